@@ -1,0 +1,32 @@
+import type { Policy } from './policy.ts';
+import type { EpochMs } from './time-units.ts';
+import type { ZoneTable } from './zone-table.ts';
+
+/** What can never change in a deployment. The first record of every log partition. */
+export interface Frame {
+  readonly deployment: string;
+  readonly partitions: number;
+  readonly zone: ZoneTable;
+  /** ISO 4217 codes; the first one is the currency of every profile. */
+  readonly currencies: readonly string[];
+  /** How many local days of buckets a customer keeps, counted from the day of its own time. */
+  readonly daysKept: number;
+  /** Outputs before it are historical; alerts before it are not published. */
+  readonly goLive: EpochMs;
+  /** `simulated`: ticks may run ahead of the broker's clock. */
+  readonly time: 'real' | 'simulated';
+}
+
+/** A policy (and, later, a scorecard) from the instant at which it acts. */
+export interface Ruler {
+  readonly policyVersion: number;
+  readonly scorecardVersion: number | null;
+  readonly effectiveAt: EpochMs;
+  readonly policy: Policy;
+}
+
+/** All rulers the log has named so far, ascending by `effectiveAt`; never empty; the first acts from 0. */
+export interface Rulers {
+  readonly frame: Frame;
+  readonly list: readonly Ruler[];
+}

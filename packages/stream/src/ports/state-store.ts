@@ -1,0 +1,66 @@
+/** An entry of the due index: the instant from which `id` may have something to say without an event. */
+export interface DueEntry {
+  readonly id: string;
+  readonly due: number;
+}
+
+/** What one batch reads, in one consistent look. */
+export interface StoreRead {
+  /** The applied offset A: the next offset of the log partition to fold; undefined when nothing was ever applied. */
+  readonly applied: number | undefined;
+  /** One packed state for each id asked for, in that order; undefined where there is none. */
+  readonly states: readonly (Buffer | undefined)[];
+}
+
+/** What one batch writes, all or nothing. */
+export interface StoreWrite {
+  /** A must stand here, or nothing is written. undefined: nothing must have been applied yet. */
+  readonly expected: number | undefined;
+  /** A afterwards. */
+  readonly next: number;
+  readonly states: readonly (readonly [id: string, state: Buffer])[];
+  readonly dues: readonly DueEntry[];
+  /** Reserved fields by name: stream time, watermarks, rulers, cursor. Opaque to the store. */
+  readonly fields: readonly (readonly [name: string, value: Buffer])[];
+  /** Added to the counters by name. */
+  readonly counts: readonly (readonly [name: string, delta: number])[];
+}
+
+/**
+ * `applied`: written. `already`: A was at `next` before, nothing written. `conflict`: A was elsewhere, nothing written.
+ */
+export type WriteOutcome = 'applied' | 'already' | 'conflict';
+
+/**
+ * One log partition's states, due index, reserved fields and counters, all guarded by its applied offset A.
+ * Ids are ordered by their UTF-8 bytes. After a throw of `write` the outcome is unknown.
+ */
+export interface PartitionStore {
+  readonly partition: number;
+  read(ids: readonly string[]): Promise<StoreRead>;
+  /** A and the named reserved fields in one look. */
+  readFields(
+    names: readonly string[],
+  ): Promise<{ readonly applied: number | undefined; readonly fields: readonly (Buffer | undefined)[] }>;
+  /** Entries with due <= `through`, ascending by (due, id), at most `limit`. */
+  dueThrough(through: number, limit: number): Promise<readonly DueEntry[]>;
+  /** Entries after `after` in (due, id) order (from the first one when undefined), at most `limit`. */
+  dueAfter(after: DueEntry | undefined, limit: number): Promise<readonly DueEntry[]>;
+  write(write: StoreWrite): Promise<WriteOutcome>;
+  /** All counters that are not zero. */
+  counts(): Promise<ReadonlyMap<string, number>>;
+  /** How many states and due entries there are, and the entries with due <= `through`. */
+  size(
+    through: number,
+  ): Promise<{ readonly states: number; readonly dues: number; readonly overdue: number }>;
+  /** Every state, in no order, for audits and exports. */
+  scan(): AsyncIterable<readonly [id: string, state: Buffer]>;
+  /** Forgets everything of this partition, A too. */
+  clear(): Promise<void>;
+}
+
+/** States by log partition: Redis, or memory. */
+export interface StateStore {
+  partition(partition: number): PartitionStore;
+  close(): Promise<void>;
+}
