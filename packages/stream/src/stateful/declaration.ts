@@ -1,0 +1,29 @@
+import type { FoldStart, PartitionFold } from './partition-fold.ts';
+
+/** How a claim treats a state and a log that do not fit together. */
+export type Recovery =
+  /** Refuse to start and say what to do. */
+  | 'refuse'
+  /** The progress offset is gone but the state is whole: go on from the applied offset. */
+  | 'trust-state'
+  /** Forget the state and fold the log again from its first record; what was published is not published again. */
+  | 'rebuild';
+
+/** Steps of the loop, for tracing: each named after what has just happened. */
+export type LoopStep = 'claimed' | 'stepped' | 'committed' | 'applied' | 'caught-up' | 'released';
+
+/** A stateful service: the log it folds, the names it is known by, and its fold. */
+export interface StatefulDeclaration {
+  /** The topic it folds. */
+  readonly input: string;
+  /** The consumer group that hands out partitions. */
+  readonly group: string;
+  /** The group that holds the progress offsets C; nobody joins it. */
+  readonly progressGroup: string;
+  readonly transactionalId: (partition: number) => string;
+  /** Names of the reserved fields the fold starts from. */
+  readonly fields: readonly string[];
+  readonly openFold: (start: FoldStart) => PartitionFold;
+  readonly recovery: Recovery;
+  readonly trace?: (step: LoopStep, partition: number, offset: number) => void;
+}

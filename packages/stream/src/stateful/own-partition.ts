@@ -1,0 +1,78 @@
+import { TidemarkError } from '../errors.ts';
+import type { PartitionReader } from '../ports/log.ts';
+import { retryDelayMs } from '../retry-delay.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { claimPartition, type OwnedPartition } from './claim.ts';
+import type { Recovery, StatefulDeclaration } from './declaration.ts';
+import { runBatch } from './run-batch.ts';
+
+export interface Ownership {
+  readonly reader: PartitionReader;
+  /** Aborted when the service drains: the task ends at the next batch boundary. */
+  readonly draining: AbortSignal;
+  /** How the first claim recovers; every later one refuses. */
+  readonly recovery: Recovery;
+  /** Called with true when everything published before the claim has been folded, with false when a claim begins. */
+  readonly onCaughtUp: (isCaughtUp: boolean) => void;
+}
+
+/**
+ * Owns one assigned partition until it is lost or the service drains: claim, then batch after batch;
+ * after any error everything in memory is dropped and the partition claimed again.
+ *
+ * @throws what cannot be retried: refusals, a corrupt log, bugs.
+ */
+export async function ownPartition(
+  context: ServiceContext,
+  declaration: StatefulDeclaration,
+  ownership: Ownership,
+): Promise<void> {
+  const { reader, draining } = ownership;
+  let { recovery } = ownership;
+  let failures = 0;
+  while (!reader.lost.aborted && !draining.aborted) {
+    ownership.onCaughtUp(false);
+    let owned: OwnedPartition | undefined;
+    try {
+      owned = await claimPartition(context, declaration, reader, recovery);
+      recovery = 'refuse';
+      context.metrics.claims.inc({ reason: failures === 0 ? 'assigned' : 'error' });
+      await foldBatches(context, declaration, ownership, owned, () => {
+        failures = 0;
+      });
+    } catch (error) {
+      if (reader.lost.aborted) return;
+      if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
+      failures += 1;
+      context.logger.warn({ err: error, partition: reader.partition, failures }, 'claiming the partition again');
+      await context.timing.wait(retryDelayMs(failures), reader.lost);
+    } finally {
+      await owned?.transactor.discard();
+    }
+  }
+}
+
+async function foldBatches(
+  context: ServiceContext,
+  declaration: StatefulDeclaration,
+  ownership: Ownership,
+  owned: OwnedPartition,
+  onProgress: () => void,
+): Promise<void> {
+  const { reader, draining } = ownership;
+  let isCatchingUp = true;
+  while (!draining.aborted) {
+    if (isCatchingUp && owned.position >= owned.committed) {
+      isCatchingUp = false;
+      declaration.trace?.('caught-up', reader.partition, owned.position);
+      ownership.onCaughtUp(true);
+    }
+    const records = await reader.next();
+    let taken = 0;
+    while (taken < records.length && !draining.aborted && !reader.lost.aborted) {
+      taken += await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
+      onProgress();
+    }
+  }
+  declaration.trace?.('released', reader.partition, owned.position);
+}

@@ -1,0 +1,57 @@
+import type { LogRecord, NewRecord } from '../ports/log.ts';
+import type { DueEntry, StoreWrite } from '../ports/state-store.ts';
+
+/** What one batch takes from the log and must read before it can be folded. */
+export interface BatchPlan {
+  /** How many of the offered records the batch takes, from the head; at least one. */
+  readonly taken: number;
+  /** How many events these records hold. */
+  readonly events: number;
+  /** The ids whose states the events need, each once. */
+  readonly ids: readonly string[];
+  /** Set when the batch ends in a tick: the timers that may be due. */
+  readonly timers: { readonly through: number; readonly limit: number } | undefined;
+  /** Set when the batch ends in a tick and a sweep is under way. */
+  readonly sweep: { readonly after: DueEntry | undefined; readonly limit: number } | undefined;
+}
+
+/** What the plan asked for. `states` holds every id of the plan, of `due` and of `swept` that has a state. */
+export interface BatchReads {
+  readonly states: ReadonlyMap<string, Buffer>;
+  readonly due: readonly DueEntry[];
+  readonly swept: readonly DueEntry[];
+}
+
+/** What came of a batch. */
+export interface StepResult {
+  readonly outputs: readonly NewRecord[];
+  readonly states: StoreWrite['states'];
+  readonly dues: StoreWrite['dues'];
+  readonly counts: StoreWrite['counts'];
+  /** False when all that changed can be carried in memory until the next write: time went on, repeats were dropped. */
+  readonly mustWrite: boolean;
+  /** Repeats dropped by watermark, and events that were duplicates by their id. */
+  readonly duplicates: number;
+}
+
+/**
+ * One owner's view of one partition: its memory (time, watermarks, rulers, cursor) and the pure step.
+ * It lives from one claim to the next error: whoever drops it drops everything that was not written.
+ */
+export interface PartitionFold {
+  /** Decodes the head of `records` (never empty) and says what the batch needs. */
+  plan(records: readonly LogRecord[]): BatchPlan;
+  /** Folds the planned batch. Called once per plan. */
+  step(reads: BatchReads): StepResult;
+  /** The reserved fields that changed since they were last taken. */
+  takeFields(): StoreWrite['fields'];
+}
+
+/** What a claim found, for the fold to start from. */
+export interface FoldStart {
+  readonly partition: number;
+  /** The first record of the log partition; undefined when it holds none. */
+  readonly firstRecord: LogRecord | undefined;
+  /** The reserved fields, in the order the declaration names them. */
+  readonly fields: readonly (Buffer | undefined)[];
+}

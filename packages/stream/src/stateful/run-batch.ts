@@ -1,0 +1,142 @@
+import { TidemarkError } from '../errors.ts';
+import type { LogRecord } from '../ports/log.ts';
+import type { DueEntry } from '../ports/state-store.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { OwnedPartition } from './claim.ts';
+import type { StatefulDeclaration } from './declaration.ts';
+import type { BatchPlan, BatchReads, StepResult } from './partition-fold.ts';
+
+/** A partition commits at least this often, so that its progress offset never expires. */
+const IDLE_COMMIT_MS = 10 * 60_000;
+
+/**
+ * Folds one batch from the head of `records` and returns how many it took.
+ *
+ * 1. Plan: take records to a batch's end, never past C while catching up.
+ * 2. Read A and every state in one look; A elsewhere than expected: claim again, also if nothing would change.
+ * 3. Step, pure.
+ * 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already.
+ * 5. Apply states and A by compare-and-set.
+ *
+ * Any throw leaves the outcome unknown: the caller must drop `owned` and claim again.
+ */
+export async function runBatch(
+  context: ServiceContext,
+  declaration: StatefulDeclaration,
+  owned: OwnedPartition,
+  records: readonly LogRecord[],
+): Promise<number> {
+  const published = records.filter((each) => each.offset < owned.committed);
+  const offered = published.length > 0 ? published : records;
+  const plan = owned.fold.plan(offered);
+  const last = offered[plan.taken - 1]!;
+  const next = last.offset + 1;
+
+  const reads = await readForBatch(context, owned, plan);
+  const result = owned.fold.step(reads);
+  declaration.trace?.('stepped', owned.reader.partition, next);
+  if (result.mustWrite || context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS) {
+    if (next > owned.committed) await publish(context, declaration, owned, result, next);
+    declaration.trace?.('committed', owned.reader.partition, next);
+    await applyState(context, owned, result, next);
+    declaration.trace?.('applied', owned.reader.partition, next);
+  }
+  owned.position = next;
+  observe(context, declaration, offered.slice(0, plan.taken), plan, result);
+  return plan.taken;
+}
+
+async function readForBatch(context: ServiceContext, owned: OwnedPartition, plan: BatchPlan): Promise<BatchReads> {
+  const { store } = owned;
+  const stop = context.metrics.stateStoreSeconds.startTimer({ operation: 'read' });
+  const due = plan.timers === undefined ? [] : await store.dueThrough(plan.timers.through, plan.timers.limit);
+  const swept = plan.sweep === undefined ? [] : await store.dueAfter(plan.sweep.after, plan.sweep.limit);
+  const ids = due.length + swept.length === 0 ? plan.ids : distinctIds(plan.ids, due, swept);
+  const read = await store.read(ids);
+  stop();
+  if (read.applied !== owned.applied) {
+    throw new TidemarkError(
+      'outcome-unknown',
+      `The state of partition ${store.partition} stands at ${read.applied}, expected ${owned.applied}: claiming it again.`,
+      { isRetryable: true },
+    );
+  }
+  const states = new Map<string, Buffer>();
+  ids.forEach((id, index) => {
+    const state = read.states[index];
+    if (state !== undefined) states.set(id, state);
+  });
+  return { states, due, swept };
+}
+
+function distinctIds(ids: readonly string[], due: readonly DueEntry[], swept: readonly DueEntry[]): readonly string[] {
+  const distinct = new Set(ids);
+  for (const entry of due) distinct.add(entry.id);
+  for (const entry of swept) distinct.add(entry.id);
+  return [...distinct];
+}
+
+async function publish(
+  context: ServiceContext,
+  declaration: StatefulDeclaration,
+  owned: OwnedPartition,
+  result: StepResult,
+  next: number,
+): Promise<void> {
+  const { metrics } = context;
+  const stop = metrics.transactionSeconds.startTimer();
+  const progress = {
+    group: declaration.progressGroup,
+    topic: declaration.input,
+    partition: owned.reader.partition,
+    offset: next,
+  };
+  try {
+    await owned.transactor.commit({ records: result.outputs, progress });
+  } catch (error) {
+    metrics.transactions.inc({ outcome: 'unknown' });
+    throw error;
+  }
+  stop();
+  metrics.transactions.inc({ outcome: 'committed' });
+  for (const output of result.outputs) metrics.outputsPublished.inc({ topic: output.topic });
+}
+
+async function applyState(
+  context: ServiceContext,
+  owned: OwnedPartition,
+  result: StepResult,
+  next: number,
+): Promise<void> {
+  const stop = context.metrics.stateStoreSeconds.startTimer({ operation: 'write' });
+  const { states, dues, counts } = result;
+  const fields = owned.fold.takeFields();
+  const outcome = await owned.store.write({ expected: owned.applied, next, states, dues, counts, fields });
+  stop();
+  if (outcome === 'conflict') {
+    throw new TidemarkError(
+      'outcome-unknown',
+      `Another owner moved the state of partition ${owned.store.partition}: claiming it again.`,
+      { isRetryable: true },
+    );
+  }
+  owned.applied = next;
+  owned.lastWriteAt = context.timing.now();
+}
+
+function observe(
+  context: ServiceContext,
+  declaration: StatefulDeclaration,
+  records: readonly LogRecord[],
+  plan: BatchPlan,
+  result: StepResult,
+): void {
+  const { metrics, timing } = context;
+  metrics.recordsConsumed.inc({ topic: declaration.input }, records.length);
+  metrics.eventsFolded.inc(plan.events);
+  if (result.duplicates > 0) metrics.duplicatesDropped.inc({ topic: declaration.input }, result.duplicates);
+  const oldest = records[0]?.timestamp;
+  if (oldest !== undefined && result.outputs.length > 0) {
+    metrics.eventToPublishSeconds.observe(Math.max(0, timing.now() - oldest) / 1_000);
+  }
+}
