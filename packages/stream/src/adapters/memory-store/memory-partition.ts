@@ -1,6 +1,6 @@
 import type { DueEntry, PartitionStore, StoreWrite, WriteOutcome } from '../../ports/state-store.ts';
 import { assertId, assertWrite } from '../store-limits.ts';
-import { createSortedDues } from './sorted-dues.ts';
+import { applyWrite, createContents, type PartitionContents } from './partition-contents.ts';
 import { createUndoLog } from './undo-log.ts';
 
 /** A partition's store in memory, which can also forget its last writes. */
@@ -9,24 +9,9 @@ export interface MemoryPartition extends PartitionStore {
   forgetLast(writes: number): number;
 }
 
-/** Everything of one partition. */
-export interface PartitionContents {
-  applied: number | undefined;
-  readonly states: Map<string, Buffer>;
-  readonly fields: Map<string, Buffer>;
-  readonly counts: Map<string, number>;
-  readonly dues: ReturnType<typeof createSortedDues>;
-}
-
 /** A partition in memory that can take back its last `remembered` writes. */
 export function createMemoryPartition(partition: number, remembered: number): MemoryPartition {
-  const contents: PartitionContents = {
-    applied: undefined,
-    states: new Map(),
-    fields: new Map(),
-    counts: new Map(),
-    dues: createSortedDues(),
-  };
+  const contents = createContents();
   const undo = createUndoLog(contents, remembered);
 
   const write = (change: StoreWrite): WriteOutcome => {
@@ -35,7 +20,7 @@ export function createMemoryPartition(partition: number, remembered: number): Me
       return contents.applied === change.next ? 'already' : 'conflict';
     }
     undo.remember(change);
-    apply(contents, change);
+    applyWrite(contents, change);
     return 'applied';
   };
 
@@ -80,19 +65,4 @@ function readsOf(contents: PartitionContents): Omit<PartitionStore, 'partition' 
 function withinDue(entries: readonly DueEntry[], through: number): readonly DueEntry[] {
   const end = entries.findIndex((entry) => entry.due > through);
   return end === -1 ? entries : entries.slice(0, end);
-}
-
-function apply(contents: PartitionContents, change: StoreWrite): void {
-  for (const [id, state] of change.states) contents.states.set(id, state);
-  for (const { id, due } of change.dues) contents.dues.set(id, due);
-  for (const [name, value] of change.fields) contents.fields.set(name, value);
-  for (const [name, delta] of change.counts) addTo(contents.counts, name, delta);
-  contents.applied = change.next;
-}
-
-/** Adds to a counter; one that comes to zero is gone. */
-export function addTo(counts: Map<string, number>, name: string, delta: number): void {
-  const sum = (counts.get(name) ?? 0) + delta;
-  if (sum === 0) counts.delete(name);
-  else counts.set(name, sum);
 }

@@ -2,9 +2,9 @@ import type { DueEntry } from '../../ports/state-store.ts';
 import { compareIds } from './id-order.ts';
 
 /** At this size a bucket is halved: large enough that buckets are few, small enough that a splice costs little. */
-const BUCKET_MAX = 512;
+const BUCKET_MAX = 128;
 /** Below this size a bucket is joined with its neighbour, so that moving dues leave no trail of tiny ones. */
-const BUCKET_MIN = 64;
+const BUCKET_MIN = 16;
 
 /** The due index in memory: one entry an id, in (due, UTF-8 bytes of id) order. */
 export interface SortedDues {

@@ -1,5 +1,5 @@
 import type { StoreWrite } from '../../ports/state-store.ts';
-import { addTo, type PartitionContents } from './memory-partition.ts';
+import { addTo, type PartitionContents } from './partition-contents.ts';
 
 /** What the last writes found before them, newest last. */
 export interface UndoLog {
