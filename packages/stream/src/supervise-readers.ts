@@ -16,18 +16,15 @@ export interface SupervisedReaders {
   stop(): Promise<void>;
 }
 
-/** Longest wait for batches in flight before the group is left all the same, in owners that wait for records. */
-type Owner = { readonly reader: PartitionReader; readonly done: Promise<void> };
-
 /**
  * Joins a group and runs one owner task per assigned partition.
- * Stopping: owners are told to drain, the group is left (which wakes those that wait for records), all owners are awaited.
+ * Stopping: owners are told to drain and awaited, so that what is in flight ends under a valid membership; then the group is left.
  */
 export async function superviseReaders(log: Log, supervision: Supervision): Promise<SupervisedReaders> {
   const draining = new AbortController();
   const { promise: failed, reject: fail, resolve: finish } = Promise.withResolvers<void>();
   failed.catch(() => undefined);
-  const owners = new Set<Owner>();
+  const owners = new Set<Promise<void>>();
   let isAssigned = false;
 
   const start = (reader: PartitionReader) => {
@@ -37,9 +34,8 @@ export async function superviseReaders(log: Log, supervision: Supervision): Prom
         if (!reader.lost.aborted) fail(error);
       },
     );
-    const owner: Owner = { reader, done };
-    owners.add(owner);
-    void done.then(() => owners.delete(owner));
+    owners.add(done);
+    void done.then(() => owners.delete(done));
   };
   const subscription = await log.subscribe({
     group: supervision.group,
@@ -54,7 +50,8 @@ export async function superviseReaders(log: Log, supervision: Supervision): Prom
 
   const stop = async () => {
     draining.abort();
-    await Promise.all([subscription.close(), ...[...owners].map((owner) => owner.done)]);
+    await Promise.all(owners);
+    await subscription.close();
     finish();
   };
   return { isAssigned: () => isAssigned, ended: failed, stop };

@@ -30,7 +30,12 @@ export function deadLetterTopic(topic: string): string {
 }
 
 /** The record as it came, key, value and headers untouched, with the reason in headers of its own. */
-export function deadLetter(record: LogRecord, origin: Origin, reason: DeathReason, partitions: number): NewRecord {
+export function deadLetter(
+  record: LogRecord,
+  origin: Origin,
+  reason: DeathReason,
+  partitions: number,
+): NewRecord {
   return {
     topic: deadLetterTopic(record.topic),
     partition: record.partition % partitions,

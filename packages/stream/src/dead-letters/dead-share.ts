@@ -35,7 +35,7 @@ function count(recent: readonly boolean[]): number {
   return recent.reduce((sum, isDead) => sum + (isDead ? 1 : 0), 0);
 }
 
-/** Runs of good records between dead ones, newest first: a healthy partition's metadata stays empty. */
+/** One bit per record, bit 0 the newest. A healthy partition's metadata stays empty. */
 function encode(recent: readonly boolean[]): string {
   const ages = recent.toReversed().flatMap((isDead, age) => (isDead ? [age] : []));
   const bits = Buffer.alloc(Math.ceil(WINDOW / 8));

@@ -42,7 +42,9 @@ export async function claimPartition(
   try {
     const store = context.store.partition(partition);
     if (recovery === 'rebuild') await store.clear();
-    const committed = (await log.committed(declaration.progressGroup, declaration.input)).get(partition)?.offset;
+    const committed = (await log.committed(declaration.progressGroup, declaration.input)).get(
+      partition,
+    )?.offset;
     const { applied, fields } = await store.readFields(declaration.fields);
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
     const position = checkFit({ declaration, partition, committed, applied, bounds, recovery });
@@ -50,7 +52,16 @@ export async function claimPartition(
     const fold = declaration.openFold({ partition, firstRecord, fields });
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
-    return { reader, transactor, store, fold, ...position, applied, position: position.from, lastWriteAt: timing.now() };
+    return {
+      reader,
+      transactor,
+      store,
+      fold,
+      ...position,
+      applied,
+      position: position.from,
+      lastWriteAt: timing.now(),
+    };
   } catch (error) {
     await transactor.discard();
     throw error;
@@ -70,7 +81,8 @@ interface Standing {
 function checkFit(standing: Standing): { from: number; committed: number } {
   const { declaration, partition, applied, bounds, recovery } = standing;
   const name = `${declaration.input}/${partition}`;
-  if (bounds === undefined) throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
+  if (bounds === undefined)
+    throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
   const committed = standing.committed ?? (recovery === 'trust-state' ? applied : undefined);
   if (committed === undefined) throw refusal(missingProgress(name, declaration.progressGroup, applied));
   if (committed > bounds.end) {

@@ -1,4 +1,5 @@
 import { TidemarkError } from '../errors.ts';
+import { nextUnlessDraining } from '../next-unless-draining.ts';
 import type { PartitionReader } from '../ports/log.ts';
 import { retryDelayMs } from '../retry-delay.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -44,8 +45,11 @@ export async function ownPartition(
       if (reader.lost.aborted) return;
       if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
       failures += 1;
-      context.logger.warn({ err: error, partition: reader.partition, failures }, 'claiming the partition again');
-      await context.timing.wait(retryDelayMs(failures), reader.lost);
+      context.logger.warn(
+        { err: error, partition: reader.partition, failures },
+        'claiming the partition again',
+      );
+      await context.timing.wait(retryDelayMs(failures), AbortSignal.any([reader.lost, draining]));
     } finally {
       await owned?.transactor.discard();
     }
@@ -67,7 +71,7 @@ async function foldBatches(
       declaration.trace?.('caught-up', reader.partition, owned.position);
       ownership.onCaughtUp(true);
     }
-    const records = await reader.next();
+    const records = await nextUnlessDraining(reader, draining);
     let taken = 0;
     while (taken < records.length && !draining.aborted && !reader.lost.aborted) {
       taken += await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));

@@ -46,7 +46,11 @@ export async function runBatch(
   return plan.taken;
 }
 
-async function readForBatch(context: ServiceContext, owned: OwnedPartition, plan: BatchPlan): Promise<BatchReads> {
+async function readForBatch(
+  context: ServiceContext,
+  owned: OwnedPartition,
+  plan: BatchPlan,
+): Promise<BatchReads> {
   const { store } = owned;
   const stop = context.metrics.stateStoreSeconds.startTimer({ operation: 'read' });
   const due = plan.timers === undefined ? [] : await store.dueThrough(plan.timers.through, plan.timers.limit);
@@ -69,7 +73,11 @@ async function readForBatch(context: ServiceContext, owned: OwnedPartition, plan
   return { states, due, swept };
 }
 
-function distinctIds(ids: readonly string[], due: readonly DueEntry[], swept: readonly DueEntry[]): readonly string[] {
+function distinctIds(
+  ids: readonly string[],
+  due: readonly DueEntry[],
+  swept: readonly DueEntry[],
+): readonly string[] {
   const distinct = new Set(ids);
   for (const entry of due) distinct.add(entry.id);
   for (const entry of swept) distinct.add(entry.id);

@@ -28,8 +28,10 @@ export async function runStateful(
       await ownPartition(context, declaration, { reader, draining, recovery, onCaughtUp });
     },
   });
-  const stopWatching = watchLag(context, declaration.input, async () =>
-    (await context.log.committed(declaration.progressGroup, declaration.input)),
+  const stopWatching = watchLag(
+    context,
+    declaration.input,
+    async () => await context.log.committed(declaration.progressGroup, declaration.input),
   );
   return {
     isReady: () => service.isAssigned() && [...caughtUp.values()].every(Boolean),

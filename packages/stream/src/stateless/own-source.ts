@@ -1,0 +1,91 @@
+import { deadLetterTopic } from '../dead-letters/dead-letter.ts';
+import { TidemarkError } from '../errors.ts';
+import { nextUnlessDraining } from '../next-unless-draining.ts';
+import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
+import { retryDelayMs } from '../retry-delay.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { StatelessDeclaration } from './declaration.ts';
+import { type OwnedSource, runChunk } from './run-chunk.ts';
+import { decodeSourcePosition } from './source-position.ts';
+
+/** A chunk's records and bytes at most: its blocks for one log partition must fit into one request. */
+const CHUNK_RECORDS = 2_000;
+const CHUNK_BYTES = 512 * 1_024;
+
+/**
+ * Owns one source partition until it is lost or the service drains. After any error the partition is read again
+ * from its committed offset: appends may repeat, the segmenter's watermarks drop the repeats.
+ *
+ * @throws what cannot be retried: a missing start, too many dead records, bugs.
+ */
+export async function ownSource(
+  context: ServiceContext,
+  declaration: StatelessDeclaration,
+  appender: Appender,
+  reader: PartitionReader,
+  draining: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  while (!reader.lost.aborted && !draining.aborted) {
+    try {
+      const source = await startSource(context, declaration, appender, reader);
+      while (!draining.aborted) {
+        let rest = await nextUnlessDraining(reader, draining);
+        while (rest.length > 0 && !draining.aborted && !reader.lost.aborted) {
+          const chunk = headChunk(rest);
+          await runChunk(context, declaration, source, chunk);
+          rest = rest.slice(chunk.length);
+          failures = 0;
+        }
+      }
+    } catch (error) {
+      if (reader.lost.aborted) return;
+      if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
+      failures += 1;
+      context.logger.warn({ err: error, partition: reader.partition, failures }, 'reading the source again');
+      await context.timing.wait(retryDelayMs(failures), AbortSignal.any([reader.lost, draining]));
+    }
+  }
+}
+
+/** As many records from the head as one request may carry; at least one. */
+function headChunk(records: readonly LogRecord[]): readonly LogRecord[] {
+  let bytes = 0;
+  const end = records.findIndex((record, index) => {
+    bytes += record.value?.length ?? 0;
+    return index > 0 && (index >= CHUNK_RECORDS || bytes > CHUNK_BYTES);
+  });
+  return end < 0 ? records : records.slice(0, end);
+}
+
+async function startSource(
+  context: ServiceContext,
+  declaration: StatelessDeclaration,
+  appender: Appender,
+  reader: PartitionReader,
+): Promise<OwnedSource> {
+  const { topic, partition } = reader;
+  const committed = await context.log.committed(declaration.group, topic);
+  const letters = await context.log.bounds(deadLetterTopic(topic));
+  const own = committed.get(partition);
+  // A partition that was added to a known topic has no commit while its siblings have: it starts at its beginning.
+  const known = own ?? [...committed.values()][0];
+  const position = known && decodeSourcePosition(known.metadata);
+  if (position === undefined || letters === undefined) throw missingStart(declaration, topic, partition);
+  reader.seek(own?.offset ?? 0);
+  const dead = own === undefined ? '' : position.dead;
+  return {
+    reader,
+    appender,
+    deadLetterPartitions: letters.length,
+    position: { incarnation: position.incarnation, dead },
+  };
+}
+
+function missingStart(declaration: StatelessDeclaration, topic: string, partition: number): TidemarkError {
+  return new TidemarkError(
+    'refused',
+    `Cannot read ${topic}/${partition}: the group ${declaration.group} holds no offset for it, or its dead-letter topic is missing. If it was never set up, run \`tidemark setup\`. If its offsets expired, run \`tidemark source resume\`; if the topic was made anew, run \`tidemark source recreated\`.`,
+    { isRetryable: false },
+  );
+}

@@ -1,0 +1,73 @@
+import { deadLetter, type Origin } from '../dead-letters/dead-letter.ts';
+import { createDeadShare } from '../dead-letters/dead-share.ts';
+import { TidemarkError } from '../errors.ts';
+import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { DeadRecord, StatelessDeclaration } from './declaration.ts';
+import { encodeSourcePosition, type SourcePosition } from './source-position.ts';
+
+/** A source partition between two chunks. */
+export interface OwnedSource {
+  readonly reader: PartitionReader;
+  readonly appender: Appender;
+  readonly deadLetterPartitions: number;
+  position: SourcePosition;
+}
+
+/**
+ * Carries one chunk over. The prefix rule lives here: the chunk is appended whole, in one request per log partition,
+ * before the offset behind it is committed and before the next chunk is looked at.
+ *
+ * 1. Prepare, 2. transform, 3. stop if too many are dead (before anything is appended or committed),
+ * 4. append events and dead letters, 5. commit the source offset.
+ *
+ * Any throw: nothing more from this source partition until it is read again from its committed offset.
+ */
+export async function runChunk(
+  context: ServiceContext,
+  declaration: StatelessDeclaration,
+  source: OwnedSource,
+  chunk: readonly LogRecord[],
+): Promise<void> {
+  const { reader, appender } = source;
+  const origin: Origin = {
+    topic: reader.topic,
+    incarnation: source.position.incarnation,
+    partition: reader.partition,
+  };
+
+  await declaration.prepare(chunk);
+  const { appends, dead } = declaration.transform(chunk, origin);
+  const deadShare = noteDead(declaration, source, chunk, dead);
+  const letters = dead.map(({ record, reason }) =>
+    deadLetter(record, origin, reason, source.deadLetterPartitions),
+  );
+  if (appends.length + letters.length > 0) await appender.append([...appends, ...letters]);
+  const position = { incarnation: origin.incarnation, dead: deadShare };
+  await reader.commit(chunk.at(-1)!.offset + 1, encodeSourcePosition(position));
+  source.position = position;
+
+  context.metrics.recordsConsumed.inc({ topic: reader.topic }, chunk.length);
+  for (const { reason } of dead)
+    context.metrics.recordsRejected.inc({ topic: reader.topic, reason: reason.code });
+}
+
+function noteDead(
+  declaration: StatelessDeclaration,
+  source: OwnedSource,
+  chunk: readonly LogRecord[],
+  dead: readonly DeadRecord[],
+): string {
+  const share = createDeadShare(source.position.dead);
+  const deadRecords = new Set(dead.map((each) => each.record));
+  share.record(chunk.map((record) => deadRecords.has(record)));
+  if (dead.length > 0 && share.isTooLarge() && !declaration.acceptsDead) {
+    const example = dead.at(-1)!;
+    throw new TidemarkError(
+      'too-many-dead',
+      `Cannot go on reading ${source.reader.topic}/${source.reader.partition}: ${share.dead()} of the last 1,000 records are dead, lately at offset ${example.record.offset} for ${example.reason.code} (${example.reason.detail}). Nothing of this batch was committed. Mend the producer, or start with --accept-dead to set them aside.`,
+      { isRetryable: false },
+    );
+  }
+  return share.encode();
+}
