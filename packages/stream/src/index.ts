@@ -1,3 +1,6 @@
+export { createMemoryBroker, type MemoryBroker } from './adapters/memory/memory-broker.ts';
+export { createMemoryLog, type MemoryLogOptions } from './adapters/memory-log.ts';
+export { murmur2, partitionFor } from './partitioning/murmur2.ts';
 export type {
   Appended,
   Appender,

@@ -1,0 +1,84 @@
+import { TidemarkError } from '../../errors.ts';
+import type { Appended, NewRecord, TopicPartition, TopicSpec } from '../../ports/log.ts';
+import type { Timing } from '../../service-context.ts';
+import { createMemoryGroup, type MemoryGroup } from './memory-group.ts';
+import { type AppendKind, createMemoryPartition, type MemoryPartition } from './memory-partition.ts';
+
+/** What a Kafka cluster would hold. Several logs may be opened on one broker, as processes share a cluster. */
+export interface MemoryBroker {
+  createTopic(spec: TopicSpec): void;
+  /** Undefined when there is no such topic. */
+  findTopic(topic: string): readonly MemoryPartition[] | undefined;
+  /** The partition that something is to be done with; throws when it does not exist. */
+  partition(at: TopicPartition, doing: string): MemoryPartition;
+  /** Appends all records or, when one of them names no partition, none. In the order given. */
+  append(records: readonly NewRecord[], kind: AppendKind): readonly Appended[];
+  group(id: string): MemoryGroup;
+  /** Raises a transactional id's epoch and returns it: who holds a lower one is fenced. */
+  raiseEpoch(transactionalId: string): number;
+  epochOf(transactionalId: string): number;
+}
+
+/** An empty broker. Every record is stamped with `timing.now()` at its append. */
+export function createMemoryBroker(timing: Timing): MemoryBroker {
+  const topics = new Map<
+    string,
+    { readonly spec: TopicSpec; readonly partitions: readonly MemoryPartition[] }
+  >();
+  const groups = new Map<string, MemoryGroup>();
+  const epochs = new Map<string, number>();
+
+  const findTopic = (topic: string) => topics.get(topic)?.partitions;
+
+  function partition(at: TopicPartition, doing: string): MemoryPartition {
+    const found = findTopic(at.topic)?.[at.partition];
+    if (found !== undefined) return found;
+    throw new TidemarkError('refused', `Cannot ${doing} ${at.topic}[${at.partition}]: it does not exist`, {
+      isRetryable: false,
+    });
+  }
+
+  return {
+    createTopic(spec) {
+      if (topics.has(spec.topic)) return;
+      const partitions = Array.from({ length: spec.partitions }, (_, number) =>
+        createMemoryPartition({ topic: spec.topic, partition: number }),
+      );
+      topics.set(spec.topic, { spec, partitions });
+    },
+    findTopic,
+    partition,
+    append(records, kind) {
+      const now = timing.now();
+      for (const record of records) partition(record, 'append to');
+      const firstOffsets = new Map<MemoryPartition, number>();
+      for (const [target, run] of Map.groupBy(records, (record) => partition(record, 'append to'))) {
+        firstOffsets.set(target, target.append(run, kind, now));
+      }
+      return records.map((record) => {
+        const target = partition(record, 'append to');
+        const offset = firstOffsets.get(target)!;
+        firstOffsets.set(target, offset + 1);
+        const isStampedOnAppend =
+          topics.get(record.topic)!.spec.config['message.timestamp.type'] === 'LogAppendTime';
+        return {
+          topic: record.topic,
+          partition: record.partition,
+          offset,
+          appendedAt: isStampedOnAppend ? now : undefined,
+        };
+      });
+    },
+    group(id) {
+      const group = groups.get(id) ?? createMemoryGroup((topic) => findTopic(topic) ?? [], timing);
+      groups.set(id, group);
+      return group;
+    },
+    raiseEpoch(transactionalId) {
+      const epoch = (epochs.get(transactionalId) ?? -1) + 1;
+      epochs.set(transactionalId, epoch);
+      return epoch;
+    },
+    epochOf: (transactionalId) => epochs.get(transactionalId) ?? -1,
+  };
+}

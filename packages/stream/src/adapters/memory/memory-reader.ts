@@ -1,0 +1,107 @@
+import { TidemarkError } from '../../errors.ts';
+import type { LogRecord, PartitionReader } from '../../ports/log.ts';
+import type { Timing } from '../../service-context.ts';
+import type { MemoryPartition } from './memory-partition.ts';
+import { createWakeup } from './wakeup.ts';
+
+/** Records per run at most; of the order of what one fetch from Kafka brings. */
+const RUN_LENGTH = 500;
+
+export interface MemoryReader extends PartitionReader {
+  /** Ends the assignment: every waiting and every later call throws. */
+  lose(): void;
+}
+
+export interface MemoryReaderOptions {
+  readonly partition: MemoryPartition;
+  readonly timing: Timing;
+  /** Notes a commit of the group. */
+  readonly commit: (offset: number, metadata: string) => void;
+}
+
+/** Reads one partition, read_committed, for as long as it is assigned. */
+export function createMemoryReader({ partition, timing, commit }: MemoryReaderOptions): MemoryReader {
+  const { topic, partition: number } = partition;
+  const wakeup = createWakeup();
+  const loss = new AbortController();
+  const stopListening = partition.onAppend(wakeup.wake);
+  let position: number | undefined;
+
+  function assertHeld(): void {
+    if (!loss.signal.aborted) return;
+    throw new TidemarkError(
+      'partition-lost',
+      `Cannot use ${topic}[${number}]: it is no longer assigned here`,
+      {
+        isRetryable: true,
+      },
+    );
+  }
+
+  /** What there is now; empty when there is nothing to see yet. */
+  function takeRun(): readonly LogRecord[] {
+    assertHeld();
+    while (position !== undefined) {
+      assertInRange(partition, position);
+      if (position === partition.end()) return [];
+      const run = partition.stretch(position, partition.end(), RUN_LENGTH, 'read_committed');
+      position = run.nextOffset;
+      if (run.records.length > 0) return run.records;
+    }
+    return [];
+  }
+
+  return {
+    topic,
+    partition: number,
+    lost: loss.signal,
+    seek(offset) {
+      assertHeld();
+      position = offset;
+      wakeup.wake();
+    },
+    async next() {
+      for (let run = takeRun(); ; run = takeRun()) {
+        if (run.length > 0) return run;
+        await wakeup.wait();
+      }
+    },
+    async nextWithin(timeoutMs) {
+      const first = takeRun();
+      if (first.length > 0) return first;
+      let isOver = false;
+      const giveUp = new AbortController();
+      const timeout = timing.wait(timeoutMs, giveUp.signal).then(() => {
+        isOver = true;
+      });
+      try {
+        for (;;) {
+          await Promise.race([wakeup.wait(), timeout]);
+          const run = takeRun();
+          if (run.length > 0 || isOver) return run;
+        }
+      } finally {
+        giveUp.abort();
+      }
+    },
+    async commit(offset, metadata) {
+      assertHeld();
+      commit(offset, metadata);
+    },
+    lose() {
+      loss.abort();
+      stopListening();
+      wakeup.wake();
+    },
+  };
+}
+
+/** Throws when an offset is neither in the partition nor its end. */
+export function assertInRange(partition: MemoryPartition, offset: number): void {
+  if (offset >= partition.start() && offset <= partition.end()) return;
+  throw new TidemarkError(
+    'offset-out-of-range',
+    `Cannot read ${partition.topic}[${partition.partition}] from offset ${offset}: it holds [${partition.start()}, ${partition.end()})`,
+    { isRetryable: false },
+  );
+}
