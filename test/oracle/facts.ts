@@ -1,0 +1,22 @@
+import type { EpochMs } from '@tidemark/core';
+import { cameBackAt } from './came-back.ts';
+import { type Grievances, grievancesOf } from './complaint-signal.ts';
+import type { History } from './history.ts';
+import { type Lifetime, lifetimeOf } from './lifetime.ts';
+
+/** Everything that a history says by itself, before anybody asks at which instant. */
+export interface Facts {
+  readonly history: History;
+  readonly life: Lifetime | null;
+  readonly cameBackAt: EpochMs | null;
+  readonly grievances: Grievances;
+}
+
+export function factsOf(history: History): Facts {
+  return {
+    history,
+    life: lifetimeOf(history),
+    cameBackAt: cameBackAt(history),
+    grievances: grievancesOf(history),
+  };
+}

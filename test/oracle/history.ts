@@ -1,0 +1,24 @@
+import type { CustomerEvent, EpochMs, Frame, Policy } from '@tidemark/core';
+import { dayOf, type LocalDay } from './local-days.ts';
+
+/** One applied event, in full, and the circumstances of its application. */
+export interface Entry {
+  readonly event: CustomerEvent;
+  /** The local day on which it occurred. */
+  readonly day: LocalDay;
+  /** When its step was: the event's instant, or asOf for a late one. */
+  readonly appliedAt: EpochMs;
+  /** The policy in force in its step. */
+  readonly policy: Policy;
+  /** False for a late event older than the kept days: it counts for lifetime fields only. */
+  readonly kept: boolean;
+}
+
+/** Every event of one customer that was not a duplicate, in log order. */
+export type History = readonly Entry[];
+
+export function entryOf(event: CustomerEvent, appliedAt: EpochMs, policy: Policy, frame: Frame): Entry {
+  const day = dayOf(frame.zone, event.at);
+  const kept = day >= dayOf(frame.zone, appliedAt) - frame.daysKept;
+  return { event, day, appliedAt, policy, kept };
+}

@@ -1,0 +1,15 @@
+import type { EpochMs, Profile, Rulers } from '@tidemark/core';
+import { factsOf } from './facts.ts';
+import { playTick } from './play.ts';
+import { profileOf } from './profile-of.ts';
+import { readingAt } from './reading.ts';
+import type { Standing } from './standing.ts';
+
+/** How a customer stands at an instant not before its asOf: classes in force there, everything else read there. */
+export function oracleProfile(standing: Standing, at: EpochMs, rulers: Rulers): Profile | undefined {
+  const there = playTick(standing, at, rulers).standing;
+  if (there.history.length === 0) return undefined;
+  const { policy } = rulers.list[there.ruler]!;
+  const reading = readingAt(factsOf(there.history), at, policy, rulers.frame.zone);
+  return profileOf(reading, there.inForce, rulers);
+}

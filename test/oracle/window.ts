@@ -1,0 +1,26 @@
+import type { EpochMs, Policy, ZoneTable } from '@tidemark/core';
+import type { History } from './history.ts';
+import { dayOf } from './local-days.ts';
+
+/** What lies in the window: today so far and `windowDays` full local days before it. */
+export interface WindowSums {
+  readonly purchases: number;
+  readonly cancellations: number;
+  /** Purchases less refunds and cancellations, each on its own day; may be negative. */
+  readonly sumMinor: number;
+}
+
+export function windowSums(history: History, at: EpochMs, policy: Policy, zone: ZoneTable): WindowSums {
+  const today = dayOf(zone, at);
+  const inside = history
+    .filter((entry) => entry.kept && entry.day <= today && entry.day >= today - policy.rfm.windowDays)
+    .map((entry) => entry.event);
+  const sums = { purchases: 0, cancellations: 0, sumMinor: 0 };
+  for (const event of inside) {
+    if (event.kind === 'PURCHASE') sums.purchases += 1;
+    if (event.kind === 'CANCELLATION') sums.cancellations += 1;
+    if (event.kind === 'PURCHASE') sums.sumMinor += event.amountMinor;
+    if (event.kind === 'REFUND' || event.kind === 'CANCELLATION') sums.sumMinor -= event.amountMinor;
+  }
+  return sums;
+}
