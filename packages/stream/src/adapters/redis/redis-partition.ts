@@ -1,0 +1,114 @@
+import type { Redis } from 'ioredis';
+import type { DueEntry, PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
+import { assertId, assertWrite } from '../store-limits.ts';
+import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
+import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
+import { runScript } from './run-script.ts';
+import { reading, writing } from './store-outage.ts';
+import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
+
+/** Fields asked for at once while scanning: some 100 KB a reply. */
+const SCAN_COUNT = 1_000;
+
+/** One partition in Redis: one HMGET a batch to read, one script to write. */
+export function createRedisPartition(redis: Redis, keys: PartitionKeys, partition: number): PartitionStore {
+  return {
+    partition,
+    ...stateReads(redis, keys),
+    ...dueReads(redis, keys),
+    ...audits(redis, keys),
+    async write(write) {
+      assertWrite(write);
+      const reply = runScript(redis, WRITE_SCRIPT, Object.values(keys), writeArguments(write));
+      // The script has no other replies.
+      return (await writing(`write partition ${partition}`, reply)) as WriteOutcome;
+    },
+    async clear() {
+      await writing(`clear partition ${partition}`, redis.unlink(Object.values(keys)));
+    },
+  };
+}
+
+function stateReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'read' | 'readFields'> {
+  const fetch = async (fields: readonly string[]) => {
+    const reply = redis.callBuffer('HMGET', [keys.state, APPLIED_FIELD, ...fields]);
+    // HMGET replies one value or nil for each field.
+    const [applied, ...values] = (await reading('read states', reply)) as (Buffer | null)[];
+    return {
+      applied: applied ? Number(applied.toString()) : undefined,
+      values: values.map((value) => value ?? undefined),
+    };
+  };
+  return {
+    async read(ids) {
+      ids.forEach(assertId);
+      const { applied, values } = await fetch(ids);
+      return { applied, states: values };
+    },
+    async readFields(names) {
+      const { applied, values } = await fetch(names.map(reservedField));
+      return { applied, fields: values };
+    },
+  };
+}
+
+function dueReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'dueThrough' | 'dueAfter'> {
+  return {
+    async dueThrough(through, limit) {
+      if (limit <= 0) return [];
+      const reply = redis.zrangebyscore(keys.due, '-inf', through, 'WITHSCORES', 'LIMIT', 0, limit);
+      return toEntries(await reading('read due entries', reply));
+    },
+    async dueAfter(after, limit) {
+      if (limit <= 0) return [];
+      if (after === undefined) {
+        return toEntries(
+          await reading('read due entries', redis.zrange(keys.due, 0, String(limit - 1), 'WITHSCORES')),
+        );
+      }
+      const position = [String(after.due), after.id, String(limit)];
+      const reply = runScript(redis, DUE_AFTER_SCRIPT, [keys.due], position);
+      // The script replies as ZRANGE does.
+      return toEntries((await reading('read due entries', reply)) as string[]);
+    },
+  };
+}
+
+/** From the flat pairs that WITHSCORES gives; scores are decimal integers, exact up to 2^53 - 1. */
+function toEntries(pairs: readonly string[]): readonly DueEntry[] {
+  const entries: DueEntry[] = [];
+  for (let at = 0; at < pairs.length; at += 2) entries.push({ id: pairs[at]!, due: Number(pairs[at + 1]) });
+  return entries;
+}
+
+function audits(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'counts' | 'size' | 'scan'> {
+  return {
+    async counts() {
+      const found = await reading('read counters', redis.hgetall(keys.hist));
+      return new Map(Object.entries(found).map(([name, count]) => [name, Number(count)]));
+    },
+    async size(through) {
+      const [states, dues, overdue] = await reading(
+        'read sizes',
+        Promise.all([
+          redis.hget(keys.state, STATES_FIELD),
+          redis.zcard(keys.due),
+          redis.zcount(keys.due, '-inf', through),
+        ]),
+      );
+      return { states: Number(states ?? 0), dues, overdue };
+    },
+    async *scan() {
+      let cursor = '0';
+      do {
+        const reply = redis.hscanBuffer(keys.state, cursor, 'COUNT', SCAN_COUNT);
+        const [following, pairs] = await reading('scan states', reply);
+        for (let at = 0; at < pairs.length; at += 2) {
+          const field = pairs[at]!;
+          if (!isReserved(field)) yield [field.toString(), pairs[at + 1]!];
+        }
+        cursor = following.toString();
+      } while (cursor !== '0');
+    },
+  };
+}
