@@ -1,0 +1,28 @@
+import type { BinaryWriter } from './binary-writer.ts';
+import { writeLong } from './write-long.ts';
+
+/** An enum's symbol by its index. Throws a RangeError on anything else: that is a bug of the caller. */
+export function writeSymbol<S extends string>(writer: BinaryWriter, symbols: readonly S[], symbol: S): void {
+  const index = symbols.indexOf(symbol);
+  if (index < 0) throw new RangeError(`Cannot write "${symbol}": not one of ${symbols.join(', ')}`);
+  writeLong(writer, index);
+}
+
+/** A union of null and one other type, null first. */
+export function writeNullable<T>(
+  writer: BinaryWriter,
+  value: T | null,
+  writeValue: (writer: BinaryWriter, value: T) => void,
+): void {
+  if (value === null) {
+    writeLong(writer, 0);
+  } else {
+    writeLong(writer, 1);
+    writeValue(writer, value);
+  }
+}
+
+/** What to throw when a value of a union of records says it is none of them: a bug of the caller. */
+export function noVariant(value: never): RangeError {
+  return new RangeError(`Cannot write ${JSON.stringify(value)}: its type is not in the union`);
+}

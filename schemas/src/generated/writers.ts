@@ -1,0 +1,306 @@
+// Generated from the .avsc files by `pnpm generate`. Do not edit.
+import { type BinaryWriter, writeBoolean, writeDouble } from '../binary/binary-writer.ts';
+import { writeArray } from '../binary/write-array.ts';
+import { noVariant, writeNullable, writeSymbol } from '../binary/write-choice.ts';
+import { writeInt, writeLong } from '../binary/write-long.ts';
+import { writeString } from '../binary/write-string.ts';
+import type {
+  AlertKind,
+  Block,
+  BlockEntry,
+  Cause,
+  CauseKind,
+  ChurnAlert,
+  ChurnLevel,
+  CustomerEvent,
+  CustomerEventBody,
+  CustomerType,
+  DimensionChange,
+  Feedback,
+  FeedbackBody,
+  FeedbackScale,
+  Frame,
+  Interaction,
+  InteractionBody,
+  InteractionKind,
+  Origin,
+  Policy,
+  Profile,
+  Purchase,
+  PurchaseBody,
+  PurchaseKind,
+  Ruler,
+  Scorecard,
+  SegmentChanged,
+  Signal,
+  Source,
+  Tick,
+  TimeKind,
+  Zone,
+  ZoneTransition,
+} from './records.ts';
+import * as symbols from './symbols.ts';
+
+export function writeAlertKind(writer: BinaryWriter, value: AlertKind): void {
+  writeSymbol(writer, symbols.AlertKind, value);
+}
+
+export function writeChurnLevel(writer: BinaryWriter, value: ChurnLevel): void {
+  writeSymbol(writer, symbols.ChurnLevel, value);
+}
+
+export function writeSignal(writer: BinaryWriter, value: Signal): void {
+  writeString(writer, value.signal);
+  writeDouble(writer, value.observed);
+  writeDouble(writer, value.threshold);
+  writeLong(writer, value.since);
+}
+
+export function writeCauseKind(writer: BinaryWriter, value: CauseKind): void {
+  writeSymbol(writer, symbols.CauseKind, value);
+}
+
+export function writeCause(writer: BinaryWriter, value: Cause): void {
+  writeCauseKind(writer, value.kind);
+  writeNullable(writer, value.eventId, writeString);
+  writeBoolean(writer, value.historical);
+}
+
+export function writeProfile(writer: BinaryWriter, value: Profile): void {
+  writeNullable(writer, value.r, writeInt);
+  writeNullable(writer, value.f, writeInt);
+  writeNullable(writer, value.m, writeInt);
+  writeNullable(writer, value.segment, writeString);
+  writeString(writer, value.lifecycle);
+  writeNullable(writer, value.recencyDays, writeInt);
+  writeInt(writer, value.frequency);
+  writeLong(writer, value.monetaryMinor);
+  writeString(writer, value.currency);
+  writeChurnLevel(writer, value.churn);
+}
+
+export function writeRuler(writer: BinaryWriter, value: Ruler): void {
+  writeInt(writer, value.policyVersion);
+  writeNullable(writer, value.scorecardVersion, writeInt);
+}
+
+export function writeChurnAlert(writer: BinaryWriter, value: ChurnAlert): void {
+  writeString(writer, value.eventId);
+  writeString(writer, value.customerId);
+  writeLong(writer, value.sequence);
+  writeLong(writer, value.at);
+  writeAlertKind(writer, value.kind);
+  writeChurnLevel(writer, value.level);
+  writeArray(writer, value.signals, writeSignal);
+  writeNullable(writer, value.pActive, writeDouble);
+  writeNullable(writer, value.nextPurchaseExpectedBy, writeLong);
+  writeNullable(writer, value.valueAtRiskMinor, writeLong);
+  writeCause(writer, value.cause);
+  writeProfile(writer, value.profile);
+  writeRuler(writer, value.ruler);
+}
+
+export function writeOrigin(writer: BinaryWriter, value: Origin): void {
+  writeString(writer, value.topic);
+  writeInt(writer, value.incarnation);
+  writeInt(writer, value.partition);
+}
+
+export function writePurchaseKind(writer: BinaryWriter, value: PurchaseKind): void {
+  writeSymbol(writer, symbols.PurchaseKind, value);
+}
+
+export function writeSource(writer: BinaryWriter, value: Source): void {
+  writeSymbol(writer, symbols.Source, value);
+}
+
+export function writeCustomerType(writer: BinaryWriter, value: CustomerType): void {
+  writeSymbol(writer, symbols.CustomerType, value);
+}
+
+export function writePurchaseBody(writer: BinaryWriter, value: PurchaseBody): void {
+  writePurchaseKind(writer, value.kind);
+  writeLong(writer, value.amountMinor);
+  writeString(writer, value.currency);
+  writeNullable(writer, value.orderId, writeString);
+  writeNullable(writer, value.channel, writeString);
+  writeNullable(writer, value.source, writeSource);
+  writeNullable(writer, value.customerType, writeCustomerType);
+}
+
+export function writeInteractionKind(writer: BinaryWriter, value: InteractionKind): void {
+  writeSymbol(writer, symbols.InteractionKind, value);
+}
+
+export function writeInteractionBody(writer: BinaryWriter, value: InteractionBody): void {
+  writeInteractionKind(writer, value.kind);
+  writeNullable(writer, value.channel, writeString);
+  writeNullable(writer, value.source, writeSource);
+  writeNullable(writer, value.campaignId, writeString);
+}
+
+export function writeFeedbackScale(writer: BinaryWriter, value: FeedbackScale): void {
+  writeSymbol(writer, symbols.FeedbackScale, value);
+}
+
+export function writeFeedbackBody(writer: BinaryWriter, value: FeedbackBody): void {
+  writeFeedbackScale(writer, value.scale);
+  writeNullable(writer, value.score, writeInt);
+  writeBoolean(writer, value.complaint);
+  writeNullable(writer, value.topic, writeString);
+}
+
+export function writeCustomerEventBody(writer: BinaryWriter, value: CustomerEventBody): void {
+  switch (value.type) {
+    case 'PurchaseBody':
+      writeLong(writer, 0);
+      writePurchaseBody(writer, value);
+      break;
+    case 'InteractionBody':
+      writeLong(writer, 1);
+      writeInteractionBody(writer, value);
+      break;
+    case 'FeedbackBody':
+      writeLong(writer, 2);
+      writeFeedbackBody(writer, value);
+      break;
+    default:
+      throw noVariant(value);
+  }
+}
+
+export function writeCustomerEvent(writer: BinaryWriter, value: CustomerEvent): void {
+  writeInt(writer, value.origin);
+  writeLong(writer, value.offset);
+  writeString(writer, value.customerId);
+  writeString(writer, value.eventId);
+  writeLong(writer, value.occurredAt);
+  writeCustomerEventBody(writer, value.body);
+}
+
+export function writeTick(writer: BinaryWriter, value: Tick): void {
+  writeLong(writer, value.at);
+}
+
+export function writeZoneTransition(writer: BinaryWriter, value: ZoneTransition): void {
+  writeLong(writer, value.at);
+  writeInt(writer, value.offsetMs);
+}
+
+export function writeZone(writer: BinaryWriter, value: Zone): void {
+  writeString(writer, value.name);
+  writeInt(writer, value.initialOffsetMs);
+  writeArray(writer, value.transitions, writeZoneTransition);
+}
+
+export function writeTimeKind(writer: BinaryWriter, value: TimeKind): void {
+  writeSymbol(writer, symbols.TimeKind, value);
+}
+
+export function writeFrame(writer: BinaryWriter, value: Frame): void {
+  writeString(writer, value.deployment);
+  writeInt(writer, value.partitions);
+  writeZone(writer, value.zone);
+  writeArray(writer, value.currencies, writeString);
+  writeInt(writer, value.daysKept);
+  writeLong(writer, value.goLive);
+  writeTimeKind(writer, value.time);
+}
+
+export function writePolicy(writer: BinaryWriter, value: Policy): void {
+  writeInt(writer, value.version);
+  writeInt(writer, value.foldVersion);
+  writeLong(writer, value.effectiveAt);
+  writeString(writer, value.document);
+  writeString(writer, value.applyId);
+}
+
+export function writeScorecard(writer: BinaryWriter, value: Scorecard): void {
+  writeInt(writer, value.version);
+  writeInt(writer, value.foldVersion);
+  writeLong(writer, value.effectiveAt);
+  writeString(writer, value.document);
+}
+
+export function writeBlockEntry(writer: BinaryWriter, value: BlockEntry): void {
+  switch (value.type) {
+    case 'CustomerEvent':
+      writeLong(writer, 0);
+      writeCustomerEvent(writer, value);
+      break;
+    case 'Tick':
+      writeLong(writer, 1);
+      writeTick(writer, value);
+      break;
+    case 'Frame':
+      writeLong(writer, 2);
+      writeFrame(writer, value);
+      break;
+    case 'Policy':
+      writeLong(writer, 3);
+      writePolicy(writer, value);
+      break;
+    case 'Scorecard':
+      writeLong(writer, 4);
+      writeScorecard(writer, value);
+      break;
+    default:
+      throw noVariant(value);
+  }
+}
+
+export function writeBlock(writer: BinaryWriter, value: Block): void {
+  writeArray(writer, value.origins, writeOrigin);
+  writeArray(writer, value.entries, writeBlockEntry);
+}
+
+export function writeFeedback(writer: BinaryWriter, value: Feedback): void {
+  writeString(writer, value.eventId);
+  writeString(writer, value.customerId);
+  writeLong(writer, value.occurredAt);
+  writeFeedbackScale(writer, value.scale);
+  writeNullable(writer, value.score, writeInt);
+  writeBoolean(writer, value.complaint);
+  writeNullable(writer, value.topic, writeString);
+}
+
+export function writeInteraction(writer: BinaryWriter, value: Interaction): void {
+  writeString(writer, value.eventId);
+  writeString(writer, value.customerId);
+  writeLong(writer, value.occurredAt);
+  writeInteractionKind(writer, value.kind);
+  writeNullable(writer, value.channel, writeString);
+  writeNullable(writer, value.source, writeSource);
+  writeNullable(writer, value.campaignId, writeString);
+}
+
+export function writePurchase(writer: BinaryWriter, value: Purchase): void {
+  writeString(writer, value.eventId);
+  writeString(writer, value.customerId);
+  writeNullable(writer, value.orderId, writeString);
+  writeLong(writer, value.occurredAt);
+  writePurchaseKind(writer, value.kind);
+  writeLong(writer, value.amountMinor);
+  writeString(writer, value.currency);
+  writeNullable(writer, value.channel, writeString);
+  writeNullable(writer, value.source, writeSource);
+  writeNullable(writer, value.customerType, writeCustomerType);
+}
+
+export function writeDimensionChange(writer: BinaryWriter, value: DimensionChange): void {
+  writeString(writer, value.dimension);
+  writeNullable(writer, value.from, writeString);
+  writeString(writer, value.to);
+  writeLong(writer, value.since);
+}
+
+export function writeSegmentChanged(writer: BinaryWriter, value: SegmentChanged): void {
+  writeString(writer, value.eventId);
+  writeString(writer, value.customerId);
+  writeLong(writer, value.sequence);
+  writeLong(writer, value.at);
+  writeArray(writer, value.changes, writeDimensionChange);
+  writeCause(writer, value.cause);
+  writeProfile(writer, value.profile);
+  writeRuler(writer, value.ruler);
+}

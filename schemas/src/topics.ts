@@ -1,0 +1,129 @@
+import { churnAlertSchema } from './generated/churn-alert.ts';
+import { customerEventsBlockSchema } from './generated/customer-events-block.ts';
+import { feedbackSchema } from './generated/feedback.ts';
+import { interactionSchema } from './generated/interaction.ts';
+import { purchaseSchema } from './generated/purchase.ts';
+import type {
+  Block,
+  ChurnAlert,
+  Feedback,
+  Interaction,
+  Purchase,
+  SegmentChanged,
+} from './generated/records.ts';
+import { segmentChangedSchema } from './generated/segment-changed.ts';
+import type { WireSchema } from './wire-schema.ts';
+
+/** What a topic promises. The deployment's prefix goes before `topic` and into the subject. */
+export interface TopicContract<T> {
+  readonly topic: string;
+  readonly schema: WireSchema<T>;
+  /**
+   * BACKWARD: a new reader reads all that was ever written. FULL: old readers read what is written from now on, too.
+   */
+  readonly compatibility: 'BACKWARD_TRANSITIVE' | 'FULL_TRANSITIVE';
+  /** What the record key holds. `none`: the key is not read, or there is none. */
+  readonly key: 'customer-id' | 'none';
+  /** A count for development, or the frame's: the same number, and the same partition per customer, as customer-events. */
+  readonly partitions: number | 'as-the-frame';
+  /** Broker settings by their Kafka names; empty where the topic belongs to its users. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+const KIB = 1_024;
+const MIB = 1_024 * KIB;
+const DAY_MS = 86_400_000;
+
+/** Kafka's own default of max.message.bytes: what a topic has of which nothing else is known. */
+export const DEFAULT_MAX_MESSAGE_BYTES: number = MIB + 12;
+
+/**
+ * A block ends at 512 KiB, but one event alone may be as large as its source allows, and more in a block of its own:
+ * twice the default holds both.
+ */
+const LOG_MAX_MESSAGE_BYTES = 2 * MIB;
+
+/** How long consumers may be away from the public topics before they miss something. */
+const PUBLIC_RETENTION_MS = 30 * DAY_MS;
+
+const publicConfig = {
+  'cleanup.policy': 'delete',
+  'retention.ms': String(PUBLIC_RETENTION_MS),
+} as const;
+
+const input = {
+  compatibility: 'BACKWARD_TRANSITIVE',
+  key: 'none',
+  config: {},
+} as const;
+
+const output = {
+  compatibility: 'FULL_TRANSITIVE',
+  key: 'customer-id',
+  partitions: 'as-the-frame',
+  config: publicConfig,
+} as const;
+
+export const purchases: TopicContract<Purchase> = {
+  ...input,
+  topic: 'purchases',
+  schema: purchaseSchema,
+  partitions: 4,
+};
+
+export const interactions: TopicContract<Interaction> = {
+  ...input,
+  topic: 'interactions',
+  schema: interactionSchema,
+  partitions: 4,
+};
+
+export const feedback: TopicContract<Feedback> = {
+  ...input,
+  topic: 'feedback',
+  schema: feedbackSchema,
+  partitions: 2,
+};
+
+/** The internal log, and the truth: kept for ever, stamped by the broker. */
+export const customerEvents: TopicContract<Block> = {
+  topic: 'customer-events',
+  schema: customerEventsBlockSchema,
+  compatibility: 'BACKWARD_TRANSITIVE',
+  key: 'none',
+  partitions: 'as-the-frame',
+  config: {
+    'cleanup.policy': 'delete',
+    'retention.ms': '-1',
+    'retention.bytes': '-1',
+    'message.timestamp.type': 'LogAppendTime',
+    'max.message.bytes': String(LOG_MAX_MESSAGE_BYTES),
+  },
+};
+
+export const segmentChanges: TopicContract<SegmentChanged> = {
+  ...output,
+  topic: 'segment-changes',
+  schema: segmentChangedSchema,
+};
+
+export const churnAlerts: TopicContract<ChurnAlert> = {
+  ...output,
+  topic: 'churn-alerts',
+  schema: churnAlertSchema,
+};
+
+/** Every topic that has a schema. */
+export const topics = [
+  purchases,
+  interactions,
+  feedback,
+  customerEvents,
+  segmentChanges,
+  churnAlerts,
+] as const;
+
+/** The subject under which a topic's values are registered. */
+export function subjectOf(topic: string): string {
+  return `${topic}-value`;
+}
