@@ -1,0 +1,97 @@
+import { DAY, HOUR } from '@tidemark/core';
+import fc from 'fast-check';
+import type { EventBody, Move, When } from './moves.ts';
+
+const offsetMs = fc.constantFrom(0, 0, 0, -1, 1, HOUR, -HOUR);
+const someTime = fc.oneof(
+  fc.constantFrom(1, 2, HOUR, DAY - 1, DAY, DAY + 1),
+  fc.integer({ min: 0, max: 5 * DAY }),
+  fc.integer({ min: 0, max: 60 * DAY }),
+);
+
+const when: fc.Arbitrary<When> = fc.oneof(
+  { arbitrary: fc.record({ kind: fc.constant('after' as const), ms: someTime }), weight: 4 },
+  { arbitrary: fc.constant({ kind: 'same' as const }), weight: 3 },
+  { arbitrary: fc.record({ kind: fc.constant('due' as const), offsetMs }), weight: 6 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('limit' as const),
+      back: fc.nat(4),
+      duration: fc.nat(12),
+      offsetMs,
+    }),
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('midnight' as const),
+      days: fc.integer({ min: -4, max: 6 }),
+      offsetMs,
+    }),
+    weight: 2,
+  },
+  { arbitrary: fc.record({ kind: fc.constant('late' as const), ms: someTime }), weight: 3 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('oldest-kept' as const),
+      days: fc.integer({ min: -2, max: 2 }),
+      offsetMs,
+    }),
+    weight: 1,
+  },
+  { arbitrary: fc.record({ kind: fc.constant('ruler' as const), offsetMs }), weight: 1 },
+  { arbitrary: fc.record({ kind: fc.constant('go-live' as const), offsetMs }), weight: 1 },
+);
+
+const amountMinor = fc.oneof(
+  fc.constantFrom(0, 1, 99, 100, 101, 200, 300, 301, 5_000, 5_001, 100_001),
+  fc.nat(500),
+);
+const none = { source: null, customerType: null };
+
+const purchase: fc.Arbitrary<EventBody> = fc.record({
+  kind: fc.constantFrom('PURCHASE', 'PURCHASE', 'PURCHASE', 'PURCHASE', 'REFUND', 'CANCELLATION'),
+  amountMinor,
+  source: fc.constant(none.source),
+  customerType: fc.constant(none.customerType),
+});
+const interaction: fc.Arbitrary<EventBody> = fc.record({
+  kind: fc.constant('INTERACTION' as const),
+  interaction: fc.constantFrom('VISIT', 'CONTACT_MADE'),
+  source: fc.constantFrom(null, 'ONLINE', 'REFERRAL'),
+});
+const feedback: fc.Arbitrary<EventBody> = fc
+  .oneof(
+    fc.record({ scale: fc.constant('CSAT' as const), score: fc.constantFrom(null, 1, 2, 3, 4, 5) }),
+    fc.record({ scale: fc.constant('NPS' as const), score: fc.constantFrom(null, 0, 6, 7, 8, 9, 10) }),
+    fc.record({ scale: fc.constant('NONE' as const), score: fc.constant(null) }),
+  )
+  .chain(({ scale, score }) =>
+    fc.boolean().map((complaint) => ({ kind: 'FEEDBACK' as const, scale, score, complaint })),
+  );
+const body = fc.oneof(
+  { arbitrary: purchase, weight: 6 },
+  { arbitrary: feedback, weight: 4 },
+  { arbitrary: interaction, weight: 1 },
+);
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('event' as const),
+      when,
+      body,
+      reuse: fc.option(fc.nat(18), { freq: 8 }).map((back) => back),
+    }),
+    weight: 12,
+  },
+  { arbitrary: fc.record({ kind: fc.constant('repeat' as const), back: fc.nat(20) }), weight: 1 },
+  { arbitrary: fc.record({ kind: fc.constant('tick' as const), when }), weight: 4 },
+  { arbitrary: fc.record({ kind: fc.constant('ruler' as const), when }), weight: 1 },
+);
+
+/** Mostly short lives; some long enough to fill the event rings. */
+export const arbitraryMoves: fc.Arbitrary<readonly Move[]> = fc.oneof(
+  { arbitrary: fc.array(move, { minLength: 1, maxLength: 15, size: 'max' }), weight: 12 },
+  { arbitrary: fc.array(move, { minLength: 1, maxLength: 40, size: 'max' }), weight: 1 },
+);

@@ -1,0 +1,38 @@
+import type { CustomerEvent, DurationMs } from '@tidemark/core';
+
+/** An instant described by what lies near it, so that boundaries are met by intent and shrinking keeps the meaning. */
+export type When =
+  /** So long after the latest instant of the steps so far. */
+  | { readonly kind: 'after'; readonly ms: DurationMs }
+  /** The latest instant of the steps so far, again. */
+  | { readonly kind: 'same' }
+  /** The first instant at which silence would say something. */
+  | { readonly kind: 'due'; readonly offsetMs: DurationMs }
+  /** A past event's instant (so many back) plus one of the policy's durations. */
+  | {
+      readonly kind: 'limit';
+      readonly back: number;
+      readonly duration: number;
+      readonly offsetMs: DurationMs;
+    }
+  /** The local midnight so many days from asOf's day; negative: past. */
+  | { readonly kind: 'midnight'; readonly days: number; readonly offsetMs: DurationMs }
+  /** So long before asOf: late. */
+  | { readonly kind: 'late'; readonly ms: DurationMs }
+  /** Around the beginning of the oldest kept day. */
+  | { readonly kind: 'oldest-kept'; readonly days: number; readonly offsetMs: DurationMs }
+  /** Around the next ruler's effectiveAt, or the last one's. */
+  | { readonly kind: 'ruler'; readonly offsetMs: DurationMs }
+  /** Around go-live. */
+  | { readonly kind: 'go-live'; readonly offsetMs: DurationMs };
+
+type WithoutIdentity<T> = T extends CustomerEvent ? Omit<T, 'eventId' | 'at'> : never;
+export type EventBody = WithoutIdentity<CustomerEvent>;
+
+/** A record to come, not yet placed in time. `reuse`: the event id of the event so many back; null for a fresh one. */
+export type Move =
+  | { readonly kind: 'event'; readonly when: When; readonly body: EventBody; readonly reuse: number | null }
+  | { readonly kind: 'repeat'; readonly back: number }
+  | { readonly kind: 'tick'; readonly when: When }
+  /** The next of the deployment's policies becomes known. */
+  | { readonly kind: 'ruler'; readonly when: When };
