@@ -38,11 +38,11 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningSer
   const settings = await formatStorage({ java, classPath, folder, port, controllerPort: await freePort() });
   return runServer({
     url: `127.0.0.1:${port}`,
-    port,
     folder,
     isFolderTemporary,
     stopTimeoutMs: STOP_TIMEOUT_MS,
     command: {
+      port,
       name: 'Kafka',
       program: java,
       args: [...JVM_FLAGS, ...classPath, 'kafka.Kafka', settings],

@@ -30,7 +30,6 @@ export interface RunningServer extends AsyncDisposable {
 /** How a server is started and what becomes of its folder. */
 export interface ServerPlan {
   readonly url: string;
-  readonly port: number;
   readonly folder: string;
   /** The folder is removed when the server is disposed. */
   readonly isFolderTemporary: boolean;
@@ -47,7 +46,7 @@ export async function runServer(plan: ServerPlan): Promise<RunningServer> {
   const stop = () => endProcess(child, 'SIGTERM', plan.stopTimeoutMs);
   return {
     url: plan.url,
-    port: plan.port,
+    port: plan.command.port,
     folder: plan.folder,
     logFile: plan.command.logFile,
     get pid() {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isPortFree } from '../machine/free-port.ts';
 import { killWithParent, withParentDeathSignal } from './kill-with-parent.ts';
 import { tailOf } from './tail-of.ts';
 
@@ -13,6 +14,8 @@ export interface ServerCommand {
   readonly args: readonly string[];
   /** Added to this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** On 127.0.0.1, where it will listen. */
+  readonly port: number;
   readonly workingFolder: string;
   /** Receives standard output and standard error, appended over restarts. */
   readonly logFile: string;
@@ -25,6 +28,10 @@ const PROBE_INTERVAL_MS = 50;
 
 /** Starts the process and returns when it answers; throws with the end of its log when it does not. */
 export async function startProcess(command: ServerCommand): Promise<ChildProcess> {
+  // Whoever listens there already would answer in our server's place.
+  if (!(await isPortFree(command.port))) {
+    throw new Error(`Cannot start ${command.name}: port ${command.port} is taken`);
+  }
   const child = spawnServer(command);
   const deadlineMs = performance.now() + command.startTimeoutMs;
   await once(child, 'spawn');
@@ -36,8 +43,6 @@ export async function startProcess(command: ServerCommand): Promise<ChildProcess
     }
     await wait(PROBE_INTERVAL_MS);
   }
-  // Another server on the same port may have answered in its place.
-  if (hasEnded(child)) throw startFailure(command, `it ended with ${child.exitCode ?? child.signalCode}`);
   return child;
 }
 

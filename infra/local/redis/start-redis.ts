@@ -32,11 +32,11 @@ export async function startRedis(options: RedisOptions = {}): Promise<RunningRed
   const { folder, isFolderTemporary } = await serverFolder('redis', options.folder);
   const server = await runServer({
     url: `redis://127.0.0.1:${port}`,
-    port,
     folder,
     isFolderTemporary,
     stopTimeoutMs: STOP_TIMEOUT_MS,
     command: {
+      port,
       name: 'Redis',
       program,
       args: redisArguments(port, folder, options.appendOnly ?? 'off'),
@@ -46,10 +46,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RunningRed
       startTimeoutMs: START_TIMEOUT_MS,
     },
   });
-  return Object.defineProperty(server, 'appendOnlyFolder', {
-    value: join(folder, 'appendonlydir'),
-    enumerable: true,
-  }) as RunningRedis;
+  return Object.assign(server, { appendOnlyFolder: join(folder, 'appendonlydir') });
 }
 
 function redisArguments(port: number, folder: string, appendOnly: 'off' | 'everysec' | 'always'): string[] {

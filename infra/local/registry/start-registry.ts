@@ -38,11 +38,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Runn
   const url = `http://127.0.0.1:${port}/apis/ccompat/v7`;
   return runServer({
     url,
-    port,
     folder,
     isFolderTemporary,
     stopTimeoutMs: STOP_TIMEOUT_MS,
     command: {
+      port,
       name: 'the schema registry',
       program: java,
       args: [...JVM_FLAGS, '-jar', join(application, 'quarkus-run.jar')],
