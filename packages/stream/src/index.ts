@@ -1,12 +1,26 @@
-export { createMemoryRegistry } from './adapters/memory-registry.ts';
-export type { ValueCodec } from './avro/value-codec.ts';
-export { createWireDecoder, type Decoded, type DecodeFault, type WireDecoder } from './avro/wire-decoder.ts';
-export { openWireEncoder, type WireEncoder } from './avro/wire-encoder.ts';
 export { createMemoryBroker, type MemoryBroker } from './adapters/memory/memory-broker.ts';
 export { createMemoryLog, type MemoryLogOptions } from './adapters/memory-log.ts';
+export { createMemoryRegistry } from './adapters/memory-registry.ts';
 export type { MemoryPartition } from './adapters/memory-store/memory-partition.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './adapters/memory-store.ts';
 export { openRedisStore, type RedisStoreOptions } from './adapters/redis-store.ts';
+export type { ValueCodec } from './avro/value-codec.ts';
+export {
+  createWireDecoder,
+  type Decoded,
+  type DecodeFault,
+  type WireDecoder,
+  type WireDecoder,
+  wireDecoder,
+} from './avro/wire-decoder.ts';
+export { openWireEncoder, type WireEncoder } from './avro/wire-encoder.ts';
+export {
+  type DeathReason,
+  deadLetterHeaders,
+  deadLetterTopic,
+  type Origin,
+} from './dead-letters/dead-letter.ts';
+export { type ErrorCode, hasCode, TidemarkError } from './errors.ts';
 export { createSilentLogger } from './logging/silent-logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export { murmur2, partitionFor } from './partitioning/murmur2.ts';
@@ -36,3 +50,20 @@ export type {
   StoreWrite,
   WriteOutcome,
 } from './ports/state-store.ts';
+export type { RunningService, ServiceContext, Timing } from './service-context.ts';
+export type { LoopStep, Recovery, StatefulDeclaration } from './stateful/declaration.ts';
+export type {
+  BatchPlan,
+  BatchReads,
+  FoldStart,
+  PartitionFold,
+  StepResult,
+} from './stateful/partition-fold.ts';
+export { runStateful } from './stateful/run-stateful.ts';
+export type { DeadRecord, StatelessDeclaration, Transformed } from './stateless/declaration.ts';
+export { runStateless } from './stateless/run-stateless.ts';
+export {
+  decodeSourcePosition,
+  encodeSourcePosition,
+  type SourcePosition,
+} from './stateless/source-position.ts';

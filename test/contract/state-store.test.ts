@@ -1,0 +1,4 @@
+import { createMemoryStore } from '@tidemark/stream';
+import { stateStoreContract } from './state-store.contract.ts';
+
+stateStoreContract('memory', async () => createMemoryStore());
