@@ -1,0 +1,52 @@
+import {
+  advance,
+  apply,
+  emptyState,
+  type Output,
+  type PurchaseEvent,
+  type Rulers,
+  retail,
+} from '@tidemark/core';
+import { expect, test } from 'vitest';
+import { hasCdnowLog, readCdnow } from './cdnow-log.ts';
+import { oracle } from './oracle.ts';
+
+const UNTIL = Date.UTC(1998, 6, 1);
+/** Every so-manieth customer of 23,570: some 300. */
+const STRIDE = 80;
+
+const RULERS: Rulers = {
+  frame: {
+    deployment: 'cdnow',
+    partitions: 1,
+    zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
+    currencies: ['USD'],
+    daysKept: 730,
+    goLive: 0,
+    time: 'simulated',
+  },
+  list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
+};
+
+function core(purchases: readonly PurchaseEvent[]): Output[] {
+  let state = emptyState();
+  const outputs: Output[] = [];
+  for (const purchase of purchases) {
+    const applied = apply(state, purchase, RULERS);
+    outputs.push(...applied.outputs);
+    state = applied.state;
+  }
+  outputs.push(...advance(state, UNTIL, RULERS).outputs);
+  return outputs;
+}
+
+if (!hasCdnowLog()) console.log('The CDNOW log is not beside the repository: its comparison is skipped.');
+
+test.skipIf(!hasCdnowLog())('core and oracle agree on some 300 customers of the CDNOW log', () => {
+  const customers = [...readCdnow()].filter((_, index) => index % STRIDE === 0);
+
+  for (const [customer, purchases] of customers) {
+    const steps = purchases.map((event) => ({ kind: 'event', event }) as const);
+    expect(core(purchases), customer).toEqual(oracle(steps, RULERS, UNTIL).outputs);
+  }
+});
