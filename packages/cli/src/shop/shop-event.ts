@@ -14,8 +14,8 @@ export interface ShopTrade extends ShopOccurrence {
   /** Integer ≥ 0 in the currency's minor unit. */
   readonly amountMinor: number;
   readonly currency: string;
-  readonly orderId: string;
-  readonly channel: string;
+  readonly orderId: string | null;
+  readonly channel: string | null;
   readonly source: Source | null;
 }
 
@@ -23,7 +23,7 @@ export interface ShopTrade extends ShopOccurrence {
 export interface ShopInteraction extends ShopOccurrence {
   readonly type: 'interaction';
   readonly kind: InteractionKind;
-  readonly channel: string;
+  readonly channel: string | null;
   readonly source: Source | null;
   readonly campaignId: string | null;
 }

@@ -1,0 +1,65 @@
+import type { ShopEvent } from '../shop/shop-event.ts';
+import { findCurrency } from './find-currency.ts';
+import { InputError } from './input-error.ts';
+import { minorUnitDecimals } from './minor-units.ts';
+import { type BadRow, readCsv } from './read-csv.ts';
+import { describeFault } from './row-fault.ts';
+import { setAside } from './set-aside.ts';
+
+/** How many bad rows an error lists before it only counts. */
+const MOST_LISTED = 50;
+const DEFAULT_CURRENCY = 'USD';
+
+export interface InputOptions {
+  readonly path: string;
+  /** The frame's currency; undefined: the first one that the file names, else USD. */
+  readonly currency: string | undefined;
+  /** Where bad rows go; undefined: the first bad row means an error. */
+  readonly badRowsPath: string | undefined;
+}
+
+export interface LoadedInput {
+  /** By (occurredAt, line). */
+  readonly events: readonly ShopEvent[];
+  readonly currency: string;
+  readonly skippedRows: number;
+}
+
+/**
+ * Reads an input file for a run.
+ *
+ * @throws InputError that says what to do: file not readable, header unusable, bad rows without a place for them.
+ */
+export async function loadInput({ path, currency, badRowsPath }: InputOptions): Promise<LoadedInput> {
+  const used = currency ?? (await reading(path, findCurrency(path))) ?? DEFAULT_CURRENCY;
+  if (minorUnitDecimals(used) === undefined) {
+    throw new InputError(`Cannot count money in "${used}": it is no ISO 4217 code, such as EUR`);
+  }
+  const input = await reading(path, readCsv(path, used));
+  if (input.badRows.length > 0) {
+    if (badRowsPath === undefined) throw new InputError(listBadRows(path, input.badRows));
+    await setAside(path, badRowsPath, input);
+  }
+  return { events: input.events, currency: used, skippedRows: input.badRows.length };
+}
+
+/** Names the file where the system's own error would only say ENOENT. */
+async function reading<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new InputError(`Cannot read ${path}: ${error.message}`, { cause: error });
+  }
+}
+
+function listBadRows(path: string, badRows: readonly BadRow[]): string {
+  const listed = badRows.slice(0, MOST_LISTED).flatMap((row) => row.faults.map(describeFault));
+  const more = badRows.length - MOST_LISTED;
+  return [
+    `Cannot use ${badRows.length} ${badRows.length === 1 ? 'row' : 'rows'} of ${path}:`,
+    ...listed.map((line) => `  ${line}`),
+    ...(more > 0 ? [`  … and ${more} more rows`] : []),
+    'Mend them, or set them aside in a file of their own with --skip-bad.',
+  ].join('\n');
+}

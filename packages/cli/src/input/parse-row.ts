@@ -1,0 +1,79 @@
+import type { InteractionKind } from '@tidemark/core';
+import type { ShopEvent } from '../shop/shop-event.ts';
+import { type Cells, openCells } from './cells.ts';
+import type { Header } from './header.ts';
+import { parseInstant } from './parse-instant.ts';
+import { readFeedback } from './read-feedback.ts';
+import { readId } from './read-id.ts';
+import { readTrade, SOURCES } from './read-trade.ts';
+import type { RowFault } from './row-fault.ts';
+
+/** What a row's cells are read against. */
+export interface RowContext {
+  readonly header: Header;
+  /** The frame's currency: a row's when it names none, and the only one a row may name. */
+  readonly currency: string;
+  /** First 8 hexadecimal digits of the file's SHA-256; with the line, the id of a row that has none. */
+  readonly digest: string;
+}
+
+const KINDS: readonly InteractionKind[] = [
+  'VISIT',
+  'EMAIL_OPEN',
+  'EMAIL_CLICK',
+  'APP_OPEN',
+  'MESSAGE',
+  'CONTACT_MADE',
+  'OTHER',
+];
+
+/** One row as an event, or everything that is wrong with it. Columns of another type of event are not looked at. */
+export function parseRow(
+  { header, currency, digest }: RowContext,
+  row: readonly string[],
+  line: number,
+): ShopEvent | readonly RowFault[] {
+  if (row.length !== header.size) {
+    const message = `it has ${row.length} fields, the header has ${header.size}; quote fields that contain commas`;
+    return [{ line, column: 'row', code: 'field-count', message }];
+  }
+  const cells = openCells(header, row, line);
+  const identity = {
+    eventId: readId(cells, 'event_id') || `${digest}:${line}`,
+    customerId: readId(cells, 'customer_id'),
+    occurredAt: cells.note('occurred_at', parseInstant(cells.text('occurred_at'))),
+    index: line,
+  };
+  const event = readEvent(cells, identity, currency);
+  return cells.faults.length > 0 || event === undefined ? cells.faults : event;
+}
+
+type Identity = Pick<ShopEvent, 'eventId' | 'customerId' | 'occurredAt' | 'index'>;
+
+function readEvent(cells: Cells, identity: Identity, currency: string): ShopEvent | undefined {
+  const type = cells.text('type');
+  switch (type) {
+    case 'purchase':
+    case 'refund':
+    case 'cancellation':
+      return { ...identity, type, ...readTrade(cells, type, currency) };
+    case 'interaction':
+      return {
+        ...identity,
+        type,
+        kind: cells.word('kind', KINDS, 'OTHER'),
+        channel: cells.optional('channel'),
+        source: cells.word('source', SOURCES, null),
+        campaignId: cells.optional('campaign_id'),
+      };
+    case 'feedback':
+      return { ...identity, type, ...readFeedback(cells) };
+    default:
+      cells.fault(
+        'type',
+        'type-unknown',
+        `"${type}" is none of purchase, refund, cancellation, interaction, feedback`,
+      );
+      return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fc, test as prop } from '@fast-check/vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadInput } from './load-input.ts';
+import { readCsv } from './read-csv.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tidemark-csv-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function fileOf(text: string | Buffer): Promise<string> {
+  const path = join(folder, 'input.csv');
+  await writeFile(path, text);
+  return path;
+}
+
+const read = async (text: string) => readCsv(await fileOf(text), 'USD');
+const load = async (text: string, badRowsPath?: string, currency?: string) =>
+  loadInput({ path: await fileOf(text), currency, badRowsPath });
+
+describe('a file is read', () => {
+  test('in the order of occurrence, then of lines', async () => {
+    const { events } = await read(
+      'customer_id,occurred_at,type\nb,2025-01-02T00:00:00Z,purchase\na,2025-01-01T01:00:00+01:00,purchase\nc,2025-01-02T00:00:00Z,purchase\n',
+    );
+
+    expect(events.map((event) => event.customerId)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('an id that a row lacks is the file and the line', async () => {
+    const text =
+      'customer_id,occurred_at,type,event_id\na,2025-01-01T00:00:00Z,purchase,\nb,2025-01-02T00:00:00Z,purchase,own\n';
+    const digest = createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+    const { events } = await read(text);
+
+    expect(events.map((event) => event.eventId)).toEqual([`${digest}:2`, 'own']);
+  });
+
+  test('with a byte order mark, CRLF, quotes and no line end at the end', async () => {
+    const text =
+      '\uFEFF"customer_id",occurred_at,type,order_id\r\n"No, ""really""",2025-01-01T00:00:00Z,purchase,"1\r\n2"\r\n\r\nb,2025-01-02T00:00:00Z,purchase,x';
+
+    const { events, badRows } = await read(text);
+
+    expect(badRows).toEqual([]);
+    expect(events).toMatchObject([
+      { customerId: 'No, "really"', orderId: '1\r\n2', index: 2 },
+      { customerId: 'b', index: 5 },
+    ]);
+  });
+
+  const cell = fc.string({
+    unit: fc.constantFrom('a', 'ß', ',', '"', '\n', '\r\n', ' ', '\u{1F600}'),
+    maxLength: 12,
+  });
+  prop.prop([
+    fc.array(fc.record({ order: cell, blankLines: fc.nat(2) }), { maxLength: 8 }),
+    fc.constantFrom('\n', '\r\n'),
+  ])('each row stands on its physical line, whatever its fields hold', async (rows, end) => {
+    let text = `customer_id,occurred_at,type,order_id${end}`;
+    const expected = rows.map(({ order, blankLines }) => {
+      text += end.repeat(blankLines);
+      const index = text.split('\n').length;
+      text += `c,2025-01-01T00:00:00Z,purchase,"${order.replaceAll('"', '""')}"${end}`;
+      return { index, orderId: order || null };
+    });
+
+    const { events, badRows } = await read(text);
+
+    expect(badRows).toEqual([]);
+    expect(
+      events.map(({ index, ...event }) => ({ index, orderId: 'orderId' in event ? event.orderId : '' })),
+    ).toEqual(expected);
+  });
+
+  test('in the currency that its rows name', async () => {
+    const header = 'customer_id,occurred_at,type,amount,currency\n';
+    const row = 'a,2025-01-01T00:00:00Z,purchase';
+
+    expect(await load(`${header}${row},100,\n${row},200,JPY\n`)).toMatchObject({
+      currency: 'JPY',
+      events: [{ amountMinor: 100 }, { amountMinor: 200 }],
+    });
+    expect(await load(`${header}${row},100,\n`)).toMatchObject({
+      currency: 'USD',
+      events: [{ amountMinor: 10_000 }],
+    });
+    expect(await load(`${header}${row},100,\n`, undefined, 'KWD')).toMatchObject({
+      events: [{ amountMinor: 100_000 }],
+    });
+  });
+});
+
+describe('a file that cannot be used says so', () => {
+  test.each([
+    ['', /has no header line/],
+    ['a,b\n', /"a" is unknown; column "b" is unknown; column "customer_id" is missing/],
+    ['customer_id,occurred_at,type,type\n', /"type" stands there more than once/],
+  ])('%j', async (text, message) => {
+    await expect(load(text)).rejects.toThrow(message);
+  });
+
+  test('a file that is not there', async () => {
+    const absent = { path: join(folder, 'absent.csv'), currency: undefined, badRowsPath: undefined };
+
+    await expect(loadInput(absent)).rejects.toThrow(/Cannot read .*absent\.csv: ENOENT/);
+  });
+});
+
+describe('bad rows', () => {
+  const text =
+    'customer_id,occurred_at,type,amount\na,2025-01-01T00:00:00Z,purchase,1.234\n"b\n",soon,purchase,1\nc,2025-01-01T00:00:00Z,purchase,1\n';
+
+  test('are named by line and column, all at once', async () => {
+    await expect(load(text)).rejects.toThrow(
+      /Cannot use 2 rows .*\n {2}line 2, column amount: "1.234" has 3 decimals, but USD has 2 \[amount-too-precise\]\n {2}line 3, column occurred_at: .*\[instant-malformed\]\n.*--skip-bad/,
+    );
+  });
+
+  test('are counted when there are too many to list', async () => {
+    const many = `customer_id,occurred_at,type\n${'a,soon,purchase\n'.repeat(60)}`;
+
+    await expect(load(many)).rejects.toThrow(/Cannot use 60 rows [\s\S]*line 51[\s\S]*and 10 more rows/);
+  });
+
+  test('are set aside as they stand, with the reasons, and the rest is used', async () => {
+    const target = join(folder, 'bad.csv');
+
+    const input = await load(text, target);
+
+    expect(input).toMatchObject({ skippedRows: 2, events: [{ customerId: 'c' }] });
+    expect((await readFile(target, 'utf8')).split('\n')).toEqual([
+      'customer_id,occurred_at,type,amount',
+      '# line 2, column amount: "1.234" has 3 decimals, but USD has 2 [amount-too-precise]',
+      'a,2025-01-01T00:00:00Z,purchase,1.234',
+      '# line 3, column occurred_at: "soon" is no ISO 8601 instant; write it as 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00 [instant-malformed]',
+      '"b',
+      '",soon,purchase,1',
+      '',
+    ]);
+  });
+
+  test('a quote that nothing closes is found where it was opened', async () => {
+    const open =
+      'customer_id,occurred_at,type\na,2025-01-01T00:00:00Z,purchase\n"b,2025-01-01T00:00:00Z,purchase\nc,x\n';
+    const target = join(folder, 'bad.csv');
+
+    await expect(load(open)).rejects.toThrow(
+      /line 3, column row: a quote opened in this row is never closed/,
+    );
+    expect(await load(open, target)).toMatchObject({ events: [{ customerId: 'a' }], skippedRows: 1 });
+    expect(await readFile(target, 'utf8')).toContain('"b,2025-01-01T00:00:00Z,purchase\nc,x\n');
+  });
+});

@@ -1,0 +1,42 @@
+import type { Source } from '@tidemark/core';
+import type { ShopTrade } from '../shop/shop-event.ts';
+import type { Cells } from './cells.ts';
+import { minorUnitDecimals } from './minor-units.ts';
+import { parseAmount } from './parse-amount.ts';
+
+export const SOURCES: readonly Source[] = ['ONLINE', 'OFFLINE', 'REFERRAL', 'ADVERTISING'];
+
+type Trade = Pick<ShopTrade, 'amountMinor' | 'currency' | 'orderId' | 'channel' | 'source'>;
+
+/** The cells of a purchase, refund or cancellation. */
+export function readTrade(cells: Cells, type: ShopTrade['type'], frameCurrency: string): Trade {
+  const currency = cells.text('currency') || frameCurrency;
+  return {
+    amountMinor: isUsable(cells, currency, frameCurrency) ? amountMinor(cells, type, currency) : 0,
+    currency,
+    orderId: cells.optional('order_id'),
+    channel: cells.optional('channel'),
+    source: cells.word('source', SOURCES, null),
+  };
+}
+
+function isUsable(cells: Cells, currency: string, frameCurrency: string): boolean {
+  if (currency === frameCurrency) return true;
+  if (minorUnitDecimals(currency) === undefined) {
+    cells.fault('currency', 'currency-unknown', `"${currency}" is no ISO 4217 code, such as EUR`);
+  } else {
+    const message = `${currency} is not this run's currency (${frameCurrency}); --currency names another`;
+    cells.fault('currency', 'currency-foreign', message);
+  }
+  return false;
+}
+
+/** A file without the column has no money: 0. With it, only a cancellation may leave it empty. */
+function amountMinor(cells: Cells, type: ShopTrade['type'], currency: string): number {
+  const text = cells.text('amount');
+  if (text !== '') return cells.note('amount', parseAmount(text, currency));
+  if (cells.has('amount') && type !== 'cancellation') {
+    cells.fault('amount', 'amount-missing', `it is empty; write the amount of the ${type}, 0 if it was free`);
+  }
+  return 0;
+}
