@@ -1,1 +1,21 @@
-export {};
+export { startClock } from './clock/start-clock.ts';
+export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
+export { feedback } from './intake/feedback.ts';
+export type { IntakeRule } from './intake/intake-rule.ts';
+export { interactions } from './intake/interactions.ts';
+export { purchases } from './intake/purchases.ts';
+export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
+export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
+export { checkPolicy, decodePolicy, encodePolicy, PolicyInvalid } from './policy-document.ts';
+export {
+  decodeMemory,
+  memoryFields,
+  type PartitionMemory,
+  rulersDue,
+  rulersOf,
+} from './segmenter/partition-memory.ts';
+export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
+export { frameWith } from './setup/frame-with.ts';
+export { findFrame, readFrame } from './setup/read-frame.ts';
+export { type SetupOptions, setup } from './setup/setup.ts';
+export { zoneTransitions } from './setup/zone-transitions.ts';

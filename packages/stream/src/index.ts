@@ -10,8 +10,6 @@ export {
   type Decoded,
   type DecodeFault,
   type WireDecoder,
-  type WireDecoder,
-  wireDecoder,
 } from './avro/wire-decoder.ts';
 export { openWireEncoder, type WireEncoder } from './avro/wire-encoder.ts';
 export {
@@ -50,6 +48,7 @@ export type {
   StoreWrite,
   WriteOutcome,
 } from './ports/state-store.ts';
+export { retryDelayMs } from './retry-delay.ts';
 export type { RunningService, ServiceContext, Timing } from './service-context.ts';
 export type { LoopStep, Recovery, StatefulDeclaration } from './stateful/declaration.ts';
 export type {

@@ -1,5 +1,5 @@
 import { TidemarkError } from '../errors.ts';
-import type { LogRecord, PartitionBounds, PartitionReader, Transactor } from '../ports/log.ts';
+import type { PartitionBounds, PartitionReader, Transactor } from '../ports/log.ts';
 import type { PartitionStore } from '../ports/state-store.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
@@ -48,8 +48,7 @@ export async function claimPartition(
     const { applied, fields } = await store.readFields(declaration.fields);
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
     const position = checkFit({ declaration, partition, committed, applied, bounds, recovery });
-    const firstRecord = await readFirst(context, declaration.input, partition, bounds);
-    const fold = declaration.openFold({ partition, firstRecord, fields });
+    const fold = declaration.openFold({ partition, fields });
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
     return {
@@ -117,16 +116,4 @@ function missingProgress(name: string, group: string, applied: number | undefine
 
 function refusal(message: string): TidemarkError {
   return new TidemarkError('refused', message, { isRetryable: false });
-}
-
-async function readFirst(
-  context: ServiceContext,
-  topic: string,
-  partition: number,
-  bounds: PartitionBounds | undefined,
-): Promise<LogRecord | undefined> {
-  if (bounds === undefined || bounds.end === bounds.start) return undefined;
-  const range = { topic, partition, from: bounds.start, until: bounds.start + 1 };
-  for await (const record of context.log.read({ ...range, isolation: 'read_uncommitted' })) return record;
-  return undefined;
 }

@@ -39,6 +39,8 @@ export interface StepResult {
  * It lives from one claim to the next error: whoever drops it drops everything that was not written.
  */
 export interface PartitionFold {
+  /** Fetches what decoding needs of the outside (schemas by id); throws only for outages. */
+  prepare(records: readonly LogRecord[]): Promise<void>;
   /** Decodes the head of `records` (never empty) and says what the batch needs. */
   plan(records: readonly LogRecord[]): BatchPlan;
   /** Folds the planned batch. Called once per plan. */
@@ -50,8 +52,6 @@ export interface PartitionFold {
 /** What a claim found, for the fold to start from. */
 export interface FoldStart {
   readonly partition: number;
-  /** The first record of the log partition; undefined when it holds none. */
-  readonly firstRecord: LogRecord | undefined;
   /** The reserved fields, in the order the declaration names them. */
   readonly fields: readonly (Buffer | undefined)[];
 }

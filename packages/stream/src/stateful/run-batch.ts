@@ -28,6 +28,7 @@ export async function runBatch(
 ): Promise<number> {
   const published = records.filter((each) => each.offset < owned.committed);
   const offered = published.length > 0 ? published : records;
+  await owned.fold.prepare(offered);
   const plan = owned.fold.plan(offered);
   const last = offered[plan.taken - 1]!;
   const next = last.offset + 1;

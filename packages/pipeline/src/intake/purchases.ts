@@ -1,0 +1,29 @@
+import { type Purchase, purchaseSchema } from '@tidemark/schemas';
+import type { IntakeRule } from './intake-rule.ts';
+import { fault } from './rules.ts';
+
+/** Purchases, refunds and cancellations. */
+export const purchases: IntakeRule<Purchase> = {
+  name: 'purchases',
+  schema: purchaseSchema,
+  fault: ({ kind, amountMinor, currency }, frame) => {
+    if (kind === 'UNKNOWN') return fault('kind-unknown', 'the kind is not PURCHASE, REFUND or CANCELLATION');
+    if (amountMinor < 0) {
+      return fault('amount-negative', `amountMinor is ${amountMinor}; send 0 or more, a refund's amount too`);
+    }
+    if (!frame.currencies.includes(currency)) {
+      return fault('currency-foreign', `currency ${currency} is not one of ${frame.currencies.join(', ')}`);
+    }
+    return undefined;
+  },
+  body: ({ kind, amountMinor, currency, orderId, channel, source, customerType }) => ({
+    type: 'PurchaseBody',
+    kind,
+    amountMinor,
+    currency,
+    orderId,
+    channel,
+    source,
+    customerType,
+  }),
+};

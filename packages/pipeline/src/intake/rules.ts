@@ -1,0 +1,44 @@
+import { type EpochMs, MINUTE } from '@tidemark/core';
+import type { DeathReason, LogRecord } from '@tidemark/stream';
+
+/** How far an event may lie ahead of its own record's timestamp: clocks of producers and brokers differ. */
+const AHEAD_MS = 5 * MINUTE;
+const CUSTOMER_ID_BYTES = 256;
+const EVENT_ID_BYTES = 256;
+
+/** What every event carries, whatever happened. */
+export interface Occurrence {
+  readonly customerId: string;
+  readonly eventId: string;
+  readonly occurredAt: EpochMs;
+}
+
+/** The first rule an event's identity or time breaks; undefined when it breaks none. Never against the wall clock. */
+export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReason | undefined {
+  const { customerId, eventId, occurredAt } = event;
+  const idBytes = Buffer.byteLength(customerId);
+  if (idBytes < 1 || idBytes > CUSTOMER_ID_BYTES || customerId.startsWith('\0')) {
+    return fault(
+      'customer-id-invalid',
+      `the customer id has ${idBytes} bytes; send 1 to ${CUSTOMER_ID_BYTES}, not beginning with 0x00`,
+    );
+  }
+  const eventIdBytes = Buffer.byteLength(eventId);
+  if (eventIdBytes < 1 || eventIdBytes > EVENT_ID_BYTES) {
+    return fault('event-id-invalid', `the event id has ${eventIdBytes} bytes; send 1 to ${EVENT_ID_BYTES}`);
+  }
+  if (occurredAt < 0)
+    return fault('time-invalid', `occurredAt ${occurredAt} lies before 1970; send epoch milliseconds`);
+  if (record.timestamp !== undefined && occurredAt > record.timestamp + AHEAD_MS) {
+    return fault(
+      'time-ahead',
+      `occurredAt ${occurredAt} is ${occurredAt - record.timestamp} ms ahead of the record's timestamp ${record.timestamp}; at most ${AHEAD_MS} are taken`,
+    );
+  }
+  return undefined;
+}
+
+/** A reason code and what was found. */
+export function fault(code: string, detail: string): DeathReason {
+  return { code, detail };
+}

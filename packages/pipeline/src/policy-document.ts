@@ -1,0 +1,82 @@
+import type { Policy } from '@tidemark/core';
+import { z } from 'zod';
+
+const days = z.number().int().min(1).max(36_500);
+const rank = z.number().int();
+
+/** Four ascending limits: they cut an axis into the scores 1 to 5. */
+const fourLimits = z
+  .array(z.number().int().min(0).max(Number.MAX_SAFE_INTEGER))
+  .length(4)
+  .refine((limits) => limits.every((limit, index) => index === 0 || limit > limits[index - 1]!), {
+    message: 'limits must ascend',
+  });
+
+const policySchema = z
+  .strictObject({
+    rfm: z.strictObject({
+      windowDays: days,
+      recencyDays: fourLimits,
+      frequency: fourLimits,
+      monetaryMinor: fourLimits,
+    }),
+    lifecycle: z.strictObject({ newDays: days, churnAfterDays: days, wonBackDays: days }),
+    churn: z.strictObject({
+      priorGaps: z.number().int().min(1).max(1_000),
+      priorGapDays: days,
+      minOverdueDays: days,
+      complaints: z.number().int().min(1).max(100),
+      complaintDays: days,
+      coolDownDays: days,
+    }),
+    dwell: z.record(z.string(), z.strictObject({ days, ranks: z.record(z.string(), rank) })),
+    limits: z.strictObject({
+      timersPerTick: z.number().int().min(1).max(20_000),
+      sweepPerTick: z.number().int().min(1).max(20_000),
+    }),
+  })
+  .refine((policy) => policy.lifecycle.newDays <= policy.lifecycle.churnAfterDays, {
+    path: ['lifecycle', 'newDays'],
+    message: 'must not exceed churnAfterDays: a customer would be new and churned at once',
+  });
+
+/** Bad rules, with every fault and where it stands. */
+export class PolicyInvalid extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`Cannot use this policy:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'PolicyInvalid';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Checks rules that come from outside.
+ *
+ * @throws PolicyInvalid naming all faults by their path
+ */
+export function checkPolicy(document: unknown): Policy {
+  const checked = policySchema.safeParse(document);
+  if (checked.success) return checked.data;
+  throw new PolicyInvalid(
+    checked.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`),
+  );
+}
+
+/** The policy as the log holds it: JSON with sorted keys, so that equal rules are equal bytes. */
+export function encodePolicy(policy: Policy): string {
+  return JSON.stringify(sortKeys(policy));
+}
+
+/** Reads what `encodePolicy` wrote; throws PolicyInvalid for anything else. */
+export function decodePolicy(document: string): Policy {
+  return checkPolicy(JSON.parse(document));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+}

@@ -1,0 +1,33 @@
+import type { DueEntry } from '@tidemark/stream';
+
+/** Orders ids as Redis does, by their UTF-8 bytes; JavaScript's own order differs beyond U+FFFF. */
+export function compareIds(left: string, right: string): number {
+  if (left === right) return 0;
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+}
+
+export function compareDues(left: DueEntry, right: DueEntry): number {
+  return left.due - right.due || compareIds(left.id, right.id);
+}
+
+/**
+ * The index as it stands after the batch's own changes, without having written them: stored entries of customers that
+ * the batch did not touch, and the touched ones where they stand now, in index order.
+ *
+ * @param stored a stretch of the stored index that is long enough: `limit` entries more than were touched
+ * @param touched the indexed due of every customer the batch touched
+ * @param isInside whether an entry belongs to the stretch
+ */
+export function mergeDues(
+  stored: readonly DueEntry[],
+  touched: ReadonlyMap<string, number>,
+  isInside: (entry: DueEntry) => boolean,
+  limit: number,
+): readonly DueEntry[] {
+  const merged = stored.filter((entry) => !touched.has(entry.id));
+  for (const [id, due] of touched) {
+    const entry = { id, due };
+    if (isInside(entry)) merged.push(entry);
+  }
+  return merged.sort(compareDues).slice(0, limit);
+}

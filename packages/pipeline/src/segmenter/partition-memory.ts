@@ -1,0 +1,101 @@
+import type { EpochMs, Frame, Ruler, Rulers } from '@tidemark/core';
+import { type DueEntry, TidemarkError } from '@tidemark/stream';
+import { decodePolicy, encodePolicy } from '../policy-document.ts';
+
+/** A sweep that takes every customer past the rulers up to `through` (a count of rulers). */
+export interface Sweep {
+  readonly through: number;
+  /** The last index entry swept. */
+  readonly after: DueEntry | undefined;
+}
+
+/**
+ * What a partition remembers beside its customers. It is stored in the keys that A guards, by the same write:
+ * kept anywhere else, a lost write would leave it ahead of the states or behind them.
+ */
+export interface PartitionMemory {
+  /** The latest tick: stream time. 0 before the first. */
+  time: EpochMs;
+  frame: Frame | undefined;
+  rulers: readonly Ruler[];
+  /** Frame and rulers as the fold takes them, made once: the fold keeps what it derives from them by this object. */
+  combined: Rulers | undefined;
+  /** How many rulers every customer is known to have passed. */
+  swept: number;
+  sweep: Sweep | undefined;
+  /** Per origin the highest source offset seen in this log partition. */
+  readonly watermarks: Map<string, { offset: number }>;
+}
+
+/** The names of the reserved fields, in the order in which they are read. */
+export const memoryFields = ['time', 'watermarks', 'frame', 'rulers', 'sweep'] as const;
+export type MemoryField = (typeof memoryFields)[number];
+
+/** Reads the reserved fields; absent ones begin empty. */
+export function decodeMemory(fields: readonly (Buffer | undefined)[]): PartitionMemory {
+  const [time, watermarks, frame, rulers, sweep] = fields.map(
+    (field) => field && JSON.parse(field.toString()),
+  );
+  const marks = Object.entries((watermarks ?? {}) as Record<string, number>);
+  return {
+    time: time ?? 0,
+    frame,
+    rulers: ((rulers ?? []) as StoredRuler[]).map(({ document, ...ruler }) => ({
+      ...ruler,
+      policy: decodePolicy(document),
+    })),
+    combined: undefined,
+    swept: sweep?.swept ?? 0,
+    sweep: sweep?.sweep,
+    watermarks: new Map(marks.map(([origin, offset]) => [origin, { offset }])),
+  };
+}
+
+type StoredRuler = Omit<Ruler, 'policy'> & { readonly document: string };
+
+/** One reserved field as bytes. */
+export function encodeMemoryField(memory: PartitionMemory, field: MemoryField): Buffer {
+  return Buffer.from(JSON.stringify(storedForm(memory, field)));
+}
+
+function storedForm(memory: PartitionMemory, field: MemoryField): unknown {
+  switch (field) {
+    case 'time':
+      return memory.time;
+    case 'watermarks':
+      return Object.fromEntries([...memory.watermarks].map(([origin, { offset }]) => [origin, offset]));
+    case 'frame':
+      return memory.frame;
+    case 'rulers':
+      return memory.rulers.map(({ policy, ...ruler }) => ({ ...ruler, document: encodePolicy(policy) }));
+    case 'sweep':
+      return { swept: memory.swept, sweep: memory.sweep };
+    default:
+      return field satisfies never;
+  }
+}
+
+/** The frame and rulers that the fold needs; an event before both is a log that nobody set up. */
+export function rulersOf(memory: PartitionMemory): Rulers {
+  if (memory.combined !== undefined) return memory.combined;
+  const { frame, rulers } = memory;
+  if (frame === undefined || rulers.length === 0) {
+    throw new TidemarkError(
+      'refused',
+      'Cannot fold an event before the first policy: the log was not made by `tidemark setup`. Run it against empty topics.',
+      { isRetryable: false },
+    );
+  }
+  memory.combined = { frame, list: rulers };
+  return memory.combined;
+}
+
+/** The ruler in force at an instant of stream time. */
+export function rulerInForce(memory: PartitionMemory, time: EpochMs): Ruler | undefined {
+  return memory.rulers.findLast((ruler) => ruler.effectiveAt <= time) ?? memory.rulers[0];
+}
+
+/** How many rulers have taken effect by an instant of stream time. */
+export function rulersDue(memory: PartitionMemory, time: EpochMs): number {
+  return memory.rulers.filter((ruler) => ruler.effectiveAt <= time).length;
+}

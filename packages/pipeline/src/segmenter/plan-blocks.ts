@@ -1,0 +1,86 @@
+import type { EpochMs } from '@tidemark/core';
+import type { Block } from '@tidemark/schemas';
+import { type BatchPlan, type LogRecord, TidemarkError, type WireDecoder } from '@tidemark/stream';
+import { type PartitionMemory, rulerInForce, rulersDue } from './partition-memory.ts';
+
+/** A batch takes whole records until it holds about this many events. */
+const BATCH_EVENTS = 2_000;
+
+export interface PlannedBlocks {
+  readonly plan: BatchPlan;
+  readonly blocks: readonly Block[];
+  readonly endsInTick: boolean;
+}
+
+/**
+ * Takes records for one batch. A record that is not events alone ends its batch: after a tick the due list is read
+ * through the batch, and a ruler must be in the memory before the next tick asks what it sweeps.
+ */
+export function planBlocks(
+  decoder: WireDecoder<Block>,
+  memory: PartitionMemory,
+  records: readonly LogRecord[],
+): PlannedBlocks {
+  const blocks: Block[] = [];
+  const ids = new Set<string>();
+  let events = 0;
+  let tick: EpochMs | undefined;
+  for (const record of records) {
+    const block = decodeBlock(decoder, record);
+    blocks.push(block);
+    let isEventsAlone = true;
+    for (const entry of block.entries) {
+      if (entry.type === 'CustomerEvent') ids.add(entry.customerId);
+      else isEventsAlone = false;
+    }
+    events += isEventsAlone ? block.entries.length : 0;
+    tick = tickOf(block, record);
+    if (!isEventsAlone || events >= BATCH_EVENTS) break;
+  }
+  const base = { taken: blocks.length, events, ids: [...ids] };
+  if (tick === undefined)
+    return { plan: { ...base, timers: undefined, sweep: undefined }, blocks, endsInTick: false };
+  return {
+    plan: { ...base, ...tickReads(memory, Math.max(memory.time, tick), ids.size) },
+    blocks,
+    endsInTick: true,
+  };
+}
+
+/** What a tick reads: as many entries more than it handles as the batch's own changes may hide. */
+function tickReads(
+  memory: PartitionMemory,
+  time: EpochMs,
+  touched: number,
+): Pick<BatchPlan, 'timers' | 'sweep'> {
+  const ruler = rulerInForce(memory, time);
+  if (ruler === undefined) return { timers: undefined, sweep: undefined };
+  const { timersPerTick, sweepPerTick } = ruler.policy.limits;
+  const isSweeping = memory.sweep !== undefined || rulersDue(memory, time) > memory.swept;
+  return {
+    timers: { through: time, limit: timersPerTick + touched },
+    sweep: isSweeping
+      ? { after: memory.sweep?.after, limit: sweepPerTick + timersPerTick + touched }
+      : undefined,
+  };
+}
+
+function decodeBlock(decoder: WireDecoder<Block>, record: LogRecord): Block {
+  const decoded = decoder.decode(record.value);
+  if (decoded.ok) return decoded.value;
+  throw corrupt(record, `${decoded.reason}: ${decoded.detail}`);
+}
+
+function tickOf(block: Block, record: LogRecord): EpochMs | undefined {
+  const tick = block.entries.find((entry) => entry.type === 'Tick');
+  if (tick !== undefined && block.entries.length > 1) throw corrupt(record, 'a tick does not stand alone');
+  return tick?.at;
+}
+
+function corrupt({ topic, partition, offset }: LogRecord, detail: string): TidemarkError {
+  return new TidemarkError(
+    'log-corrupt',
+    `Cannot fold ${topic}/${partition} at offset ${offset}: ${detail}. Nobody but Tidemark's own services may write this topic; find the writer before you go on.`,
+    { isRetryable: false },
+  );
+}

@@ -1,0 +1,75 @@
+import { decodeState, emptyState, encodeState } from '@tidemark/core';
+import type { Block } from '@tidemark/schemas';
+import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
+import type { Names } from '../names.ts';
+import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
+import { foldBlock } from './fold-block.ts';
+import { encodeMemoryField, type MemoryField, type PartitionMemory } from './partition-memory.ts';
+import { planBlocks } from './plan-blocks.ts';
+import { openDraft, type StepDraft } from './step-draft.ts';
+import { fireTimers, sweepCustomers } from './tick.ts';
+
+export interface SegmenterFoldParts {
+  readonly partition: number;
+  readonly memory: PartitionMemory;
+  readonly names: Names;
+  readonly blocks: WireDecoder<Block>;
+  readonly encoders: OutputEncoders;
+}
+
+/** The segmenter's fold of one partition: blocks of the log and packed states in, outputs and packed states out. */
+export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
+  const { memory, blocks } = parts;
+  const dirty = new Set<MemoryField>();
+  let planned: { readonly blocks: readonly Block[]; readonly endsInTick: boolean };
+
+  const step = (reads: BatchReads): StepResult => {
+    const draft = openDraft((id) => {
+      const bytes = reads.states.get(id);
+      return bytes === undefined ? emptyState() : decodeState(bytes);
+    });
+    let duplicates = 0;
+    for (const block of planned.blocks) duplicates += foldBlock(block, memory, draft, dirty);
+    if (planned.endsInTick) {
+      fireTimers(memory, draft, reads.due);
+      sweepCustomers(memory, draft, reads.swept, dirty);
+    }
+    return stepResult(parts, draft, dirty, duplicates);
+  };
+
+  return {
+    prepare: (records) => blocks.prepare(records.map((record) => record.value)),
+    plan: (records) => {
+      const { plan, ...rest } = planBlocks(blocks, memory, records);
+      planned = rest;
+      return plan;
+    },
+    step,
+    takeFields: () => {
+      const fields = [...dirty].map((field) => [field, encodeMemoryField(memory, field)] as const);
+      dirty.clear();
+      return fields;
+    },
+  };
+}
+
+function stepResult(
+  { names, encoders, partition }: SegmenterFoldParts,
+  draft: StepDraft,
+  dirty: ReadonlySet<MemoryField>,
+  duplicates: number,
+): StepResult {
+  return {
+    outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
+    states: [...draft.states].map(([id, state]) => [id, Buffer.from(encodeState(state))] as const),
+    dues: [...draft.dues].map(([id, due]) => ({ id, due })),
+    counts: [...draft.counts].filter(([, delta]) => delta !== 0),
+    // Time and watermarks alone are carried in memory: folding the same records again finds them again.
+    mustWrite:
+      draft.states.size + draft.dues.size > 0 ||
+      dirty.has('frame') ||
+      dirty.has('rulers') ||
+      dirty.has('sweep'),
+    duplicates,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Frame } from '@tidemark/core';
+import {
+  churnAlertSchema,
+  customerEventsBlockSchema,
+  segmentChangedSchema,
+  subjectOf,
+} from '@tidemark/schemas';
+import {
+  createWireDecoder,
+  type FoldStart,
+  type LoopStep,
+  openWireEncoder,
+  type PartitionFold,
+  type Recovery,
+  type RunningService,
+  runStateful,
+  type ServiceContext,
+  TidemarkError,
+} from '@tidemark/stream';
+import { namesOf } from '../names.ts';
+import { readFrame } from '../setup/read-frame.ts';
+import { isSameFrame } from './frame-record.ts';
+import { decodeMemory, memoryFields } from './partition-memory.ts';
+import { openSegmenterFold } from './segmenter-fold.ts';
+
+export interface SegmenterSettings {
+  readonly recovery: Recovery;
+  /** Called after each step of the loop: for tests that stop it at a step. */
+  readonly trace?: (step: LoopStep, partition: number, offset: number) => void;
+}
+
+/** Starts the segmenter: folds the log into every customer's state and publishes what changes. */
+export async function startSegmenter(
+  context: ServiceContext,
+  settings: SegmenterSettings,
+): Promise<RunningService> {
+  const { registry, timing } = context;
+  const names = namesOf(context);
+  const frame = await readFrame(context);
+  const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now });
+  const encoders = {
+    segmentChanged: await openWireEncoder({
+      registry,
+      subject: subjectOf(names.segmentChanges),
+      codec: segmentChangedSchema,
+    }),
+    churnAlert: await openWireEncoder({
+      registry,
+      subject: subjectOf(names.churnAlerts),
+      codec: churnAlertSchema,
+    }),
+  };
+  const openFold = ({ partition, fields }: FoldStart): PartitionFold => {
+    const memory = decodeMemory(fields);
+    if (memory.frame !== undefined) checkFrame(memory.frame, frame, partition);
+    return openSegmenterFold({ partition, memory, names, blocks, encoders });
+  };
+  return runStateful(context, {
+    input: names.customerEvents,
+    group: names.segmenterGroup,
+    progressGroup: names.progressGroup,
+    transactionalId: names.transactionalId,
+    fields: memoryFields,
+    openFold,
+    ...settings,
+  });
+}
+
+/** The state and the log must tell of the same deployment. */
+function checkFrame(stored: Frame, logged: Frame, partition: number): void {
+  if (isSameFrame(stored, logged)) return;
+  throw new TidemarkError(
+    'refused',
+    `Cannot claim partition ${partition}: the state store holds deployment "${stored.deployment}" with another frame than the log's "${logged.deployment}". Point REDIS_URL at this deployment's store, or set TIDEMARK_REDIS_PREFIX.`,
+    { isRetryable: false },
+  );
+}

@@ -1,0 +1,49 @@
+import type { Frame } from '@tidemark/core';
+import { type CommittedOffset, encodeSourcePosition, type ServiceContext } from '@tidemark/stream';
+import { type IntakeName, intakeNames, namesOf } from '../names.ts';
+import { existingBounds } from './existing-bounds.ts';
+
+/** Commits C = 0 for each log partition and a start for each source partition, where nothing is committed yet. */
+export async function commitStartingOffsets(
+  context: ServiceContext,
+  frame: Frame,
+  from: 'earliest' | 'latest',
+): Promise<void> {
+  const { progressGroup, customerEvents: topic } = namesOf(context);
+  const zeros = Array.from({ length: frame.partitions }, (_, partition) => ({
+    topic,
+    partition,
+    offset: 0,
+    metadata: '',
+  }));
+  await commitMissing(context, progressGroup, topic, zeros);
+  for (const intake of intakeNames) await commitStart(context, intake, from);
+}
+
+async function commitStart(
+  context: ServiceContext,
+  intake: IntakeName,
+  from: 'earliest' | 'latest',
+): Promise<void> {
+  const names = namesOf(context);
+  const topic = names.source(intake);
+  const metadata = encodeSourcePosition({ incarnation: 1, dead: '' });
+  const starts = (await existingBounds(context, topic)).map(({ partition, start, end }) => ({
+    topic,
+    partition,
+    offset: from === 'earliest' ? start : end,
+    metadata,
+  }));
+  await commitMissing(context, names.intakeGroup(intake), topic, starts);
+}
+
+async function commitMissing(
+  { log }: ServiceContext,
+  group: string,
+  topic: string,
+  offsets: readonly CommittedOffset[],
+): Promise<void> {
+  const committed = await log.committed(group, topic);
+  const missing = offsets.filter(({ partition }) => !committed.has(partition));
+  if (missing.length > 0) await log.commitFor(group, missing);
+}
