@@ -1,3 +1,13 @@
+export { type Advanced, advance } from './advance.ts';
+export { type Applied, apply } from './apply.ts';
+export { overdueThreshold } from './churn/overdue.ts';
+export { type ClassInForce, classesOf } from './classes-of.ts';
+export { decodeState } from './codec/decode-state.ts';
+export { encodeState } from './codec/encode-state.ts';
+export { CoreError, type CoreErrorCode } from './core-error.ts';
+export type { DayBucket, DayBuckets } from './day-buckets.ts';
+export type { Dimension } from './dimensions/dimension.ts';
+export { dimensions } from './dimensions/list.ts';
 export type {
   CustomerEvent,
   CustomerType,
@@ -9,6 +19,10 @@ export type {
   PurchaseKind,
   Source,
 } from './events.ts';
+export { foldVersion } from './fold-version.ts';
+export { type Indexed, indexDue } from './index-due.ts';
+export { dayStart, type LocalDay, localDay } from './local-day.ts';
+export { nextDue } from './next-due.ts';
 export type {
   AlertKind,
   Cause,
@@ -24,6 +38,11 @@ export type {
   SignalName,
 } from './outputs.ts';
 export { type Policy, retail } from './policy.ts';
+export { profileAt } from './profile-at.ts';
+export { type PurchaseRhythm, purchaseRhythm, recencyDays } from './purchase-rhythm.ts';
 export type { Frame, Ruler, Rulers } from './rulers.ts';
+export { emptyState, type Standing, type State, type StepCause, type Waiting } from './state.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, NEVER, SECOND } from './time-units.ts';
+export { type Upcoming, upcoming } from './upcoming.ts';
+export type { View } from './view.ts';
 export type { ZoneTable } from './zone-table.ts';

@@ -1,0 +1,88 @@
+import { CoreError } from '../core-error.ts';
+
+/** Bytes and how far they are read. Every read checks the end, and takes only the one form that is ever written. */
+export interface ByteReader {
+  bytes: Uint8Array;
+  position: number;
+  end: number;
+}
+
+const LOW_BITS = 28;
+const LOW_RANGE = 2 ** LOW_BITS;
+
+/** A damaged state, told with the place at which it was found out. */
+export function corrupt(reader: ByteReader, what: string): CoreError {
+  return new CoreError(
+    'state-corrupt',
+    `Cannot unpack a state of ${reader.bytes.length} bytes: ${what} at byte ${reader.position}`,
+  );
+}
+
+function nextByte(reader: ByteReader): number {
+  if (reader.position >= reader.end) throw corrupt(reader, 'cut short');
+  return reader.bytes[reader.position++]!;
+}
+
+/** Reads what `writeUnsigned` wrote. */
+export function readUnsigned(reader: ByteReader): number {
+  let byte = nextByte(reader);
+  let value = byte & 0x7f;
+  let shift = 7;
+  while (byte >= 0x80) {
+    byte = nextByte(reader);
+    if (byte === 0) throw corrupt(reader, 'a number in a longer form than needed');
+    if (shift < LOW_BITS) value |= (byte & 0x7f) << shift;
+    else if (shift > 49) throw corrupt(reader, 'a number too large');
+    else value += (byte & 0x7f) * 2 ** shift;
+    shift += 7;
+  }
+  if (value >= LOW_RANGE && value > Number.MAX_SAFE_INTEGER) throw corrupt(reader, 'a number too large');
+  return value;
+}
+
+/** Reads what `writeSigned` wrote. */
+export function readSigned(reader: ByteReader): number {
+  const first = nextByte(reader);
+  const isNegative = (first & 0x40) !== 0;
+  let size = first & 0x3f;
+  if (first >= 0x80) {
+    const rest = readUnsigned(reader);
+    if (rest === 0) throw corrupt(reader, 'a number in a longer form than needed');
+    size += rest * 0x40;
+    if (size > Number.MAX_SAFE_INTEGER) throw corrupt(reader, 'a number too large');
+  }
+  if (isNegative && size === 0) throw corrupt(reader, 'a negative zero');
+  return isNegative ? -size : size;
+}
+
+/** Reads what `writeInt32` wrote. */
+export function readInt32(reader: ByteReader): number {
+  const { bytes, position } = reader;
+  if (position + 4 > reader.end) throw corrupt(reader, 'cut short');
+  reader.position = position + 4;
+  return (
+    bytes[position]! |
+    (bytes[position + 1]! << 8) |
+    (bytes[position + 2]! << 16) |
+    (bytes[position + 3]! << 24)
+  );
+}
+
+/** Reads how many entries follow, each of at least `entryBytes`: no more than the bytes that are left can hold. */
+export function readCount(reader: ByteReader, entryBytes: number): number {
+  const count = readUnsigned(reader);
+  if (count * entryBytes > reader.end - reader.position) throw corrupt(reader, `a list of ${count} entries`);
+  return count;
+}
+
+/** Reads what `writeText` wrote. */
+export function readText(reader: ByteReader): string {
+  const length = readCount(reader, 1);
+  let text = '';
+  for (let index = 0; index < length; index++) {
+    const unit = readUnsigned(reader);
+    if (unit > 0xffff) throw corrupt(reader, 'a character out of range');
+    text += String.fromCharCode(unit);
+  }
+  return text;
+}

@@ -1,0 +1,87 @@
+import type { State } from '../state.ts';
+import { DAY, NEVER } from '../time-units.ts';
+import { type ByteWriter, byteWriter, writeInt32, writeSigned, writeUnsigned } from './byte-writer.ts';
+import { checksum } from './checksum.ts';
+import { customerTypes, levels, scales, sources } from './closed-lists.ts';
+import { flag, LAYOUT_VERSION } from './layout.ts';
+import { writeBuckets, writeHashes, writeInstants } from './lists.ts';
+import { writeStandings } from './standings.ts';
+
+// One buffer for all states of the process: the bytes handed out are a copy of its beginning.
+const writer: ByteWriter = byteWriter();
+
+/**
+ * Packs a state, deterministically, as `layout.ts` says: 80-200 bytes for a typical customer.
+ *
+ * @throws CoreError `value-unsafe` for a number beyond the safe integers
+ */
+export function encodeState(state: State): Uint8Array {
+  const base = state.asOf ?? 0;
+  writer.length = 0;
+  writeUnsigned(writer, LAYOUT_VERSION);
+  writeUnsigned(writer, flagsOf(state));
+  if (state.asOf !== null) writeSigned(writer, base);
+  writeSigned(writer, state.rulerAt);
+  writeUnsigned(writer, state.sequence);
+  if (state.indexedDue !== null && state.indexedDue !== NEVER) writeSigned(writer, state.indexedDue - base);
+  writePurchases(state, base);
+  writeContacts(state, base);
+  writeStandings(writer, state.standings, base);
+  writeBuckets(writer, state.buckets, Math.floor(base / DAY));
+  if (state.complaints.length > 0) writeInstants(writer, state.complaints, base);
+  if (state.lowScores.length > 0) writeInstants(writer, state.lowScores, base);
+  writeHashes(writer, state.recentPurchases);
+  writeHashes(writer, state.recentContacts);
+  writeInt32(writer, checksum(writer.bytes, writer.length));
+  return writer.bytes.slice(0, writer.length);
+}
+
+function flagsOf(state: State): number {
+  return (
+    (state.asOf === null ? 0 : flag.EXISTS) |
+    (state.lastPurchaseAt === null ? 0 : flag.BOUGHT) |
+    (state.cameBackAt === null ? 0 : flag.CAME_BACK) |
+    (state.indexedDue === null ? 0 : flag.INDEXED) |
+    (state.indexedDue === NEVER ? flag.NEVER_DUE : 0) |
+    (state.lastRaisedAt === null ? 0 : flag.RAISED) |
+    (state.isAnnounced ? 0 : flag.UNANNOUNCED) |
+    (levels.indexOf(state.saidLevel) << flag.LEVEL_SHIFT) |
+    (state.lastInteractionAt === null ? 0 : flag.INTERACTED) |
+    (state.lastFeedbackAt === null ? 0 : flag.GAVE_FEEDBACK) |
+    (state.lastScore === null ? 0 : flag.SCORED) |
+    (state.lastSatisfiedAt === null ? 0 : flag.SATISFIED) |
+    (state.complaints.length === 0 ? 0 : flag.COMPLAINED) |
+    (state.lowScores.length === 0 ? 0 : flag.SCORED_LOW) |
+    (state.source === null && state.customerType === null ? 0 : flag.TRAITS)
+  );
+}
+
+function writePurchases(state: State, base: number): void {
+  if (state.lastPurchaseAt !== null) {
+    writeSigned(writer, base - state.lastPurchaseAt);
+    writeUnsigned(writer, state.lastPurchaseAt - state.firstPurchaseAt!);
+  }
+  writeUnsigned(writer, state.purchases);
+  writeUnsigned(writer, state.cancellations);
+  writeUnsigned(writer, state.purchaseDays);
+  writeSigned(writer, state.moneyMinor);
+  if (state.cameBackAt !== null) writeSigned(writer, base - state.cameBackAt);
+  if (state.lastRaisedAt !== null) writeSigned(writer, base - state.lastRaisedAt);
+}
+
+function writeContacts(state: State, base: number): void {
+  if (state.lastInteractionAt !== null) writeSigned(writer, base - state.lastInteractionAt);
+  if (state.lastFeedbackAt !== null) writeSigned(writer, base - state.lastFeedbackAt);
+  if (state.lastScore !== null) {
+    const { at, scale, score } = state.lastScore;
+    writeSigned(writer, base - at);
+    writeUnsigned(writer, scales.length * score + scales.indexOf(scale));
+  }
+  if (state.lastSatisfiedAt !== null) writeSigned(writer, base - state.lastSatisfiedAt);
+  if (state.source !== null || state.customerType !== null) {
+    writeUnsigned(
+      writer,
+      customerTypes.length * sources.indexOf(state.source) + customerTypes.indexOf(state.customerType),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import type { Dimension } from '../dimensions/dimension.ts';
+import { dimensions } from '../dimensions/list.ts';
+import type { Standing, StepCause } from '../state.ts';
+import type { EpochMs } from '../time-units.ts';
+import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
+import { type ByteWriter, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
+import { causeKinds } from './closed-lists.ts';
+
+// A class is 0 for null, 1 for a name spelt out, else its place in the dimension's list plus 2.
+const SPELT_OUT = 1;
+const LISTED = 2;
+
+/** Writes the standings; `base` is the instant that others are told from. */
+export function writeStandings(writer: ByteWriter, standings: readonly Standing[], base: EpochMs): void {
+  writeUnsigned(writer, standings.length);
+  for (let index = 0; index < standings.length; index++) {
+    const { class: inForce, since, waiting } = standings[index]!;
+    writeClass(writer, dimensions[index]!, inForce, waiting === null ? 0 : 1);
+    if (inForce !== null) writeSigned(writer, base - since);
+    if (waiting === null) continue;
+    writeClass(writer, dimensions[index]!, waiting.class, 0);
+    writeSigned(writer, base - waiting.since);
+    writeCause(writer, waiting.cause);
+  }
+}
+
+/** Reads what `writeStandings` wrote; a dimension that is newer than the bytes has never been classified. */
+export function readStandings(reader: ByteReader, base: EpochMs): Standing[] {
+  const count = readCount(reader, 1);
+  if (count !== dimensions.length)
+    throw corrupt(reader, `${count} dimensions instead of ${dimensions.length}`);
+  const standings: Standing[] = [];
+  for (let index = 0; index < count; index++) {
+    const dimension = dimensions[index]!;
+    const head = readUnsigned(reader);
+    const inForce = readClass(reader, dimension, Math.floor(head / 2));
+    const since = inForce === null ? 0 : base - readSigned(reader);
+    standings.push({
+      class: inForce,
+      since,
+      waiting: head % 2 === 0 ? null : readWaiting(reader, dimension, base),
+    });
+  }
+  return standings;
+}
+
+function readWaiting(reader: ByteReader, dimension: Dimension, base: EpochMs): Standing['waiting'] {
+  const head = readUnsigned(reader);
+  const waiting = head % 2 === 0 ? readClass(reader, dimension, head / 2) : null;
+  if (waiting === null) throw corrupt(reader, 'a waiting without a class');
+  return { class: waiting, since: base - readSigned(reader), cause: readCause(reader) };
+}
+
+function writeClass(writer: ByteWriter, { classes }: Dimension, name: string | null, low: 0 | 1): void {
+  const place = name === null ? -LISTED : classes.indexOf(name);
+  writeUnsigned(writer, 2 * (place === -1 ? SPELT_OUT : place + LISTED) + low);
+  if (place === -1) writeText(writer, name!);
+}
+
+function readClass(reader: ByteReader, { classes }: Dimension, code: number): string | null {
+  if (code === 0) return null;
+  const name = code === SPELT_OUT ? readText(reader) : classes[code - LISTED];
+  if (name === undefined) throw corrupt(reader, `an unknown class ${code}`);
+  if (code === SPELT_OUT && classes.includes(name)) throw corrupt(reader, `the class "${name}" spelt out`);
+  return name;
+}
+
+function writeCause(writer: ByteWriter, { kind, eventId }: StepCause): void {
+  writeUnsigned(writer, 2 * causeKinds.indexOf(kind) + (eventId === null ? 0 : 1));
+  if (eventId !== null) writeText(writer, eventId);
+}
+
+function readCause(reader: ByteReader): StepCause {
+  const head = readUnsigned(reader);
+  const kind = causeKinds[Math.floor(head / 2)];
+  if (kind === undefined) throw corrupt(reader, 'an unknown cause');
+  return { kind, eventId: head % 2 === 0 ? null : readText(reader) };
+}

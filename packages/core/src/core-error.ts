@@ -1,0 +1,19 @@
+/** Why the fold could not go on; the closed list. */
+export type CoreErrorCode =
+  /** Packed bytes are not a state: cut short, changed, or of an unknown version. */
+  | 'state-corrupt'
+  /** A state stands under a ruler that the list of rulers does not hold. */
+  | 'ruler-unknown'
+  /** A number that no state can hold: an event was let in that the border must refuse. */
+  | 'value-unsafe';
+
+/** A bug or a damaged store. Never worth a retry: the same input fails the same way. */
+export class CoreError extends Error {
+  readonly code: CoreErrorCode;
+
+  constructor(code: CoreErrorCode, message: string) {
+    super(message);
+    this.name = 'CoreError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,109 @@
+import type { DayBuckets } from './day-buckets.ts';
+import { dimensions } from './dimensions/list.ts';
+import type { Hashes } from './duplicates/event-ring.ts';
+import type { CustomerType, Source } from './events.ts';
+import type { CauseKind, ChurnLevel } from './outputs.ts';
+import type { ScoreGiven } from './record-feedback.ts';
+import type { EpochMs } from './time-units.ts';
+
+/** What made a step: an event, the silence, or a ruler. */
+export interface StepCause {
+  readonly kind: CauseKind;
+  readonly eventId: string | null;
+}
+
+/** A worse class that has to hold for the dwell before it takes effect. */
+export interface Waiting {
+  readonly class: string;
+  readonly since: EpochMs;
+  readonly cause: StepCause;
+}
+
+/** A customer's class in one dimension. `since` is 0 while there has never been one. */
+export interface Standing {
+  readonly class: string | null;
+  readonly since: EpochMs;
+  readonly waiting: Waiting | null;
+}
+
+/** Everything that is remembered of one customer. Lists ascend; instants are epoch milliseconds. */
+export interface State {
+  /** The customer's own time; null before the first event. */
+  readonly asOf: EpochMs | null;
+  /** `effectiveAt` of the ruler in force. */
+  readonly rulerAt: EpochMs;
+  /** Of the last output; 0 before the first. */
+  readonly sequence: number;
+  /** What the due index holds for this customer; null before it was first written. */
+  readonly indexedDue: EpochMs | null;
+
+  readonly firstPurchaseAt: EpochMs | null;
+  readonly lastPurchaseAt: EpochMs | null;
+  /** Lifetime counts of events, and the lifetime money after refunds and cancellations. */
+  readonly purchases: number;
+  readonly cancellations: number;
+  readonly moneyMinor: number;
+  /** Local days with at least one purchase. */
+  readonly purchaseDays: number;
+  /** When a purchase last ended a churn. */
+  readonly cameBackAt: EpochMs | null;
+  readonly buckets: DayBuckets;
+
+  readonly lastInteractionAt: EpochMs | null;
+  readonly lastFeedbackAt: EpochMs | null;
+  readonly lastScore: ScoreGiven | null;
+  readonly lastSatisfiedAt: EpochMs | null;
+  readonly complaints: readonly EpochMs[];
+  readonly lowScores: readonly EpochMs[];
+  /** The first one known, in the order of the log. */
+  readonly source: Source | null;
+  /** The last one known, in the order of the log. */
+  readonly customerType: CustomerType | null;
+
+  /** One per dimension, in the order of the list of dimensions. */
+  readonly standings: readonly Standing[];
+  /** The churn level last said, and whether that was published. Low is always `isAnnounced`: nothing is left unsaid. */
+  readonly saidLevel: ChurnLevel;
+  readonly isAnnounced: boolean;
+  readonly lastRaisedAt: EpochMs | null;
+
+  readonly recentPurchases: Hashes;
+  readonly recentContacts: Hashes;
+}
+
+/** A state that one touch is working on. Its lists are replaced, never changed in place. */
+export type Draft = { -readonly [Key in keyof State]: State[Key] };
+
+const neverClassified: Standing = { class: null, since: 0, waiting: null };
+
+/** The state of a customer of whom nothing is known. */
+export function emptyState(): State {
+  return {
+    asOf: null,
+    rulerAt: 0,
+    sequence: 0,
+    indexedDue: null,
+    firstPurchaseAt: null,
+    lastPurchaseAt: null,
+    purchases: 0,
+    cancellations: 0,
+    moneyMinor: 0,
+    purchaseDays: 0,
+    cameBackAt: null,
+    buckets: [],
+    lastInteractionAt: null,
+    lastFeedbackAt: null,
+    lastScore: null,
+    lastSatisfiedAt: null,
+    complaints: [],
+    lowScores: [],
+    source: null,
+    customerType: null,
+    standings: dimensions.map(() => neverClassified),
+    saidLevel: 'low',
+    isAnnounced: true,
+    lastRaisedAt: null,
+    recentPurchases: [],
+    recentContacts: [],
+  };
+}

@@ -1,0 +1,95 @@
+import { levelMove, noteLevelMove } from './churn/level-move.ts';
+import { churnLevel, standingSignals } from './churn/signals.ts';
+import { dimensions } from './dimensions/list.ts';
+import { settle } from './dwell.ts';
+import { moveAsOf } from './forget.ts';
+import type { DimensionChange, Output } from './outputs.ts';
+import { profileOf } from './profile.ts';
+import type { Standing, StepCause } from './state.ts';
+import type { EpochMs } from './time-units.ts';
+import type { Touch } from './touch.ts';
+import { type View, viewAt } from './view.ts';
+
+/**
+ * Looks at the customer at one instant and says what has changed, in this order:
+ *
+ * 1. at most one SegmentChanged with all dimensions that moved;
+ * 2. at most one ChurnAlert (a move that is not announced says nothing aloud, but counts as said).
+ *
+ * Returns whether anything was said: then the customer's own time is `at`.
+ */
+export function takeStep(touch: Touch, at: EpochMs, cause: StepCause): boolean {
+  const view = viewAt(touch.draft, at, touch.ruler, touch.frame);
+  const hasMoved = moveClasses(touch, view, cause);
+  const hasAlerted = moveLevel(touch, view, cause);
+  if (!hasMoved && !hasAlerted) return false;
+  moveAsOf(touch.draft, at, touch.frame);
+  touch.settled = touch.draft.standings;
+  return true;
+}
+
+function moveClasses(touch: Touch, view: View, cause: StepCause): boolean {
+  const before = touch.draft.standings;
+  // A ruler knows no dwell: what is so under it, is so at once.
+  const dwell = cause.kind === 'RULER' ? {} : view.policy.dwell;
+  let after: Standing[] | undefined;
+  let hasMoved = false;
+  for (let index = 0; index < dimensions.length; index++) {
+    const dimension = dimensions[index]!;
+    const standing = before[index]!;
+    const settled = settle(standing, dimension.classify(view), view.at, cause, dwell[dimension.name]);
+    if (settled === standing) continue;
+    after ??= before.slice();
+    after[index] = settled;
+    hasMoved ||= settled.class !== standing.class;
+  }
+  if (after === undefined) return false;
+  touch.draft.standings = after;
+  if (hasMoved) saySegmentChanged(touch, view, before, cause);
+  return hasMoved;
+}
+
+function saySegmentChanged(touch: Touch, view: View, before: readonly Standing[], own: StepCause): void {
+  const changes: DimensionChange[] = [];
+  let cause: StepCause | undefined;
+  for (const [index, { name }] of dimensions.entries()) {
+    const from = before[index]!;
+    const to = touch.draft.standings[index]!;
+    if (to.class === from.class) continue;
+    changes.push({ dimension: name, from: from.class, to: to.class!, since: to.since });
+    const began = to.since < view.at ? from.waiting!.cause : own;
+    cause = cause === undefined || isSameCause(cause, began) ? began : own;
+  }
+  touch.outputs.push({ type: 'segment-changed', changes, ...published(touch, view, cause!) });
+}
+
+function isSameCause(left: StepCause, right: StepCause): boolean {
+  return left.kind === right.kind && left.eventId === right.eventId;
+}
+
+function moveLevel(touch: Touch, view: View, cause: StepCause): boolean {
+  const { draft, frame } = touch;
+  const level = churnLevel(view);
+  const move = levelMove(draft, level, view.at, view.policy, frame.goLive);
+  if (move === null) return false;
+  noteLevelMove(draft, move, level, view.at);
+  if (move === 'UNANNOUNCED') return true;
+  const signals = standingSignals(view);
+  touch.outputs.push({ type: 'churn-alert', kind: move, level, signals, ...published(touch, view, cause) });
+  return true;
+}
+
+/** What every output carries; takes the next sequence number. */
+function published(touch: Touch, view: View, { kind, eventId }: StepCause): Published {
+  const { draft, frame, ruler } = touch;
+  draft.sequence += 1;
+  return {
+    sequence: draft.sequence,
+    at: view.at,
+    cause: { kind, eventId, historical: view.at < frame.goLive },
+    profile: profileOf(view, frame.currencies[0]!),
+    ruler: { policyVersion: ruler.policyVersion, scorecardVersion: ruler.scorecardVersion },
+  };
+}
+
+type Published = Pick<Output, 'sequence' | 'at' | 'cause' | 'profile' | 'ruler'>;
