@@ -32,10 +32,15 @@ const halfDays = fc.array(
 /** After the moves, a tick far enough out that most of what silence has to say is said. */
 const LAST_TICK = { kind: 'tick', when: { kind: 'after', ms: 40 * DAY } } as const;
 
+/** What the days kept must cover: every window, and every complaint that can still be young (a day may be short). */
+function mostDaysAsked(policies: readonly Policy[]): number {
+  return Math.max(...policies.flatMap(({ rfm, churn }) => [rfm.windowDays, churn.complaintDays + 2]));
+}
+
 export const arbitraryCase: fc.Arbitrary<Case> = arbitraryPolicies.chain((policies) =>
   fc
     .record({
-      frame: arbitraryFrame(Math.max(...policies.map(({ rfm }) => rfm.windowDays))),
+      frame: arbitraryFrame(mostDaysAsked(policies)),
       halfDays,
       moves: arbitraryMoves,
     })

@@ -44,14 +44,14 @@ const goLive = fc.oneof(
   { arbitrary: fc.integer({ min: 30, max: 400 }).map((days) => BASE + days * DAY), weight: 1 },
 );
 
-/** The frame of a deployment that keeps as many days as its widest window, and some more. */
-export function arbitraryFrame(widestWindow: number): fc.Arbitrary<Frame> {
+/** The frame of a deployment that keeps as many days as its rulers ask for, and some more. */
+export function arbitraryFrame(daysAsked: number): fc.Arbitrary<Frame> {
   return fc.record({
     deployment: fc.constant('oracle'),
     partitions: fc.constant(1),
     zone: fc.constantFrom(...ZONES),
     currencies: fc.constantFrom(['USD'], ['JPY', 'USD']),
-    daysKept: fc.constantFrom(0, 1, 5).map((more) => widestWindow + more),
+    daysKept: fc.constantFrom(0, 1, 5).map((more) => daysAsked + more),
     goLive,
     time: fc.constant('simulated' as const),
   });

@@ -1,5 +1,6 @@
 import { DAY, type EpochMs, type Policy, type Signal } from '@tidemark/core';
 import type { History } from './history.ts';
+import type { LocalDay } from './local-days.ts';
 
 /** When the customer complained and when it gave a low score. */
 export interface Grievances {
@@ -13,8 +14,11 @@ function isLow(scale: string, score: number | null): boolean {
   return (scale === 'CSAT' && score <= 2) || (scale === 'NPS' && score <= 6);
 }
 
-export function grievancesOf(history: History): Grievances {
-  const feedbacks = history.flatMap(({ event }) => (event.kind === 'FEEDBACK' ? [event] : []));
+/** Those from `oldestDay` on: what is older than the kept days, counted from asOf's day, is forgotten (FOLD.md 1). */
+export function grievancesOf(history: History, oldestDay: LocalDay): Grievances {
+  const feedbacks = history
+    .filter((entry) => entry.day >= oldestDay)
+    .flatMap(({ event }) => (event.kind === 'FEEDBACK' ? [event] : []));
   return {
     complaints: feedbacks.filter((feedback) => feedback.complaint).map((feedback) => feedback.at),
     lowScores: feedbacks

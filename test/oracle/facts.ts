@@ -1,6 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
 import { cameBackAt } from './came-back.ts';
-import { type Grievances, grievancesOf } from './complaint-signal.ts';
 import type { History } from './history.ts';
 import { type Lifetime, lifetimeOf } from './lifetime.ts';
 
@@ -9,7 +8,6 @@ export interface Facts {
   readonly history: History;
   readonly life: Lifetime | null;
   readonly cameBackAt: EpochMs | null;
-  readonly grievances: Grievances;
 }
 
 export function factsOf(history: History): Facts {
@@ -17,6 +15,5 @@ export function factsOf(history: History): Facts {
     history,
     life: lifetimeOf(history),
     cameBackAt: cameBackAt(history),
-    grievances: grievancesOf(history),
   };
 }

@@ -10,6 +10,6 @@ export function oracleProfile(standing: Standing, at: EpochMs, rulers: Rulers): 
   const there = playTick(standing, at, rulers).standing;
   if (there.history.length === 0) return undefined;
   const { policy } = rulers.list[there.ruler]!;
-  const reading = readingAt(factsOf(there.history), at, policy, rulers.frame.zone);
+  const reading = readingAt(factsOf(there.history), { at, asOf: there.asOf, policy, frame: rulers.frame });
   return profileOf(reading, there.inForce, rulers);
 }

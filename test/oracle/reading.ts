@@ -1,6 +1,7 @@
-import { type ChurnLevel, DAY, type EpochMs, type Policy, type Signal, type ZoneTable } from '@tidemark/core';
-import { complaintSignal } from './complaint-signal.ts';
+import { type ChurnLevel, DAY, type EpochMs, type Frame, type Policy, type Signal } from '@tidemark/core';
+import { complaintSignal, grievancesOf } from './complaint-signal.ts';
 import type { Facts } from './facts.ts';
+import { dayOf } from './local-days.ts';
 import { overdueSignal } from './overdue-signal.ts';
 import { rawLifecycle } from './raw-lifecycle.ts';
 import { type RawRfm, rawRfm } from './raw-rfm.ts';
@@ -16,16 +17,27 @@ export interface Reading {
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 
-function signalsOf(facts: Facts, at: EpochMs, policy: Policy): readonly Signal[] {
+/** From where a customer is looked at. */
+export interface Viewpoint {
+  readonly at: EpochMs;
+  /** The customer's own time: what it still keeps depends on it. */
+  readonly asOf: EpochMs;
+  readonly policy: Policy;
+  readonly frame: Frame;
+}
+
+function signalsOf(facts: Facts, { at, asOf, policy, frame }: Viewpoint): readonly Signal[] {
   if (facts.life === null) return [];
-  const signals = [overdueSignal(facts.life, at, policy), complaintSignal(facts.grievances, at, policy)];
+  const grievances = grievancesOf(facts.history, dayOf(frame.zone, asOf) - frame.daysKept);
+  const signals = [overdueSignal(facts.life, at, policy), complaintSignal(grievances, at, policy)];
   return signals.filter((signal) => signal !== null);
 }
 
-export function readingAt(facts: Facts, at: EpochMs, policy: Policy, zone: ZoneTable): Reading {
-  const signals = signalsOf(facts, at, policy);
+export function readingAt(facts: Facts, from: Viewpoint): Reading {
+  const { at, policy, frame } = from;
+  const signals = signalsOf(facts, from);
   return {
-    rfm: rawRfm(facts, at, policy, zone),
+    rfm: rawRfm(facts, at, policy, frame.zone),
     lifecycle: rawLifecycle(facts, at, policy),
     recencyDays: facts.life === null ? null : Math.floor((at - facts.life.lastAt) / DAY),
     signals,

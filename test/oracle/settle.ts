@@ -30,8 +30,9 @@ export interface Occasion {
 export function settle(before: Standing, occasion: Occasion): Step {
   const { at, rulers, trigger, settleDimension } = occasion;
   const { policy, policyVersion, scorecardVersion } = rulers.list[before.ruler]!;
-  const { zone, goLive } = rulers.frame;
-  const reading = readingAt(occasion.facts ?? factsOf(before.history), at, policy, zone);
+  const { frame } = rulers;
+  const from = { at, asOf: before.asOf, policy, frame };
+  const reading = readingAt(occasion.facts ?? factsOf(before.history), from);
   const raw = { rfm: reading.rfm.segment, lifecycle: reading.lifecycle };
   const settleOne = (dimension: 'rfm' | 'lifecycle') =>
     settleDimension({
@@ -47,10 +48,11 @@ export function settle(before: Standing, occasion: Occasion): Step {
   const moves = [rfm.move, lifecycle.move].filter((move) => move !== null);
   const inForce = { rfm: rfm.inForce, lifecycle: lifecycle.inForce };
   const waiting = { rfm: rfm.waiting, lifecycle: lifecycle.waiting };
-  const { alarm, publish, said } = settleAlarm(before.alarm, reading.level, at, policy, goLive);
+  const { alarm, publish, said } = settleAlarm(before.alarm, reading.level, at, policy, frame.goLive);
   const profile = profileOf(reading, inForce, rulers);
   const ruler = { policyVersion, scorecardVersion };
   const { sequence } = before;
+  const { goLive } = frame;
   const outputs = say({ at, trigger, goLive, moves, alert: publish, reading, profile, ruler, sequence });
   const standing = { ...before, inForce, waiting, alarm, sequence: sequence + outputs.length };
   return { at, standing, outputs, said: moves.length > 0 || said };

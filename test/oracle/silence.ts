@@ -31,8 +31,8 @@ function pass(before: Standing, rulers: Rulers): QuietStep {
   const ruler = before.ruler + 1;
   const at = Math.max(rulers.list[ruler]!.effectiveAt, before.asOf);
   const trigger = { kind: 'RULER', eventId: null } as const;
-  const step = settle({ ...before, ruler }, { at, trigger, rulers, settleDimension: settleAtOnce });
-  return { ...step, standing: { ...step.standing, asOf: at }, passesRuler: true };
+  const step = settle({ ...before, ruler, asOf: at }, { at, trigger, rulers, settleDimension: settleAtOnce });
+  return { ...step, passesRuler: true };
 }
 
 /**
