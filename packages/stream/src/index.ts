@@ -1,3 +1,4 @@
+export { type ConfluentRegistryOptions, createConfluentRegistry } from './adapters/confluent-registry.ts';
 export { createMemoryBroker, type MemoryBroker } from './adapters/memory/memory-broker.ts';
 export { createMemoryLog, type MemoryLogOptions } from './adapters/memory-log.ts';
 export { createMemoryRegistry } from './adapters/memory-registry.ts';

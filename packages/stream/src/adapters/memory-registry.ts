@@ -2,51 +2,67 @@ import avro from 'avsc';
 import { TidemarkError } from '../errors.ts';
 import type { Compatibility, SchemaRegistry } from '../ports/schema-registry.ts';
 
+interface Subject {
+  readonly mode: Compatibility;
+  /** Ids in the order of their versions. */
+  readonly ids: readonly number[];
+}
+
 /** A registry in this process, with the ids and refusals of a real one: equal schemas share an id over all subjects. */
 export function createMemoryRegistry(): SchemaRegistry {
-  const schemas: string[] = [];
-  const subjects = new Map<string, number[]>();
+  const texts: string[] = [];
+  const subjects = new Map<string, Subject>();
 
-  const find = (ids: readonly number[], schema: string) =>
-    ids.find((id) => canonical(schemas[id - 1]!) === canonical(schema));
+  const idsOf = (subject: string) => subjects.get(subject)?.ids ?? [];
+  const find = (ids: readonly number[], schema: string) => {
+    const wanted = normal(schema);
+    return ids.find((id) => normal(texts[id - 1]!) === wanted);
+  };
 
   return {
-    register: async (subject, schema, compatibility) => {
-      const versions = subjects.get(subject) ?? [];
-      const registered = find(versions, schema);
+    register: async (subject, schema, mode) => {
+      const { mode: current, ids } = subjects.get(subject) ?? { mode, ids: [] };
+      if (current !== mode) throw refused(subject, `it is held to ${current}, not to ${mode}`);
+      const type = parsed(subject, schema);
+      const registered = find(ids, schema);
       if (registered !== undefined) return registered;
-      for (const id of versions) expectCompatible(subject, schema, schemas[id - 1]!, compatibility);
-      const id =
-        find(
-          [...schemas.keys()].map((index) => index + 1),
-          schema,
-        ) ?? schemas.push(schema);
-      subjects.set(subject, [...versions, id]);
+      for (const id of ids) expectCompatible(subject, type, parsed(subject, texts[id - 1]!), mode);
+      const everyId = texts.map((_, index) => index + 1);
+      const id = find(everyId, schema) ?? texts.push(schema);
+      subjects.set(subject, { mode, ids: [...ids, id] });
       return id;
     },
-    latestId: async (subject) => subjects.get(subject)?.at(-1),
-    idOf: async (subject, schema) => find(subjects.get(subject) ?? [], schema),
-    schemaById: async (id) => schemas[id - 1],
+    latestId: async (subject) => idsOf(subject).at(-1),
+    idOf: async (subject, schema) => find(idsOf(subject), schema),
+    schemaById: async (id) => texts[id - 1],
   };
 }
 
 /** The text without its white space. */
-function canonical(schema: string): string {
+function normal(schema: string): string {
   return JSON.stringify(JSON.parse(schema));
 }
 
-function expectCompatible(subject: string, next: string, earlier: string, mode: Compatibility): void {
+function parsed(subject: string, schema: string): avro.Type {
   try {
-    const [nextType, earlierType] = [next, earlier].map((text) =>
-      avro.Type.forSchema(JSON.parse(text) as avro.Schema),
-    ) as [avro.Type, avro.Type];
-    nextType.createResolver(earlierType);
-    if (mode === 'FULL_TRANSITIVE') earlierType.createResolver(nextType);
+    return avro.Type.forSchema(JSON.parse(schema) as avro.Schema);
   } catch (cause) {
-    throw new TidemarkError(
-      'refused',
-      `Cannot register a schema for "${subject}": it breaks ${mode} against an earlier version`,
-      { isRetryable: false, cause },
-    );
+    throw refused(subject, 'it is not an Avro schema', cause);
   }
+}
+
+function expectCompatible(subject: string, next: avro.Type, earlier: avro.Type, mode: Compatibility): void {
+  try {
+    next.createResolver(earlier);
+    if (mode === 'FULL_TRANSITIVE') earlier.createResolver(next);
+  } catch (cause) {
+    throw refused(subject, `it breaks ${mode} against an earlier version`, cause);
+  }
+}
+
+function refused(subject: string, why: string, cause?: unknown): TidemarkError {
+  return new TidemarkError('refused', `Cannot register a schema for "${subject}": ${why}`, {
+    isRetryable: false,
+    cause,
+  });
 }
