@@ -28,7 +28,6 @@ export interface SetupOptions {
  * @throws TidemarkError `refused` when the log belongs to another deployment or was set up with another frame
  */
 export async function setup(context: ServiceContext, options: SetupOptions): Promise<Frame> {
-  const names = namesOf(context);
   await registerSchemas(context);
   await context.log.createTopics([customerEventsTopic(context, options.frame)]);
   const frame = await agreeOnFrame(context, options.frame);

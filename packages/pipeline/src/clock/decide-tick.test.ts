@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { decideTick, GRACE_MS, IDLE_TICK_MS, UNAPPLIED_MS } from './decide-tick.ts';
+
+const now = 1_000_000_000;
+const quiet = { applied: 10, earliestDue: undefined, isSweepPending: false };
+const last = { at: now - 60_000 - GRACE_MS, offset: 9, writtenAt: now - 60_000 };
+
+test('a clock that has said nothing yet says what time it is', () => {
+  expect(decideTick(quiet, undefined, now)).toBe(now - GRACE_MS);
+});
+
+test('with nothing due it keeps silent for ten minutes', () => {
+  expect(decideTick(quiet, last, now)).toBeUndefined();
+
+  expect(decideTick(quiet, { ...last, writtenAt: now - IDLE_TICK_MS }, now)).toBe(now - GRACE_MS);
+});
+
+test('a due that has passed by the grace is told at once, one within the grace is not', () => {
+  expect(decideTick({ ...quiet, earliestDue: now - GRACE_MS }, last, now)).toBe(now - GRACE_MS);
+
+  expect(decideTick({ ...quiet, earliestDue: now - GRACE_MS + 1 }, last, now)).toBeUndefined();
+});
+
+test('a pending sweep is ticked on', () => {
+  expect(decideTick({ ...quiet, isSweepPending: true }, last, now)).toBe(now - GRACE_MS);
+});
+
+test('no second tick while the last is unapplied for less than a second', () => {
+  const due = { ...quiet, applied: 9, earliestDue: 5 };
+
+  expect(decideTick(due, { ...last, writtenAt: now - UNAPPLIED_MS + 1 }, now)).toBeUndefined();
+  expect(decideTick(due, { ...last, writtenAt: now - UNAPPLIED_MS }, now)).toBe(now - GRACE_MS);
+});
+
+test('a clock that was set back says nothing until it has caught up with itself', () => {
+  expect(decideTick({ ...quiet, earliestDue: 5 }, { ...last, at: now }, now)).toBeUndefined();
+});
