@@ -1,5 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { advance, apply, type EpochMs, emptyState, nextDue, type Output, type Rulers } from '@tidemark/core';
+import {
+  advance,
+  apply,
+  decodeState,
+  type EpochMs,
+  emptyState,
+  encodeState,
+  nextDue,
+  type Output,
+  type Rulers,
+  type State,
+} from '@tidemark/core';
 import type { LogStep } from './oracle.ts';
 import type { PlacedStep } from './place-moves.ts';
 
@@ -17,13 +28,11 @@ function knownAfter(rulers: Rulers, step: LogStep): Rulers {
   return step.kind === 'ruler' ? { ...rulers, list: [...rulers.list, step.ruler] } : rulers;
 }
 
-type CoreState = ReturnType<typeof emptyState>;
-
 function takeInCore(
-  state: CoreState,
+  state: State,
   step: LogStep,
   rulers: Rulers,
-): { state: CoreState; outputs: readonly Output[] } {
+): { state: State; outputs: readonly Output[] } {
   switch (step.kind) {
     case 'event':
       return apply(state, step.event, rulers);
@@ -36,20 +45,25 @@ function takeInCore(
   }
 }
 
-/** Plays placed steps on core and holds outputs, and dues where they were reckoned, against the oracle's. */
+/** Packed and unpacked, as between two touches of a customer in the store. */
+function stored(state: State): State {
+  return decodeState(encodeState(state));
+}
+
+/** Plays placed steps on core and holds outputs, and the due before each, against the oracle's. */
 export function disagreementOn(rulers: Rulers, placed: readonly PlacedStep[]): Disagreement | null {
   let known = rulers;
   let state = emptyState();
   for (const [index, { step, expected, due }] of placed.entries()) {
     const steps = placed.slice(0, index + 1).map((taken) => taken.step);
-    const dueInCore = due === null ? undefined : nextDue(state, known);
-    if (due !== null && dueInCore !== due.at)
-      return { rulers, steps, about: 'due', expectedByOracle: due.at ?? null, saidByCore: dueInCore ?? null };
+    const dueInCore = nextDue(state, known);
+    if (dueInCore !== due)
+      return { rulers, steps, about: 'due', expectedByOracle: due ?? null, saidByCore: dueInCore ?? null };
     known = knownAfter(known, step);
     const taken = takeInCore(state, step, known);
     if (!isDeepStrictEqual(taken.outputs, expected))
       return { rulers, steps, about: 'outputs', expectedByOracle: expected, saidByCore: taken.outputs };
-    state = taken.state;
+    state = stored(taken.state);
   }
   return null;
 }

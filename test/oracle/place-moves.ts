@@ -7,11 +7,11 @@ import type { Move, When } from './moves.ts';
 import { type LogStep, type Place, startOf, take } from './oracle.ts';
 import { oracleDue } from './oracle-due.ts';
 
-/** One placed record, what it must say, and, where it was reckoned, the due that stood before it. */
+/** One placed record, what it must say, and the due that stands before it. */
 export interface PlacedStep {
   readonly step: LogStep;
   readonly expected: readonly Output[];
-  readonly due: { readonly at: EpochMs | undefined } | null;
+  readonly due: EpochMs | undefined;
 }
 
 /** What placing reads and grows. */
@@ -107,9 +107,8 @@ function instantsOf(step: LogStep): EpochMs[] {
 }
 
 function placeOne(placing: Placing, move: Move): Placing {
-  const asksDue = 'when' in move && move.when.kind === 'due';
-  const due = asksDue ? { at: oracleDue(placing.place.standing, placing.place.rulers) } : null;
-  const step = stepOf(placing, move, due?.at);
+  const due = oracleDue(placing.place.standing, placing.place.rulers);
+  const step = stepOf(placing, move, due);
   if (step === undefined) return placing;
   const place = take(placing.place, step);
   const placed = [...placing.placed, { step, expected: place.outputs, due }];

@@ -1,0 +1,48 @@
+import { apply, DAY, type EpochMs, emptyState, type Frame, profileAt, type Rulers } from '@tidemark/core';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryCase } from './arbitrary-case.ts';
+import { fixedCandidates } from './candidates.ts';
+import { factsOf } from './facts.ts';
+import { nextMidnight } from './local-days.ts';
+import { type LogStep, startOf, take } from './oracle.ts';
+import { oracleProfile } from './oracle-profile.ts';
+import type { Standing } from './standing.ts';
+
+const DAYS_LOOKED_AT = 25;
+
+/** Every local midnight of the days after asOf, and the millisecond before it. */
+function midnightsAfter({ asOf }: Standing, { zone }: Frame): EpochMs[] {
+  const midnights = [];
+  for (let at = nextMidnight(zone, asOf); at < asOf + DAYS_LOOKED_AT * DAY; at = nextMidnight(zone, at))
+    midnights.push(at - 1, at);
+  return midnights;
+}
+
+/** Every event + every limit of the policy in force, and the millisecond before it. */
+function limitsAfter(standing: Standing, rulers: Rulers): EpochMs[] {
+  const { policy } = rulers.list[standing.ruler]!;
+  return fixedCandidates(factsOf(standing.history), policy)
+    .filter((at) => at > standing.asOf && at < standing.asOf + DAYS_LOOKED_AT * DAY)
+    .flatMap((at) => [at - 1, at]);
+}
+
+function eventsOf(steps: readonly LogStep[]): readonly LogStep[] {
+  return steps.filter(({ kind }) => kind === 'event');
+}
+
+test('profiles agree at every local midnight and at every event + limit, and right before each', () => {
+  const property = fc.property(arbitraryCase, ({ rulers, placed }) => {
+    const events = eventsOf(placed.map(({ step }) => step));
+    const { standing } = events.reduce(take, startOf(rulers));
+    const state = events.reduce(
+      (before, step) => (step.kind === 'event' ? apply(before, step.event, rulers).state : before),
+      emptyState(),
+    );
+    if (standing.history.length === 0) return;
+
+    for (const at of [...midnightsAfter(standing, rulers.frame), ...limitsAfter(standing, rulers)])
+      expect(profileAt(state, at, rulers), `at ${at}`).toEqual(oracleProfile(standing, at, rulers));
+  });
+  fc.assert(property, { numRuns: 150 });
+});
