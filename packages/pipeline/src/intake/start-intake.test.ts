@@ -1,0 +1,173 @@
+import { retail } from '@tidemark/core';
+import { type Appender, hasCode, type NewRecord, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { expect, test } from 'vitest';
+import {
+  aPurchase,
+  appendPurchases,
+  blocksOf,
+  memoryContext,
+  purchasesCarriedOver,
+  recordsOf,
+  start,
+  testFrame,
+} from '../memory-context.fixture.ts';
+import { setup } from '../setup/setup.ts';
+import { purchases } from './purchases.ts';
+import { startIntake } from './start-intake.ts';
+
+const options = { frame: testFrame, policy: retail, from: 'earliest' } as const;
+const strict = { acceptsDead: false };
+
+async function readyContext(): Promise<ServiceContext> {
+  const context = memoryContext();
+  await setup(context, options);
+  return context;
+}
+
+async function loggedEvents(context: ServiceContext) {
+  const entries = (await blocksOf(context)).flatMap((block) => block.entries);
+  return entries.flatMap((entry) => (entry.type === 'CustomerEvent' ? [entry] : []));
+}
+
+test('bad records go to the dead letters with their reasons, and their neighbours go on', async () => {
+  const context = await readyContext();
+  const garbage = Buffer.from('not avro at all');
+  const unknownSchema = Buffer.from([0, 0, 0, 3, 231, 1, 2, 3]);
+  const nextWeek = context.timing.now() + 7 * 86_400_000;
+
+  const intake = await startIntake(context, purchases, strict);
+  await appendPurchases(context, [
+    aPurchase({ eventId: 'before' }),
+    garbage,
+    unknownSchema,
+    aPurchase({ amountMinor: -1 }),
+    aPurchase({ currency: 'USD' }),
+    aPurchase({ occurredAt: nextWeek }),
+    aPurchase({ customerId: '' }),
+    aPurchase({ customerId: '\0ada' }),
+    aPurchase({ customerId: 'ü'.repeat(129) }),
+    aPurchase({ eventId: '' }),
+    aPurchase({ eventId: 'after' }),
+  ]);
+  await purchasesCarriedOver(context, 11);
+  await intake.stop();
+
+  const letters = await recordsOf(context, 'purchases.dlq');
+  expect(letters.map(({ headers }) => String(headers['tidemark-reason']))).toEqual([
+    'not-framed',
+    'unknown-schema',
+    'amount-negative',
+    'currency-foreign',
+    'time-ahead',
+    'customer-id-invalid',
+    'customer-id-invalid',
+    'customer-id-invalid',
+    'event-id-invalid',
+  ]);
+  expect(letters[0]?.value).toEqual(garbage);
+  expect(String(letters[0]?.headers['tidemark-origin'])).toBe('purchases/1/0/1');
+  expect((await loggedEvents(context)).map(({ eventId, offset }) => [eventId, offset])).toEqual([
+    ['before', 0],
+    ['after', 10],
+  ]);
+});
+
+test('after an append of unknown outcome the source is read again, and no event stands before a lower one of its source', async () => {
+  const context = await readyContext();
+  const events = Array.from({ length: 40 }, (_, index) =>
+    aPurchase({ eventId: `o-${index}`, customerId: `c-${index % 7}`, occurredAt: start + index }),
+  );
+
+  const intake = await startIntake(withFailingAppends(context, 3), purchases, strict);
+  for (const event of events) await appendPurchases(context, [event]);
+  await purchasesCarriedOver(context, 40);
+  await intake.stop();
+
+  const logged = await loggedEvents(context);
+  expect(new Set(logged.map(({ eventId }) => eventId)).size).toBe(40);
+  expect(logged.length).toBeGreaterThan(40);
+  for (const customerId of new Set(logged.map((event) => event.customerId))) {
+    const firsts = [
+      ...new Set(logged.filter((event) => event.customerId === customerId).map(({ offset }) => offset)),
+    ];
+    expect(firsts).toEqual(firsts.toSorted((left, right) => left - right));
+  }
+});
+
+/** Every so many appends, half the records land and the reply is lost. */
+function withFailingAppends(context: ServiceContext, every: number): ServiceContext {
+  let appends = 0;
+  const failing = (appender: Appender): Appender => ({
+    ...appender,
+    append: async (records: readonly NewRecord[]) => {
+      appends += 1;
+      if (appends % every !== 0) return appender.append(records);
+      await appender.append(records.slice(0, Math.ceil(records.length / 2)));
+      throw new TidemarkError('log-unavailable', 'the reply was lost', { isRetryable: true });
+    },
+  });
+  return {
+    ...context,
+    log: { ...context.log, openAppender: async () => failing(await context.log.openAppender()) },
+  };
+}
+
+test('a source that turns bad stops the intake before it has drained into the dead letters, also when it is started again', async () => {
+  const context = await readyContext();
+  await appendPurchases(
+    context,
+    Array.from({ length: 150 }, () => Buffer.from('bad')),
+  );
+  const first = await startIntake(context, purchases, strict);
+  await purchasesCarriedOver(context, 150);
+  await first.stop();
+  await appendPurchases(
+    context,
+    Array.from({ length: 100 }, () => Buffer.from('bad')),
+  );
+
+  const second = await startIntake(context, purchases, strict);
+  const failure = await second.ended.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await second.stop();
+
+  expect(hasCode(failure, 'too-many-dead')).toBe(true);
+  expect(await recordsOf(context, 'purchases.dlq')).toHaveLength(150);
+
+  const accepting = await startIntake(context, purchases, { acceptsDead: true });
+  await purchasesCarriedOver(context, 250);
+  await accepting.stop();
+  expect(await recordsOf(context, 'purchases.dlq')).toHaveLength(250);
+});
+
+test('an intake without a starting offset names the ways on', async () => {
+  const context = await readyContext();
+  const forgetful = { ...context, log: { ...context.log, committed: async () => new Map() } };
+
+  const intake = await startIntake(forgetful, purchases, strict);
+
+  await expect(intake.ended).rejects.toThrow(/tidemark source resume.*tidemark source recreated/);
+  await intake.stop();
+});
+
+test('another deployment on the same names exits before it subscribes and says so', async () => {
+  const context = await readyContext();
+
+  const other = startIntake({ ...context, deployment: 'other' }, purchases, strict);
+
+  await expect(other).rejects.toThrow(/belongs to deployment "test", this service runs as "other"/);
+});
+
+test('an interrupted setup is completed by running it again, with the frame it began with', async () => {
+  const context = await readyContext();
+
+  const again = await setup(context, { ...options, frame: { ...testFrame, goLive: 99 } });
+
+  expect(again.goLive).toBe(0);
+  expect(await blocksOf(context)).toHaveLength(2);
+  await expect(setup(context, { ...options, frame: { ...testFrame, currencies: ['USD'] } })).rejects.toThrow(
+    'A frame never changes',
+  );
+});

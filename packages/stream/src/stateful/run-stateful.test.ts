@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { hasCode } from '../errors.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
+import { runStateful } from './run-stateful.ts';
+
+const stateAt = async (context: ServiceContext, offset: number) =>
+  (await context.store.partition(0).read([])).applied === offset;
+
+test('each record takes effect once, and the progress offset ends where the state does', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b', 'a', 'a', 'b']);
+
+  const service = await runStateful(context, counting);
+  await until(() => stateAt(context, 5));
+  await service.stop();
+
+  expect(await published(context)).toEqual(['a:1', 'b:1', 'a:2', 'a:3', 'b:2']);
+  expect((await context.log.committed(counting.progressGroup, 'words')).get(0)?.offset).toBe(5);
+});
+
+test('a state that lost its last writes is folded again without publishing again', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'a', 'a', 'a', 'a', 'a', 'a']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 7));
+  await first.stop();
+  const written = await context.store.partition(0).read(['a']);
+
+  // 1. The store comes back as it was two writes ago. 2. The service starts again. 3. One more word.
+  (context.store.partition(0) as unknown as { forgetLast(count: number): void }).forgetLast(2);
+  expect(await stateAt(context, 7)).toBe(false);
+  const second = await runStateful(context, counting);
+  await until(() => stateAt(context, 7));
+  expect(await context.store.partition(0).read(['a'])).toEqual(written);
+  await sayWords(context, ['a']);
+  await until(() => stateAt(context, 8));
+  await second.stop();
+
+  expect(await published(context)).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5', 'a:6', 'a:7', 'a:8']);
+});
+
+test('when a second process joins and the first leaves, nothing is published twice or skipped', async () => {
+  const [first, second] = memoryProcesses(2) as [ServiceContext, ServiceContext];
+  await sayWords(first, ['a', 'a']);
+
+  const one = await runStateful(first, counting);
+  await until(() => stateAt(first, 2));
+  const two = await runStateful(second, counting);
+  await sayWords(first, ['a', 'a', 'a', 'a']);
+  await one.stop();
+  await sayWords(first, ['a']);
+  await until(() => stateAt(first, 7));
+  await two.stop();
+
+  expect(await published(first)).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5', 'a:6', 'a:7']);
+});
+
+test('a state that another owner moved makes the service claim again', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a']);
+  const service = await runStateful(context, counting);
+  await until(() => stateAt(context, 1));
+
+  // Somebody takes the state back to its begin behind the owner's back.
+  await context.store.partition(0).clear();
+  await sayWords(context, ['a']);
+  const failure = await service.ended.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await service.stop();
+
+  expect(hasCode(failure, 'refused')).toBe(true);
+  expect(String(failure)).toContain('--rebuild');
+  expect(await published(context)).toEqual(['a:1']);
+});
+
+test('a rebuild folds an emptied store anew and publishes only what is new', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b', 'a', 'b']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 4));
+  await first.stop();
+  await context.store.partition(0).clear();
+  await sayWords(context, ['a']);
+
+  const second = await runStateful(context, { ...counting, recovery: 'rebuild' });
+  await until(() => stateAt(context, 5));
+  await second.stop();
+
+  expect(await published(context)).toEqual(['a:1', 'b:1', 'a:2', 'b:2', 'a:3']);
+});
+
+test('a partition whose progress offset is gone is refused, and taken when its state is trusted', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 1));
+  await first.stop();
+  const renamed = { ...counting, progressGroup: 'expired' };
+
+  const refused = await runStateful(context, renamed);
+  await expect(refused.ended).rejects.toThrow('--trust-state');
+  await refused.stop();
+
+  await context.log.commitFor('expired', [{ topic: 'words', partition: 1, offset: 0, metadata: '' }]);
+  await sayWords(context, ['a']);
+  const trusting = await runStateful(context, { ...renamed, recovery: 'trust-state' });
+  await until(() => stateAt(context, 2));
+  await trusting.stop();
+  expect(await published(context)).toEqual(['a:1', 'a:2']);
+});
+
+test('a log that was never set up is refused with what to do', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await context.log.createTopics([{ topic: 'words', partitions: 1, config: {} }]);
+
+  const service = await runStateful(context, counting);
+
+  await expect(service.ended).rejects.toThrow('tidemark setup');
+  await service.stop();
+});
