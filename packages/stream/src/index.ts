@@ -1,4 +1,5 @@
 export { type ConfluentRegistryOptions, createConfluentRegistry } from './adapters/confluent-registry.ts';
+export { createKafkaLog, type KafkaLogOptions } from './adapters/kafka-log.ts';
 export { createMemoryBroker, type MemoryBroker } from './adapters/memory/memory-broker.ts';
 export { createMemoryLog, type MemoryLogOptions } from './adapters/memory-log.ts';
 export { createMemoryRegistry } from './adapters/memory-registry.ts';

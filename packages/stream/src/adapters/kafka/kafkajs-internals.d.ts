@@ -1,3 +1,147 @@
+// biome-ignore-all lint/style/noDefaultExport: what a CommonJS module exports as a whole is its default export
+
+/**
+ * The parts of kafkajs 2.2.4 that lie below its public interface and that this adapter speaks the protocol with. The
+ * version is pinned and has been frozen since 2023; the contract suite runs on all of them.
+ */
+declare module 'kafkajs/src/cluster/index.js' {
+  import type { KafkaConfig, Logger } from 'kafkajs';
+
+  export interface PartitionResponse {
+    readonly partition: number;
+    readonly errorCode: number;
+  }
+
+  export interface TopicPartitions<P> {
+    readonly topic: string;
+    readonly partitions: readonly P[];
+  }
+
+  export interface FetchedPartition extends PartitionResponse {
+    readonly highWatermark: string;
+    readonly abortedTransactions: readonly { producerId: string; firstOffset: string }[] | null;
+    readonly messages: readonly unknown[];
+  }
+
+  export interface TransactionIdentity {
+    readonly transactionalId: string;
+    readonly producerId: string;
+    readonly producerEpoch: number;
+  }
+
+  export interface GroupOffset {
+    readonly partition: number;
+    readonly offset: string;
+    readonly metadata: string | null;
+  }
+
+  export interface ProducedMessage {
+    readonly key: Buffer | null;
+    readonly value: Buffer | null;
+    readonly headers: Readonly<Record<string, Buffer | string>>;
+  }
+
+  export interface Broker {
+    fetch(request: {
+      maxWaitTime: number;
+      minBytes: number;
+      maxBytes: number;
+      isolationLevel: number;
+      topics: readonly TopicPartitions<{ partition: number; fetchOffset: string; maxBytes: number }>[];
+    }): Promise<{ responses: readonly { topicName: string; partitions: readonly FetchedPartition[] }[] }>;
+    offsetFetch(request: {
+      groupId: string;
+      topics: readonly TopicPartitions<{ partition: number }>[];
+    }): Promise<{ responses: readonly TopicPartitions<GroupOffset>[] }>;
+    offsetCommit(request: {
+      groupId: string;
+      groupGenerationId: number;
+      memberId: string;
+      topics: readonly TopicPartitions<GroupOffset>[];
+    }): Promise<unknown>;
+    initProducerId(request: {
+      transactionalId: string;
+      transactionTimeout: number;
+    }): Promise<{ producerId: string; producerEpoch: number }>;
+    addOffsetsToTxn(request: TransactionIdentity & { groupId: string }): Promise<unknown>;
+    txnOffsetCommit(
+      request: TransactionIdentity & { groupId: string; topics: readonly TopicPartitions<GroupOffset>[] },
+    ): Promise<unknown>;
+    addPartitionsToTxn(
+      request: TransactionIdentity & { topics: readonly { topic: string; partitions: readonly number[] }[] },
+    ): Promise<unknown>;
+    produce(
+      request: TransactionIdentity & {
+        acks: number;
+        timeout: number;
+        topicData: readonly TopicPartitions<{
+          partition: number;
+          firstSequence: number;
+          messages: readonly ProducedMessage[];
+        }>[];
+      },
+    ): Promise<unknown>;
+    endTxn(request: TransactionIdentity & { transactionResult: boolean }): Promise<unknown>;
+  }
+
+  class Cluster {
+    constructor(
+      options: Pick<KafkaConfig, 'brokers' | 'clientId' | 'ssl' | 'sasl' | 'retry'> & {
+        logger: Logger;
+        socketFactory: unknown;
+        connectionTimeout: number;
+        requestTimeout: number;
+        enforceRequestTimeout: boolean;
+        metadataMaxAge: number;
+        allowAutoTopicCreation: boolean;
+        /** 0 read_uncommitted, 1 read_committed. */
+        isolationLevel: number;
+      },
+    );
+    connect(): Promise<void>;
+    disconnect(): Promise<void>;
+    refreshMetadata(): Promise<void>;
+    addMultipleTargetTopics(topics: readonly string[]): Promise<void>;
+    findBroker(node: { nodeId: number | string }): Promise<Broker>;
+    findTopicPartitionMetadata(topic: string): readonly { partitionId: number; leader: number }[];
+    findGroupCoordinatorMetadata(options: {
+      groupId: string;
+      /** 0 a group's, 1 a transactional id's. */
+      coordinatorType: 0 | 1;
+    }): Promise<{ coordinator: { nodeId: number } }>;
+    fetchTopicsOffset(
+      topics: readonly (TopicPartitions<{ partition: number }> & { fromBeginning: boolean })[],
+    ): Promise<readonly TopicPartitions<{ partition: number; offset: string }>[]>;
+  }
+  export default Cluster;
+}
+
+declare module 'kafkajs/src/consumer/batch.js' {
+  import type { Batch as PublicBatch } from 'kafkajs';
+  import type { FetchedPartition } from 'kafkajs/src/cluster/index.js';
+
+  interface Batch extends PublicBatch {
+    readonly fetchedOffset: string;
+    readonly rawMessages: readonly unknown[];
+  }
+  const Batch: new (topic: string, fetchedOffset: string, fetched: FetchedPartition) => Batch;
+  export default Batch;
+}
+
+declare module 'kafkajs/src/loggers/index.js' {
+  import type { Logger, logCreator, logLevel } from 'kafkajs';
+
+  const loggers: {
+    createLogger(options: { level: logLevel; logCreator: logCreator }): Logger;
+  };
+  export default loggers;
+}
+
+declare module 'kafkajs/src/network/socketFactory.js' {
+  const createSocketFactory: () => unknown;
+  export default createSocketFactory;
+}
+
 declare module 'kafkajs/src/producer/partitioners/default/murmur2.js' {
   const murmur2: (key: Buffer | string) => number;
   export default murmur2;

@@ -1,8 +1,9 @@
 import { TidemarkError } from '../../errors.ts';
 import type { LogRecord, PartitionReader } from '../../ports/log.ts';
 import type { Timing } from '../../service-context.ts';
+import { pullRuns } from '../pull-runs.ts';
+import { createWakeup } from '../wakeup.ts';
 import type { MemoryPartition } from './memory-partition.ts';
-import { createWakeup } from './wakeup.ts';
 
 /** Records per run at most; of the order of what one fetch from Kafka brings. */
 const RUN_LENGTH = 500;
@@ -60,30 +61,7 @@ export function createMemoryReader({ partition, timing, commit }: MemoryReaderOp
       position = offset;
       wakeup.wake();
     },
-    async next() {
-      for (let run = takeRun(); ; run = takeRun()) {
-        if (run.length > 0) return run;
-        await wakeup.wait();
-      }
-    },
-    async nextWithin(timeoutMs) {
-      const first = takeRun();
-      if (first.length > 0) return first;
-      let isOver = false;
-      const giveUp = new AbortController();
-      const timeout = timing.wait(timeoutMs, giveUp.signal).then(() => {
-        isOver = true;
-      });
-      try {
-        for (;;) {
-          await Promise.race([wakeup.wait(), timeout]);
-          const run = takeRun();
-          if (run.length > 0 || isOver) return run;
-        }
-      } finally {
-        giveUp.abort();
-      }
-    },
+    ...pullRuns({ take: takeRun, wakeup, timing }),
     async commit(offset, metadata) {
       assertHeld();
       commit(offset, metadata);

@@ -1,0 +1,39 @@
+import type { IHeaders, KafkaMessage } from 'kafkajs';
+import type { ProducedMessage } from 'kafkajs/src/cluster/index.js';
+import type { LogRecord, NewRecord, TopicPartition } from '../../ports/log.ts';
+
+const NO_HEADERS: Readonly<Record<string, Buffer>> = Object.freeze({});
+
+/** A record as kafkajs hands it out. Of a header that stands several times the last one counts. */
+export function fromMessage({ topic, partition }: TopicPartition, message: KafkaMessage): LogRecord {
+  const timestamp = Number(message.timestamp);
+  return {
+    topic,
+    partition,
+    offset: Number(message.offset),
+    // Kafka says -1 for none.
+    timestamp: timestamp >= 0 ? timestamp : undefined,
+    key: message.key,
+    value: message.value,
+    headers: fromHeaders(message.headers),
+  };
+}
+
+function fromHeaders(headers: IHeaders | undefined): Readonly<Record<string, Buffer>> {
+  if (headers === undefined) return NO_HEADERS;
+  const last: Record<string, Buffer> = {};
+  let isEmpty = true;
+  for (const name in headers) {
+    const values = headers[name];
+    const value = Array.isArray(values) ? values.at(-1) : values;
+    if (value === undefined || value === null) continue;
+    last[name] = typeof value === 'string' ? Buffer.from(value) : value;
+    isEmpty = false;
+  }
+  return isEmpty ? NO_HEADERS : last;
+}
+
+/** A record as kafkajs encodes it. */
+export function toMessage({ key, value, headers = NO_HEADERS }: NewRecord): ProducedMessage {
+  return { key, value, headers };
+}

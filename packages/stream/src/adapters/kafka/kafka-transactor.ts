@@ -1,0 +1,79 @@
+import { TidemarkError } from '../../errors.ts';
+import type { NewRecord, Transactor } from '../../ports/log.ts';
+import type { KafkaConnection } from './kafka-connection.ts';
+import { isFenced } from './kafka-error.ts';
+import { produceWaves } from './produce-waves.ts';
+import { openProducerSession, type ProducerSession } from './producer-session.ts';
+
+/**
+ * Speaks the transaction protocol through kafkajs's requests, not through its producer, which looks up its coordinators
+ * anew four times per transaction, retries where nobody asked, and stays wedged after an error. Here there is
+ * no retry but one, and any error ends the transactor. In this order:
+ * 1. AddOffsetsToTxn. Kafka answers EndTxn before its markers are written and refuses what comes next until they are:
+ *    the first request of a transaction, and no other, is repeated; it changes nothing when refused.
+ * 2. Side by side: the progress offset (TxnOffsetCommit) and the records (AddPartitionsToTxn, then Produce).
+ * 3. EndTxn. Before it nothing shows.
+ */
+export async function openKafkaTransactor(
+  connection: KafkaConnection,
+  transactionalId: string,
+): Promise<Transactor> {
+  const session = await openProducerSession(connection, transactionalId);
+  let isSpent = false;
+
+  return {
+    async commit(transaction) {
+      if (isSpent) throw outcomeUnknown(transactionalId, new Error('the transactor is spent'));
+      isSpent = true;
+      try {
+        await session.addOffsets(transaction.progress.group);
+        await bothOrNeither(
+          session.commitOffset(transaction.progress),
+          produceAll(session, transaction.records),
+        );
+        await session.end();
+      } catch (error) {
+        throw isFenced(error) ? fenced(transactionalId, error) : outcomeUnknown(transactionalId, error);
+      }
+      isSpent = false;
+    },
+    async discard() {
+      isSpent = true;
+      session.abandon();
+    },
+  };
+}
+
+async function produceAll(session: ProducerSession, records: readonly NewRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await session.addPartitions(records);
+  for (const wave of produceWaves(records)) {
+    await session.produce(wave.map((index) => records[index]!));
+  }
+}
+
+/** Waits for both also when one fails, so that nothing is in flight any more when this throws. */
+async function bothOrNeither(...works: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(works)) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
+}
+
+function fenced(transactionalId: string, cause: unknown): TidemarkError {
+  return new TidemarkError(
+    'fenced',
+    `Cannot commit as "${transactionalId}": a newer transactor has been opened`,
+    {
+      isRetryable: true,
+      cause,
+    },
+  );
+}
+
+function outcomeUnknown(transactionalId: string, cause: unknown): TidemarkError {
+  return new TidemarkError(
+    'outcome-unknown',
+    `Cannot tell whether "${transactionalId}" committed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { isRetryable: true, cause },
+  );
+}

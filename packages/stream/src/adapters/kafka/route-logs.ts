@@ -1,0 +1,23 @@
+import { type LogEntry, type logCreator, logLevel } from 'kafkajs';
+import type { Logger } from 'pino';
+
+/**
+ * Writes kafkajs's lines to our logger. Its "error" is often a retry that then works, so that becomes a warning:
+ * what fails in earnest is thrown, and whoever catches it says so.
+ */
+export function routeLogs(logger: Logger): logCreator {
+  return () => (entry) => writeLine(logger, entry);
+}
+
+function writeLine(logger: Logger, { level, namespace, log }: LogEntry): void {
+  const { message, timestamp: _timestamp, logger: _logger, ...fields } = log;
+  const line = { ...fields, kafkajs: namespace };
+  switch (level) {
+    case logLevel.ERROR:
+    case logLevel.WARN:
+      logger.warn(line, message);
+      return;
+    default:
+      logger.debug(line, message);
+  }
+}
