@@ -4,24 +4,27 @@ import { startStack } from './stack/start-stack.ts';
 
 /** Runs the stack until a signal; a server that ends by itself ends the others and is a failure. */
 async function runStack(request: StackRequest & { kind: 'start' }): Promise<void> {
-  const signalled = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
-  // A signal while the servers are still starting: leaving kills those that run already.
-  void signalled.then(() => stack ?? process.exit());
-  let stack: Awaited<ReturnType<typeof startStack>> | undefined;
+  const signalled = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal))).then(
+    () => null,
+  );
   console.error('Starting Kafka, the schema registry and Redis …');
-  stack = await startStack(request.ports, request.dataFolder);
-  await using _ = stack;
+  const started = await Promise.race([startStack(request.ports, request.dataFolder), signalled]);
+  if (started === null) process.exit(1); // half started: leaving kills those that run already
+  await using stack = started;
   for (const [name, value] of Object.entries(stack.environment)) console.log(`export ${name}=${value}`);
   console.error(`Ready. Data: ${request.dataFolder ?? 'kept nowhere'}. Ctrl-C stops them.`);
-  const reason = await Promise.race([signalled.then(() => null), stack.firstEnd]);
-  if (reason !== null) throw new Error(reason);
+  const failure = await Promise.race([stack.firstEnd, signalled]);
+  if (failure !== null) throw new Error(failure);
   console.error('Stopping …');
 }
 
 try {
   const request = parseStackArguments(process.argv.slice(2));
   if (request.kind === 'help') console.log(STACK_USAGE);
-  else await runStack(request);
+  else {
+    await runStack(request);
+    console.error('Stopped.');
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

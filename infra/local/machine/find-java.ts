@@ -7,9 +7,6 @@ import type { Machine } from './machine.ts';
 
 const run = promisify(execFile);
 
-/** Where Linux distributions put their Java installations, side by side. */
-const JVM_FOLDER = '/usr/lib/jvm';
-
 /**
  * Path of a `java` of at least the major version, or null.
  *
@@ -29,14 +26,14 @@ function candidates(machine: Machine): readonly string[] {
   const all = [
     ...(machine.javaHome === undefined ? [] : [join(machine.javaHome, 'bin/java')]),
     ...(onPath === null ? [] : [onPath]),
-    ...installations().map((name) => join(JVM_FOLDER, name, 'bin/java')),
+    ...installations(machine).map((name) => join(machine.jvmFolder, name, 'bin/java')),
   ];
   return [...new Set(all)].filter(isExecutable);
 }
 
-function installations(): readonly string[] {
+function installations(machine: Machine): readonly string[] {
   try {
-    return readdirSync(JVM_FOLDER).toSorted();
+    return readdirSync(machine.jvmFolder).toSorted();
   } catch {
     return []; // no such folder: this machine keeps its Java elsewhere
   }

@@ -6,6 +6,8 @@ export interface Machine {
   readonly cacheFolder: string;
   /** `JAVA_HOME`, when it is set. */
   readonly javaHome: string | undefined;
+  /** Where Linux distributions put their Java installations, side by side. */
+  readonly jvmFolder: string;
   readonly pathFolders: readonly string[];
   readonly isRoot: boolean;
 }
@@ -20,6 +22,7 @@ export function thisMachine(env: NodeJS.ProcessEnv = process.env): Machine {
   return {
     cacheFolder: join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'tidemark'),
     javaHome: env['JAVA_HOME'] || undefined,
+    jvmFolder: '/usr/lib/jvm',
     pathFolders: (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
     isRoot: process.getuid?.() === 0,
   };

@@ -27,17 +27,20 @@ export async function fetchArtifacts(artifacts: Artifacts, machine: Machine): Pr
     .update(await readFile(artifacts.pom))
     .digest('hex');
   return fetchOnce(machine.cacheFolder, `${artifacts.name}-${pomHash.slice(0, 8)}`, async (folder) => {
+    const maven = requireMaven(machine);
     console.error(`Fetching ${artifacts.name} with Maven, this once …`);
-    await copyDependencies(artifacts.pom, folder, machine);
+    await copyDependencies(maven, artifacts.pom, folder);
     await artifacts.finish?.(folder);
   });
 }
 
-async function copyDependencies(pom: string, folder: string, machine: Machine): Promise<void> {
+function requireMaven(machine: Machine): string {
   const maven = findProgram('mvn', machine);
-  if (maven === null) {
-    throw new MissingNeed('Maven (mvn)', 'fetches Kafka and the schema registry', 'apt-get install maven');
-  }
+  if (maven !== null) return maven;
+  throw new MissingNeed('Maven (mvn)', 'fetches Kafka and the schema registry', 'apt-get install maven');
+}
+
+async function copyDependencies(maven: string, pom: string, folder: string): Promise<void> {
   const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${folder}`];
   const flags = ['--batch-mode', '--no-transfer-progress', '--quiet'];
   await run(maven, [...flags, '--file', pom, ...goal], { maxBuffer: MAX_OUTPUT_BYTES });
