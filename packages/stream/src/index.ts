@@ -51,6 +51,8 @@ export type {
   WriteOutcome,
 } from './ports/state-store.ts';
 export { retryDelayMs } from './retry-delay.ts';
+export { runService } from './run-service.ts';
+export { type Surroundings, startRuntime } from './runtime/start-runtime.ts';
 export type { RunningService, ServiceContext, Timing } from './service-context.ts';
 export type { LoopStep, Recovery, StatefulDeclaration } from './stateful/declaration.ts';
 export type {
@@ -68,3 +70,5 @@ export {
   encodeSourcePosition,
   type SourcePosition,
 } from './stateless/source-position.ts';
+export { createSystemTiming } from './system-timing.ts';
+export { withServers } from './with-servers.ts';

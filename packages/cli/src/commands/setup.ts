@@ -1,0 +1,69 @@
+import { frameWith, setup, zoneTransitions } from '@tidemark/pipeline';
+import { withServers } from '@tidemark/stream';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadPolicy } from './load-policy.ts';
+
+interface SetupFlags {
+  readonly policy: string;
+  readonly zone: string;
+  readonly currency: readonly string[];
+  readonly partitions: number;
+  readonly from: 'earliest' | 'latest';
+  readonly goLive?: number;
+  readonly simulated?: true;
+}
+
+/** `tidemark setup`: makes a deployment on the servers that the environment names. */
+export function setupCommand(): Command {
+  return new Command('setup')
+    .description('make a deployment: topics, schemas, frame, first policy, starting offsets')
+    .option('--policy <preset or file>', 'the first rules', 'retail')
+    .option('--zone <IANA name>', 'the time zone of days and windows', 'UTC')
+    .requiredOption(
+      '--currency <codes...>',
+      'ISO 4217 codes that events may carry; the first is that of profiles',
+    )
+    .option('--partitions <count>', 'partitions of customer-events, for good', toCount, 8)
+    .addOption(
+      new Option('--from <where>', 'where to start in topics that exist')
+        .choices(['earliest', 'latest'])
+        .default('earliest'),
+    )
+    .option(
+      '--go-live <instant>',
+      'ISO 8601; changes before it are historical, alerts before it are not sent (default: now)',
+      toInstant,
+    )
+    .option('--simulated', 'ticks may run ahead of the clock: for demonstrations and tests')
+    .action(async (flags: SetupFlags) => {
+      const policy = await loadPolicy(flags.policy);
+      const zone = zoneTransitions(flags.zone);
+      await withServers('setup', ['registry'], async (context) => {
+        const frame = frameWith({
+          deployment: context.deployment,
+          partitions: flags.partitions,
+          zone,
+          currencies: flags.currency,
+          goLive: flags.goLive ?? context.timing.now(),
+          time: flags.simulated === true ? 'simulated' : 'real',
+        });
+        const inForce = await setup(context, { frame, policy, from: flags.from });
+        console.log(
+          `Deployment "${inForce.deployment}" is set up: ${inForce.partitions} partitions, zone ${inForce.zone.name}, ${inForce.currencies.join(', ')}, live from ${new Date(inForce.goLive).toISOString()}.`,
+        );
+      });
+    });
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1_000) return count;
+  throw new InvalidArgumentError('Give a whole number from 1 to 1000.');
+}
+
+/** An instant with its offset, as epoch milliseconds. */
+export function toInstant(text: string): number {
+  const at = Date.parse(text);
+  if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && Number.isSafeInteger(at)) return at;
+  throw new InvalidArgumentError('Give an ISO 8601 instant with its offset, such as 2026-01-31T00:00:00Z.');
+}

@@ -1,0 +1,90 @@
+import {
+  decodeMemory,
+  type IntakeName,
+  intakeNames,
+  memoryFields,
+  namesOf,
+  readFrame,
+} from '@tidemark/pipeline';
+import {
+  type CommittedOffset,
+  encodeSourcePosition,
+  type ServiceContext,
+  withServers,
+} from '@tidemark/stream';
+import { Argument, Command, Option } from 'commander';
+
+type Start = 'earliest' | 'latest';
+
+/** `tidemark source …`: gives an intake that lost its offsets a new start. */
+export function sourceCommand(): Command {
+  return new Command('source')
+    .description('give a source whose committed offsets are gone a new start; stop its intake first')
+    .addCommand(
+      way(
+        'resume',
+        'the offsets expired, the topic is the same: repeats are dropped by their watermark',
+        (known) => Math.max(1, known),
+      ),
+    )
+    .addCommand(
+      way(
+        'recreated',
+        'the topic was made anew: its offsets begin again and count as new',
+        (known) => known + 1,
+      ),
+    );
+}
+
+function way(name: string, description: string, incarnationAfter: (known: number) => number): Command {
+  return new Command(name)
+    .description(description)
+    .addArgument(new Argument('<source>', 'which source').choices(intakeNames))
+    .addOption(
+      new Option('--from <where>', 'where to start').choices(['earliest', 'latest']).default('earliest'),
+    )
+    .action(async (intake: IntakeName, { from }: { readonly from: Start }) => {
+      await withServers('source', ['store', 'registry'], async (context) => {
+        const incarnation = incarnationAfter(await knownIncarnation(context, intake));
+        const offsets = await startingOffsets(context, intake, from, incarnation);
+        await context.log.commitFor(namesOf(context).intakeGroup(intake), offsets);
+        console.log(
+          `${intake} starts at the ${from} offsets of ${offsets.length} partitions as incarnation ${incarnation}.`,
+        );
+      });
+    });
+}
+
+/** The highest incarnation of the source that any partition of the log has seen; 0 for none. */
+async function knownIncarnation(context: ServiceContext, intake: IntakeName): Promise<number> {
+  const { partitions } = await readFrame(context);
+  const topic = namesOf(context).source(intake);
+  let highest = 0;
+  for (let partition = 0; partition < partitions; partition++) {
+    const { fields } = await context.store.partition(partition).readFields(memoryFields);
+    for (const origin of decodeMemory(fields).watermarks.keys()) {
+      const [name, incarnation] = origin.split('/');
+      if (name === topic) highest = Math.max(highest, Number(incarnation));
+    }
+  }
+  return highest;
+}
+
+async function startingOffsets(
+  context: ServiceContext,
+  intake: IntakeName,
+  from: Start,
+  incarnation: number,
+): Promise<readonly CommittedOffset[]> {
+  const topic = namesOf(context).source(intake);
+  const bounds = await context.log.bounds(topic);
+  if (bounds === undefined)
+    throw new Error(`Cannot start ${topic}: there is no such topic. Create it first.`);
+  const metadata = encodeSourcePosition({ incarnation, dead: '' });
+  return bounds.map(({ partition, start, end }) => ({
+    topic,
+    partition,
+    offset: from === 'earliest' ? start : end,
+    metadata,
+  }));
+}

@@ -1,0 +1,23 @@
+import { withServers } from '@tidemark/stream';
+import { Command } from 'commander';
+import { describeState } from '../inspect/describe-state.ts';
+import { readCustomer } from '../inspect/read-customer.ts';
+
+/** `tidemark state <customer>`: what is known of a customer, and what silence will say next. */
+export function stateCommand(): Command {
+  return new Command('state')
+    .description('show a customer: classes, profile, the next dues and what they will say')
+    .argument('<customer>', 'the customer id')
+    .option('--json', 'as one JSON object')
+    .action(async (customerId: string, flags: { readonly json?: true }) => {
+      const found = await withServers('state', ['store', 'registry'], (context) =>
+        readCustomer(context, customerId),
+      );
+      if (found === undefined) {
+        console.error(`No customer "${customerId}" is known here. Ids are compared byte for byte.`);
+        process.exitCode = 1;
+        return;
+      }
+      console.log(flags.json ? JSON.stringify(found, null, 2) : describeState(found));
+    });
+}

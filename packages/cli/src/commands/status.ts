@@ -1,0 +1,54 @@
+import { withServers } from '@tidemark/stream';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { formatInstant } from '../inspect/format-instant.ts';
+import { readStatus, type Status } from '../inspect/read-status.ts';
+
+/** `tidemark status`: where log, outputs and state stand, and how many customers are in which class. */
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('show where sources, log and state stand, and how many customers are in which class')
+    .option('--json', 'as one JSON object')
+    .action(async (flags: { readonly json?: true }) => {
+      const status = await withServers('status', ['store', 'registry'], readStatus);
+      if (flags.json)
+        console.log(JSON.stringify({ ...status, counts: Object.fromEntries(status.counts) }, null, 2));
+      else console.log(describe(status));
+    });
+}
+
+function describe({ deployment, sources, partitions, counts }: Status): string {
+  const sourceTable = new Table({ head: ['source', 'records', 'lag', 'dead letters'] });
+  for (const { intake, records, lag, deadLetters } of sources)
+    sourceTable.push([intake, records, lag, deadLetters]);
+  const log = new Table({
+    head: [
+      'partition',
+      'end',
+      'published (C)',
+      'folded (A)',
+      'lag',
+      'time',
+      'policy',
+      'customers',
+      'overdue',
+    ],
+  });
+  for (const each of partitions) {
+    log.push([
+      each.partition,
+      each.end,
+      each.committed ?? '-',
+      each.applied ?? '-',
+      each.end - (each.applied ?? 0),
+      formatInstant(each.streamTime),
+      `${each.policyVersion ?? '-'}${each.isSweeping ? ' (sweeping)' : ''}`,
+      each.customers,
+      each.overdueTimers,
+    ]);
+  }
+  const classes = new Table({ head: ['class', 'customers'] });
+  for (const [name, count] of [...counts].sort(([left], [right]) => (left < right ? -1 : 1)))
+    classes.push([name, count]);
+  return [`deployment ${deployment}`, sourceTable, log, classes].join('\n');
+}

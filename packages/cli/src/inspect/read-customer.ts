@@ -1,0 +1,53 @@
+import {
+  type ClassInForce,
+  classesOf,
+  decodeState,
+  type EpochMs,
+  type Profile,
+  profileAt,
+  type State,
+  type Upcoming,
+  upcoming,
+} from '@tidemark/core';
+import { decodeMemory, memoryFields, readFrame, rulersOf } from '@tidemark/pipeline';
+import { partitionFor, type ServiceContext } from '@tidemark/stream';
+
+/** How many dues ahead people want to see. */
+const DUES_SHOWN = 8;
+
+/** A customer as a running system knows it. */
+export interface CustomerView {
+  readonly customerId: string;
+  readonly partition: number;
+  /** The latest tick of the partition, epoch milliseconds. */
+  readonly streamTime: EpochMs;
+  readonly profile: Profile | null;
+  readonly classes: readonly ClassInForce[];
+  readonly upcoming: readonly Upcoming[];
+  readonly state: State;
+}
+
+/** Reads a customer from the store; undefined when it holds none of that id. */
+export async function readCustomer(
+  context: ServiceContext,
+  customerId: string,
+): Promise<CustomerView | undefined> {
+  const { partitions } = await readFrame(context);
+  const partition = partitionFor(customerId, partitions);
+  const store = context.store.partition(partition);
+  const [{ fields }, read] = await Promise.all([store.readFields(memoryFields), store.read([customerId])]);
+  const [bytes] = read.states;
+  if (bytes === undefined) return undefined;
+  const memory = decodeMemory(fields);
+  const rulers = rulersOf(memory);
+  const state = decodeState(bytes);
+  return {
+    customerId,
+    partition,
+    streamTime: memory.time,
+    profile: profileAt(state, memory.time, rulers),
+    classes: classesOf(state),
+    upcoming: upcoming(state, rulers, DUES_SHOWN),
+    state,
+  };
+}

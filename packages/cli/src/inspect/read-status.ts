@@ -1,0 +1,115 @@
+import type { EpochMs } from '@tidemark/core';
+import {
+  decodeMemory,
+  type IntakeName,
+  intakeNames,
+  memoryFields,
+  namesOf,
+  readFrame,
+} from '@tidemark/pipeline';
+import type { ServiceContext } from '@tidemark/stream';
+
+/** One partition of the log and its state. */
+export interface PartitionStatus {
+  readonly partition: number;
+  /** The log's end; C, up to which outputs are published; A, up to which the state is folded. */
+  readonly end: number;
+  readonly committed: number | undefined;
+  readonly applied: number | undefined;
+  readonly streamTime: EpochMs;
+  readonly policyVersion: number | undefined;
+  readonly isSweeping: boolean;
+  readonly customers: number;
+  readonly overdueTimers: number;
+}
+
+/** How far an intake has carried its source over. */
+export interface SourceStatus {
+  readonly intake: IntakeName;
+  readonly records: number;
+  /** Records not yet carried over. */
+  readonly lag: number;
+  readonly deadLetters: number;
+}
+
+export interface Status {
+  readonly deployment: string;
+  readonly sources: readonly SourceStatus[];
+  readonly partitions: readonly PartitionStatus[];
+  /** Customers by `<dimension>:<class>`. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Looks at log and store of a running system; changes nothing. */
+export async function readStatus(context: ServiceContext): Promise<Status> {
+  const frame = await readFrame(context);
+  const names = namesOf(context);
+  const committed = await context.log.committed(names.progressGroup, names.customerEvents);
+  const bounds = (await context.log.bounds(names.customerEvents)) ?? [];
+  const partitions = await Promise.all(
+    bounds.map(({ partition, end }) =>
+      partitionStatus(context, partition, end, committed.get(partition)?.offset),
+    ),
+  );
+  const sources = await Promise.all(intakeNames.map((intake) => sourceStatus(context, intake)));
+  return {
+    deployment: frame.deployment,
+    sources,
+    partitions,
+    counts: await totalCounts(context, bounds.length),
+  };
+}
+
+async function partitionStatus(
+  context: ServiceContext,
+  partition: number,
+  end: number,
+  committed: number | undefined,
+): Promise<PartitionStatus> {
+  const store = context.store.partition(partition);
+  const { applied, fields } = await store.readFields(memoryFields);
+  const memory = decodeMemory(fields);
+  const { states, overdue } = await store.size(memory.time);
+  return {
+    partition,
+    end,
+    committed,
+    applied,
+    streamTime: memory.time,
+    policyVersion: memory.rulers.at(-1)?.policyVersion,
+    isSweeping: memory.sweep !== undefined,
+    customers: states,
+    overdueTimers: overdue,
+  };
+}
+
+async function sourceStatus(context: ServiceContext, intake: IntakeName): Promise<SourceStatus> {
+  const names = namesOf(context);
+  const topic = names.source(intake);
+  const committed = await context.log.committed(names.intakeGroup(intake), topic);
+  const bounds = (await context.log.bounds(topic)) ?? [];
+  const letters = (await context.log.bounds(`${topic}.dlq`)) ?? [];
+  return {
+    intake,
+    records: sum(bounds.map(({ start, end }) => end - start)),
+    lag: sum(bounds.map(({ partition, start, end }) => end - (committed.get(partition)?.offset ?? start))),
+    deadLetters: sum(letters.map(({ start, end }) => end - start)),
+  };
+}
+
+async function totalCounts(
+  context: ServiceContext,
+  partitions: number,
+): Promise<ReadonlyMap<string, number>> {
+  const totals = new Map<string, number>();
+  for (let partition = 0; partition < partitions; partition++) {
+    for (const [name, count] of await context.store.partition(partition).counts()) {
+      totals.set(name, (totals.get(name) ?? 0) + count);
+    }
+  }
+  return totals;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,17 @@
+import { parseArgs } from 'node:util';
+import { feedback, startIntake } from '@tidemark/pipeline';
+import { runService } from '@tidemark/stream';
+
+const { values: flags } = parseArgs({
+  options: {
+    /** Go on although more than a fifth of the recent records goes to the dead letters. */
+    'accept-dead': { type: 'boolean', default: false },
+  },
+});
+
+await runService({
+  name: 'feedback',
+  needs: ['registry'],
+  settings: {},
+  start: (context) => startIntake(context, feedback, { acceptsDead: flags['accept-dead'] }),
+});
