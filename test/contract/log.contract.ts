@@ -385,6 +385,19 @@ function groups(scene: () => Scene): void {
     expect((await first.nextAssignment()).map(({ partition }) => partition).sort()).toEqual([0, 1, 2, 3]);
   });
 
+  test('a member too many has nothing to read', async () => {
+    const { harness, log, group, closing } = scene();
+    const topic = harness.freshName('single');
+    await log.createTopics([{ topic, partitions: 1, config: {} }]);
+    const first = await join(log, group, topic);
+    await first.nextAssignment();
+
+    const second = await join(closing(harness.open()), group, topic);
+    const shares = await Promise.all([first.nextAssignment(), second.nextAssignment()]);
+
+    expect(shares.map((readers) => readers.length).sort()).toEqual([0, 1]);
+  });
+
   test('closing loses the readers and ends the membership in peace', async () => {
     const { log, group, topic } = scene();
     const member = await join(log, group, topic);
@@ -578,6 +591,16 @@ function offsets(scene: () => Scene): void {
       log.commitFor(group, [{ topic, partition: 0, offset: 1, metadata: '' }]),
     ).rejects.toMatchObject({ code: 'refused', isRetryable: false });
     expect(await log.committed(group, topic)).toEqual(new Map());
+  });
+
+  test('of a topic that does not exist nothing is committed, and nothing can be', async () => {
+    const { harness, log, group } = scene();
+    const nowhere = harness.freshName('nowhere');
+
+    expect(await log.committed(group, nowhere)).toEqual(new Map());
+    await expect(
+      log.commitFor(group, [{ topic: nowhere, partition: 0, offset: 0, metadata: '' }]),
+    ).rejects.toMatchObject({ code: 'refused' });
   });
 
   test('a member finds what was committed before it came', async () => {

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createKafkaLog, createSilentLogger, type NewRecord, type TopicPartition } from '@tidemark/stream';
 import { inject } from 'vitest';
-import { openKafka } from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+import {
+  type KafkaConnection,
+  openKafka,
+} from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+import { openKafkaTransactor } from '../../packages/stream/src/adapters/kafka/kafka-transactor.ts';
 import { logContract } from './log.contract.ts';
 import { wallTiming } from './log-harness.ts';
 
@@ -15,33 +19,36 @@ logContract('Kafka', async () => {
   const kafka = openKafka(connection);
   return {
     open: () => createKafkaLog({ ...connection, sessionTimeoutMs: SESSION_TIMEOUT_MS }),
-    appendAborted: (records) => appendAborted(kafka, records),
+    appendAborted: (records) => appendAborted(kafka, records, connection),
     deleteBefore: (at, offset) => deleteBefore(kafka, at, offset),
     freshName: (stem) => `${stem}-${randomUUID()}`,
   };
 });
 
-async function appendAborted(kafka: Kafka, records: readonly NewRecord[]): Promise<void> {
-  const producer = kafka.producer({
-    transactionalId: randomUUID(),
-    maxInFlightRequests: 1,
-    idempotent: true,
-  });
+async function appendAborted(
+  kafka: Kafka,
+  records: readonly NewRecord[],
+  connection: KafkaConnection,
+): Promise<void> {
+  const transactionalId = randomUUID();
+  const producer = kafka.producer({ transactionalId });
   await producer.connect();
   const transaction = await producer.transaction();
   for (const { topic, partition, key, value } of records) {
     await transaction.send({ topic, messages: [{ partition, key, value }] });
   }
   await transaction.abort();
-  // The same id again: it waits until the marks of the transaction are written.
-  const next = await producer.transaction();
-  await next.abort();
   await producer.disconnect();
+  // Kafka answers before the marks are written; opening the id again waits for them.
+  const next = await openKafkaTransactor(connection, transactionalId);
+  await next.discard();
 }
 
 async function deleteBefore(kafka: Kafka, at: TopicPartition, offset: number): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
+  // deleteTopicRecords looks for a leader in metadata that nothing has loaded yet.
+  await admin.fetchTopicOffsets(at.topic);
   await admin.deleteTopicRecords({
     topic: at.topic,
     partitions: [{ partition: at.partition, offset: String(offset) }],

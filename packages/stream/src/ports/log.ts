@@ -79,7 +79,10 @@ export interface Subscription {
 export interface SubscribeOptions {
   readonly group: string;
   readonly topics: readonly string[];
-  /** Called synchronously with the readers of each new assignment, after all earlier readers are lost. */
+  /**
+   * Called synchronously with the readers of each new assignment, after all earlier readers are lost; the first time
+   * before `subscribe` has returned. A member without a share is told an empty list.
+   */
   readonly onAssigned: (readers: readonly PartitionReader[]) => void;
 }
 
@@ -104,6 +107,10 @@ export interface Transaction {
  * transaction. After any throw the outcome is unknown and the transactor is spent: `discard` it and open another.
  */
 export interface Transactor {
+  /**
+   * Throws `fenced` or `outcome-unknown`. Readers and `committed` may see it a moment after it returns; opening
+   * the same id anew waits until they do.
+   */
   commit(transaction: Transaction): Promise<void>;
   /** Gives it up without waiting for anything; never throws. */
   discard(): Promise<void>;
@@ -112,12 +119,15 @@ export interface Transactor {
 export interface ReadOptions extends TopicPartition {
   /** First offset to read. */
   readonly from: number;
-  /** Stop before this offset; the log end at the call when absent. */
+  /** Stop before this offset, and at the latest where the log ended at the call. */
   readonly until?: number;
   readonly isolation: 'read_committed' | 'read_uncommitted';
 }
 
-/** A partitioned, append-only log: Kafka, or memory. */
+/**
+ * A partitioned, append-only log: Kafka, or memory. What names a topic or partition that does not exist is `refused`;
+ * an offset that the log does not have is `offset-out-of-range`; both cannot be retried.
+ */
 export interface Log {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   openAppender(): Promise<Appender>;
@@ -125,11 +135,11 @@ export interface Log {
   openTransactor(transactionalId: string): Promise<Transactor>;
   /** A group's committed offsets in a topic, by partition; partitions without a commit are absent. */
   committed(group: string, topic: string): Promise<ReadonlyMap<number, CommittedOffset>>;
-  /** Commits offsets for a group from outside it. For `setup` and repair; running members must not be relied on to notice. */
+  /** Commits offsets for a group from outside it, for `setup` and repair. Refused while the group has members. */
   commitFor(group: string, offsets: readonly CommittedOffset[]): Promise<void>;
   /** Every partition of a topic with its bounds, by partition; undefined when there is no such topic. */
   bounds(topic: string): Promise<readonly PartitionBounds[] | undefined>;
-  /** Reads a bounded stretch outside any group. */
+  /** Reads a bounded stretch outside any group. Reading committed records waits for transactions that are open in it. */
   read(options: ReadOptions): AsyncIterable<LogRecord>;
   /** Creates those that do not exist; leaves the others as they are. */
   createTopics(topics: readonly TopicSpec[]): Promise<void>;

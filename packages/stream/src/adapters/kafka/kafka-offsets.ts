@@ -1,5 +1,6 @@
 import { TidemarkError } from '../../errors.ts';
 import type { CommittedOffset } from '../../ports/log.ts';
+import { findPartitions } from './find-partitions.ts';
 import type { KafkaConnection } from './kafka-connection.ts';
 import { hasProtocolType } from './kafka-error.ts';
 import { withCluster } from './with-cluster.ts';
@@ -15,10 +16,8 @@ export async function fetchCommitted(
   topic: string,
 ): Promise<ReadonlyMap<number, CommittedOffset>> {
   return withCluster(connection, `read the offsets of group "${group}"`, async (cluster) => {
-    await cluster.addMultipleTargetTopics([topic]);
-    const partitions = cluster
-      .findTopicPartitionMetadata(topic)
-      .map(({ partitionId }) => ({ partition: partitionId }));
+    const partitions = await findPartitions(cluster, topic);
+    if (partitions === undefined) return new Map();
     const broker = await findGroupCoordinator(cluster, group);
     const { responses } = await broker.offsetFetch({ groupId: group, topics: [{ topic, partitions }] });
     const committed = new Map<number, CommittedOffset>();

@@ -1,6 +1,7 @@
 import type { PartitionBounds, TopicSpec } from '../../ports/log.ts';
+import { findPartitions } from './find-partitions.ts';
 import { type KafkaConnection, openKafka } from './kafka-connection.ts';
-import { fromKafka, hasProtocolType } from './kafka-error.ts';
+import { fromKafka } from './kafka-error.ts';
 import { withCluster } from './with-cluster.ts';
 
 /** Every partition with its start and end; undefined when there is no such topic. */
@@ -9,15 +10,8 @@ export async function fetchBounds(
   topic: string,
 ): Promise<readonly PartitionBounds[] | undefined> {
   return withCluster(connection, `read the bounds of "${topic}"`, async (cluster) => {
-    try {
-      await cluster.addMultipleTargetTopics([topic]);
-    } catch (error) {
-      if (hasProtocolType(error, 'UNKNOWN_TOPIC_OR_PARTITION')) return undefined;
-      throw error;
-    }
-    const partitions = cluster
-      .findTopicPartitionMetadata(topic)
-      .map(({ partitionId }) => ({ partition: partitionId }));
+    const partitions = await findPartitions(cluster, topic);
+    if (partitions === undefined) return undefined;
     const [starts, ends] = await Promise.all([
       cluster.fetchTopicsOffset([{ topic, partitions, fromBeginning: true }]),
       cluster.fetchTopicsOffset([{ topic, partitions, fromBeginning: false }]),
