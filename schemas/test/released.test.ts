@@ -17,7 +17,7 @@ describe.each(topics)('the schema of $topic', ({ schema, compatibility }) => {
     expect(violation(schema.json, text, compatibility)).toBeUndefined();
   });
 
-  test('is one of the released versions, or newer than all of them', () => {
+  test('has been released', () => {
     expect(released(schema.name).length).toBeGreaterThan(0);
   });
 

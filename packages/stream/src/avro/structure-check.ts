@@ -1,10 +1,10 @@
-import type avro from 'avsc';
+import avro from 'avsc';
 import { type Cursor, malformed, skip, skipLong, skipSized } from './cursor.ts';
 
 /** Throws unless the bytes have, from the first to the last, the structure of the schema. */
 export type StructureCheck = (bytes: Buffer) => void;
 
-type Walk = (cursor: Cursor) => void;
+type Walk = (cursor: Cursor) => unknown;
 
 /** Records, arrays, maps and unions inside each other; only recursive schemas come near it. */
 const MAX_DEPTH = 64;
@@ -43,7 +43,7 @@ function makeWalk(type: avro.Type, known: Map<avro.Type, Walk>): Walk {
       return (cursor) => skip(cursor, 1);
     case 'int':
     case 'long':
-      return skipLong as Walk;
+      return skipLong;
     case 'float':
       return (cursor) => skip(cursor, 4);
     case 'double':
@@ -52,40 +52,24 @@ function makeWalk(type: avro.Type, known: Map<avro.Type, Walk>): Walk {
     case 'string':
       return skipSized;
     default:
-      return makeNamedOrNested(type, known);
+      return makeComplexWalk(type, known);
   }
 }
 
-function makeNamedOrNested(type: avro.Type, known: Map<avro.Type, Walk>): Walk {
-  if (isType<avro.types.FixedType>(type, 'fixed')) {
-    return (cursor) => skip(cursor, type.size);
-  }
-  if (isType<avro.types.EnumType>(type, 'enum')) {
-    return enumWalk(type.symbols.length);
-  }
-  if (isType<avro.types.ArrayType>(type, 'array')) {
-    return nested(itemsWalk(walkOf(type.itemsType, known)));
-  }
-  if (isType<avro.types.MapType>(type, 'map')) {
-    const value = walkOf(type.valuesType as avro.Type, known);
-    return nested(
-      itemsWalk((cursor) => {
-        skipSized(cursor);
-        value(cursor);
-      }),
-    );
-  }
-  if (isType<avro.types.RecordType>(type, 'record')) {
+function makeComplexWalk(type: avro.Type, known: Map<avro.Type, Walk>): Walk {
+  const { FixedType, EnumType, ArrayType, MapType, RecordType, UnwrappedUnionType, WrappedUnionType } =
+    avro.types;
+  if (type instanceof FixedType) return (cursor) => skip(cursor, type.size);
+  if (type instanceof EnumType) return enumWalk(type.symbols.length);
+  if (type instanceof ArrayType) return nested(itemsWalk(walkOf(type.itemsType, known)));
+  if (type instanceof MapType)
+    return nested(itemsWalk(entryWalk(walkOf(type.valuesType as avro.Type, known))));
+  if (type instanceof RecordType)
     return nested(fieldsWalk(type.fields.map((field) => walkOf(field.type, known))));
-  }
-  if (isType<avro.types.UnwrappedUnionType>(type, 'union')) {
+  if (type instanceof UnwrappedUnionType || type instanceof WrappedUnionType) {
     return nested(unionWalk(type.types.map((branch) => walkOf(branch, known))));
   }
   throw new Error(`Cannot check values of type ${type.typeName}`);
-}
-
-function isType<T extends avro.Type>(type: avro.Type, typeName: string): type is T {
-  return type.typeName.split(':')[0] === typeName;
 }
 
 function enumWalk(symbols: number): Walk {
@@ -100,6 +84,13 @@ function unionWalk(branches: readonly Walk[]): Walk {
     const branch = branches[skipLong(cursor)];
     if (branch === undefined) throw malformed('a union branch that does not exist', cursor);
     branch(cursor);
+  };
+}
+
+function entryWalk(value: Walk): Walk {
+  return (cursor) => {
+    skipSized(cursor);
+    value(cursor);
   };
 }
 
