@@ -14,6 +14,23 @@ export {
   type WireDecoder,
 } from './avro/wire-decoder.ts';
 export { openWireEncoder, type WireEncoder } from './avro/wire-encoder.ts';
+export { BASE_SETTINGS, type BaseSettings } from './config/base-settings.ts';
+export { checksFor, type Need } from './config/check-base-settings.ts';
+export { type Environment, processEnvironment } from './config/environment.ts';
+export { readSettings } from './config/read-settings.ts';
+export {
+  booleanSetting,
+  choiceSetting,
+  integerSetting,
+  listSetting,
+  optional,
+  patternSetting,
+  type Settings,
+  type SettingsShape,
+  secretSetting,
+  urlSetting,
+  withDefault,
+} from './config/setting-kinds.ts';
 export {
   type DeathReason,
   deadLetterHeaders,
@@ -21,7 +38,9 @@ export {
   type Origin,
 } from './dead-letters/dead-letter.ts';
 export { type ErrorCode, hasCode, TidemarkError } from './errors.ts';
+export { createLogger, type LoggerOptions } from './logging/create-logger.ts';
 export { createSilentLogger } from './logging/silent-logger.ts';
+export { CATALOGUE, type MetricSpec } from './metrics/catalogue.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export { murmur2, partitionFor } from './partitioning/murmur2.ts';
 export type {
@@ -52,7 +71,12 @@ export type {
 } from './ports/state-store.ts';
 export { retryDelayMs } from './retry-delay.ts';
 export { runService } from './run-service.ts';
-export { type Surroundings, startRuntime } from './runtime/start-runtime.ts';
+export type { AdapterOptions, Adapters } from './runtime/adapters.ts';
+export { EXIT_CODES, type ExitCode, exitCodeFor } from './runtime/exit-codes.ts';
+export type { Surroundings } from './runtime/prepare-run.ts';
+export { SERVER_ADAPTERS } from './runtime/server-adapters.ts';
+export type { ServiceDeclaration } from './runtime/service-declaration.ts';
+export { startRuntime } from './runtime/start-runtime.ts';
 export type { RunningService, ServiceContext, Timing } from './service-context.ts';
 export type { LoopStep, Recovery, StatefulDeclaration } from './stateful/declaration.ts';
 export type {

@@ -6,8 +6,8 @@ export interface LoggerOptions {
   readonly deployment: string;
   /** The lowest level that is written. */
   readonly level: string;
-  /** Standard output unless told otherwise. */
-  readonly destination?: DestinationStream;
+  /** Where lines go; standard output when undefined. */
+  readonly destination: DestinationStream | undefined;
 }
 
 /** Names under which secrets travel. */

@@ -1,0 +1,19 @@
+import type { BaseSettings } from '../config/base-settings.ts';
+import type { Need } from '../config/check-base-settings.ts';
+import type { Settings, SettingsShape } from '../config/setting-kinds.ts';
+import type { RunningService, ServiceContext } from '../service-context.ts';
+
+/** All that makes a service out of its loop. */
+export interface ServiceDeclaration<Shape extends SettingsShape> {
+  /** Its name in logs and to Kafka: `segmenter`. */
+  readonly name: string;
+  /** What it uses besides the log; the rest is not opened, and using it is a bug that says so. */
+  readonly needs: readonly Need[];
+  /** Its own settings beside the base ones, by variable; `{}` for none. */
+  readonly settings: Shape;
+  /** Starts it; resolves when it runs, not when it has ended. */
+  readonly start: (
+    context: ServiceContext,
+    settings: BaseSettings & Settings<Shape>,
+  ) => Promise<RunningService>;
+}

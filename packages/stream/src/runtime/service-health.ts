@@ -1,0 +1,40 @@
+import type { Health } from '../http/health-server.ts';
+import type { RunningService } from '../service-context.ts';
+
+/** How far a runtime has come, as the probes see it. */
+export type Phase =
+  | { readonly kind: 'starting'; readonly step: string }
+  | { readonly kind: 'running'; readonly service: Pick<RunningService, 'isReady'> }
+  | { readonly kind: 'draining' }
+  | { readonly kind: 'ended' };
+
+export interface ServiceHealth extends Health {
+  enter(phase: Phase): void;
+}
+
+/** Live until the service has ended; ready only while it runs and says so. */
+export function createServiceHealth(): ServiceHealth {
+  let phase: Phase = { kind: 'starting', step: 'the process' };
+  return {
+    enter(next) {
+      phase = next;
+    },
+    whyNotLive: () => (phase.kind === 'ended' ? ['the service has ended'] : []),
+    whyNotReady: () => reasons(phase),
+  };
+}
+
+function reasons(phase: Phase): readonly string[] {
+  switch (phase.kind) {
+    case 'starting':
+      return [`starting: ${phase.step}`];
+    case 'running':
+      return phase.service.isReady() ? [] : ['waiting for partitions or still claiming them'];
+    case 'draining':
+      return ['draining'];
+    case 'ended':
+      return ['the service has ended'];
+    default:
+      return phase satisfies never;
+  }
+}
