@@ -1,34 +1,23 @@
-import { DAY, type EpochMs, type ZoneTable } from '@tidemark/core';
+import { DAY, dayStart, type EpochMs, localDay, type ZoneTable } from '@tidemark/core';
 
-/** One calendar day of a zone: instants in [start, end). */
-export interface LocalDay {
+/** One calendar day of a zone, as an interval: instants in [start, end). */
+export interface DaySpan {
   /** `2025-01-31` */
   readonly date: string;
   readonly start: EpochMs;
   readonly end: EpochMs;
 }
 
-/** The calendar days of a zone from the one that `from` lies in, without end. */
-export function* localDays(zone: ZoneTable, from: EpochMs): Generator<LocalDay, never> {
-  let number = Math.floor((from + offsetAt(zone, from)) / DAY);
-  while (dayStart(zone, number) > from) number--;
-  while (dayStart(zone, number + 1) <= from) number++;
-  for (; ; number++) {
-    const date = new Date(number * DAY).toISOString().slice(0, 10);
-    yield { date, start: dayStart(zone, number), end: dayStart(zone, number + 1) };
+/** The calendar days of a zone from the one that `from` lies in, without end. A day that a zone skips is not among them. */
+export function* localDays(zone: ZoneTable, from: EpochMs): Generator<DaySpan, never> {
+  for (let day = localDay(zone, from); ; day++) {
+    const start = dayStart(zone, day);
+    const end = dayStart(zone, day + 1);
+    if (end > start) yield { date: localDate(zone, start), start, end };
   }
 }
 
-/** The first instant whose local date is the day (counted from 1970-01-01) or later: also where midnight falls in a gap. */
-function dayStart(zone: ZoneTable, number: number): EpochMs {
-  const stretches = [{ at: Number.NEGATIVE_INFINITY, offsetMs: zone.initialOffsetMs }, ...zone.transitions];
-  for (const [i, { at, offsetMs }] of stretches.entries()) {
-    const start = Math.max(at, number * DAY - offsetMs);
-    if (start < (stretches[i + 1]?.at ?? Number.POSITIVE_INFINITY)) return start;
-  }
-  throw new RangeError(`Cannot find the start of day ${number}: the zone table "${zone.name}" has no end`);
-}
-
-function offsetAt(zone: ZoneTable, at: EpochMs): number {
-  return zone.transitions.findLast((transition) => transition.at <= at)?.offsetMs ?? zone.initialOffsetMs;
+/** The local date of an instant, `2025-01-31`. */
+export function localDate(zone: ZoneTable, at: EpochMs): string {
+  return new Date(localDay(zone, at) * DAY).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { type EpochMs, HOUR, type ZoneTable } from '@tidemark/core';
 import { openCustomer } from './customer.ts';
 import { drawDelivery, openDeliveries } from './delivery.ts';
 import type { Happening } from './happening.ts';
-import { type LocalDay, localDays } from './local-days.ts';
+import { type DaySpan, localDays } from './local-days.ts';
 import type { ShopDay } from './shop-day.ts';
 import { byOccurrence, type ShopEvent } from './shop-event.ts';
 
@@ -50,7 +50,7 @@ export function* simulateShop(options: ShopOptions): Generator<ShopDay> {
   }
 }
 
-function identify({ at, event }: Happening, customerId: string, index: number, day: LocalDay): ShopEvent {
+function identify({ at, event }: Happening, customerId: string, index: number, day: DaySpan): ShopEvent {
   const occurredAt = Math.min(day.start + OPENS + Math.floor((at % 1) * OPEN), day.end - 1);
   return { ...event, eventId: `e-${index}`, customerId, occurredAt, index };
 }

@@ -1,0 +1,39 @@
+import type { PublishedOutput } from './published-output.ts';
+
+/** An output as one line of JSON, with the project's public names and nothing else, without the line feed. */
+export function outputJson(output: PublishedOutput): string {
+  const { type, customerId, sequence, at, cause, profile } = output;
+  const { kind, eventId, historical } = cause;
+  const { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn } = profile;
+  return JSON.stringify({
+    type,
+    customerId,
+    sequence,
+    at,
+    ...(output.type === 'segment-changed' ? { changes: output.changes.map(change) } : alert(output)),
+    cause: { kind, eventId, historical },
+    profile: { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn },
+  });
+}
+
+function change({
+  dimension,
+  from,
+  to,
+  since,
+}: (PublishedOutput & { type: 'segment-changed' })['changes'][number]) {
+  return { dimension, from, to, since };
+}
+
+function alert({ kind, level, signals }: PublishedOutput & { type: 'churn-alert' }) {
+  return {
+    kind,
+    level,
+    signals: signals.map(({ signal, observed, threshold, since }) => ({
+      signal,
+      observed,
+      threshold,
+      since,
+    })),
+  };
+}

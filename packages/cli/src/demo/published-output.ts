@@ -1,0 +1,13 @@
+import type { ChurnAlert, SegmentChanged } from '@tidemark/schemas';
+
+/** An output as it was published, whichever topic it came from. */
+export type PublishedOutput =
+  | ({ readonly type: 'segment-changed' } & SegmentChanged)
+  | ({ readonly type: 'churn-alert' } & ChurnAlert);
+
+/** Orders by (at, customer id as UTF-8 bytes, sequence). Each customer's outputs stay in the order of their sequence. */
+export function byInstant(a: PublishedOutput, b: PublishedOutput): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.customerId === b.customerId) return a.sequence - b.sequence;
+  return Buffer.compare(Buffer.from(a.customerId), Buffer.from(b.customerId));
+}

@@ -1,0 +1,73 @@
+import { namesOf } from '@tidemark/pipeline';
+import { churnAlertSchema, segmentChangedSchema } from '@tidemark/schemas';
+import {
+  createWireDecoder,
+  type LogRecord,
+  TidemarkError,
+  type Timing,
+  type WireDecoder,
+} from '@tidemark/stream';
+import type { SourceContext } from './driving/source-records.ts';
+import { byInstant, type PublishedOutput } from './published-output.ts';
+
+/** Reads what has been published since the last call, committed transactions only, by (at, customer id, sequence). */
+export type ReadOutputs = () => Promise<readonly PublishedOutput[]>;
+
+/** A reader of both public topics from their beginning. */
+export function openReadOutputs(context: SourceContext, timing: Timing): ReadOutputs {
+  const { registry } = context;
+  const { segmentChanges, churnAlerts } = namesOf(context);
+  const changes = createWireDecoder({ registry, codec: segmentChangedSchema, now: timing.now });
+  const alerts = createWireDecoder({ registry, codec: churnAlertSchema, now: timing.now });
+  const newChanges = openNewRecords(context, segmentChanges);
+  const newAlerts = openNewRecords(context, churnAlerts);
+  return async () => {
+    const outputs: PublishedOutput[] = [
+      ...(await decodeAll(changes, await newChanges())).map((value) => ({
+        type: 'segment-changed' as const,
+        ...value,
+      })),
+      ...(await decodeAll(alerts, await newAlerts())).map((value) => ({
+        type: 'churn-alert' as const,
+        ...value,
+      })),
+    ];
+    return outputs.sort(byInstant);
+  };
+}
+
+/** Reads a topic's records that came since the last call. The position is behind the last one seen, never behind a gap. */
+function openNewRecords({ log }: SourceContext, topic: string): () => Promise<readonly LogRecord[]> {
+  const positions = new Map<number, number>();
+  return async () => {
+    const records: LogRecord[] = [];
+    for (const { partition, start, end } of (await log.bounds(topic)) ?? []) {
+      const from = Math.max(positions.get(partition) ?? 0, start);
+      if (from >= end) continue;
+      for await (const record of log.read({
+        topic,
+        partition,
+        from,
+        until: end,
+        isolation: 'read_committed',
+      })) {
+        records.push(record);
+        positions.set(partition, record.offset + 1);
+      }
+    }
+    return records;
+  };
+}
+
+async function decodeAll<T>(decoder: WireDecoder<T>, records: readonly LogRecord[]): Promise<readonly T[]> {
+  await decoder.prepare(records.map((record) => record.value));
+  return records.map(({ topic, partition, offset, value }) => {
+    const decoded = decoder.decode(value);
+    if (decoded.ok) return decoded.value;
+    throw new TidemarkError(
+      'log-corrupt',
+      `Cannot read ${topic}/${partition} at offset ${offset}: ${decoded.reason} (${decoded.detail}). Somebody else writes to this topic.`,
+      { isRetryable: false },
+    );
+  });
+}
