@@ -84,7 +84,14 @@ function registryEnvironment(port: number, kafkaBrokers: string | undefined): Re
     kafkaBrokers === undefined
       ? {}
       : { APICURIO_STORAGE_KIND: 'kafkasql', APICURIO_KAFKASQL_BOOTSTRAP_SERVERS: kafkaBrokers };
-  return { QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), ...storage };
+  return {
+    QUARKUS_HTTP_HOST: '127.0.0.1',
+    QUARKUS_HTTP_PORT: String(port),
+    // Its management interface would take the fixed port 9000: a second registry on the machine could not start.
+    QUARKUS_MANAGEMENT_PORT: '0',
+    QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
+    ...storage,
+  };
 }
 
 async function listsSubjects(url: string): Promise<boolean> {

@@ -23,6 +23,9 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
   const dirty = new Set<MemoryField>();
   let planned: { readonly blocks: readonly Block[]; readonly endsInTick: boolean };
 
+  /** Whoever drives simulated time waits until a tick is applied: there, each leaves a trace. */
+  const isWatchedTick = () => planned.endsInTick && memory.frame?.time === 'simulated';
+
   const step = (reads: BatchReads): StepResult => {
     const draft = openDraft((id) => {
       const bytes = reads.states.get(id);
@@ -34,7 +37,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
       fireTimers(memory, draft, reads.due);
       sweepCustomers(memory, draft, reads.swept, dirty);
     }
-    return stepResult(parts, draft, dirty, duplicates);
+    return { ...stepResult(parts, draft, duplicates), mustWrite: mustWrite(draft, dirty, isWatchedTick()) };
   };
 
   return {
@@ -56,20 +59,19 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
 function stepResult(
   { names, encoders, partition }: SegmenterFoldParts,
   draft: StepDraft,
-  dirty: ReadonlySet<MemoryField>,
   duplicates: number,
-): StepResult {
+): Omit<StepResult, 'mustWrite'> {
   return {
     outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
     states: [...draft.states].map(([id, state]) => [id, Buffer.from(encodeState(state))] as const),
     dues: [...draft.dues].map(([id, due]) => ({ id, due })),
     counts: [...draft.counts].filter(([, delta]) => delta !== 0),
-    // Time and watermarks alone are carried in memory: folding the same records again finds them again.
-    mustWrite:
-      draft.states.size + draft.dues.size > 0 ||
-      dirty.has('frame') ||
-      dirty.has('rulers') ||
-      dirty.has('sweep'),
     duplicates,
   };
+}
+
+/** Time and watermarks alone are carried in memory: folding the same records again finds them again. */
+function mustWrite(draft: StepDraft, dirty: ReadonlySet<MemoryField>, isWatchedTick: boolean): boolean {
+  const rulersMoved = dirty.has('frame') || dirty.has('rulers') || dirty.has('sweep');
+  return isWatchedTick || rulersMoved || draft.states.size + draft.dues.size > 0;
 }

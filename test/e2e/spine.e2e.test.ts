@@ -1,0 +1,59 @@
+import { DAY, retail } from '@tidemark/core';
+import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import { createSystemTiming } from '@tidemark/stream';
+import { expect, inject, test } from 'vitest';
+import { driveDays } from '../../packages/cli/src/demo/driver.ts';
+import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+import { openRealContext } from '../support/real-context.ts';
+
+const start = Date.parse('2025-01-01T12:00:00Z');
+const servers = {
+  kafkaBrokers: inject('kafkaBrokers'),
+  registryUrl: inject('registryUrl'),
+  redisUrl: inject('redisUrl'),
+};
+
+function day(index: number, events: ShopDay['events']): ShopDay {
+  const at = start + index * DAY;
+  return { date: new Date(at).toISOString().slice(0, 10), events, tickAt: at + DAY / 2 - 1 } as ShopDay;
+}
+
+test('on real servers an order comes in, a segment change goes out, and silence fires by itself', async () => {
+  await using context = await openRealContext('spine', servers);
+  const frame = frameWith({
+    deployment: 'spine',
+    partitions: 2,
+    zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
+    currencies: ['EUR'],
+    goLive: 0,
+    time: 'simulated',
+  });
+  const pipeline = await startEmbedded(context, { frame, policy: retail });
+  const purchase = {
+    type: 'purchase',
+    eventId: 'o-1',
+    customerId: 'ada',
+    occurredAt: start,
+    amountMinor: 2_000,
+    currency: 'EUR',
+    orderId: null,
+    channel: null,
+    source: null,
+    index: 0,
+  } as const;
+  const days = [day(0, [purchase]), ...Array.from({ length: 61 }, (_, index) => day(index + 1, []))];
+  const timing = createSystemTiming();
+  const signal = new AbortController().signal;
+
+  const readOutputs = openReadOutputs(context, timing);
+  for await (const _ of driveDays({ context, days, speed: 0, pollEveryMs: 2, timing, signal }));
+  const said = await readOutputs();
+  await pipeline.stop();
+
+  expect(said.map(({ sequence, at, cause }) => [sequence, (at - start) / DAY, cause.kind])).toEqual([
+    [1, 0, 'PURCHASE'],
+    [2, 30, 'SILENCE'],
+    [3, 60, 'SILENCE'],
+  ]);
+});

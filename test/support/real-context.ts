@@ -1,0 +1,50 @@
+import {
+  createConfluentRegistry,
+  createKafkaLog,
+  createMetrics,
+  createSilentLogger,
+  createSystemTiming,
+  openRedisStore,
+  type ServiceContext,
+} from '@tidemark/stream';
+
+/** Where the servers are. */
+export interface ServerUrls {
+  readonly kafkaBrokers: string;
+  readonly registryUrl: string;
+  readonly redisUrl: string;
+}
+
+/** A context on real servers, closed when its test ends. */
+export type RealContext = ServiceContext & AsyncDisposable;
+
+/**
+ * Everything a service may touch, on real servers, under names of its own: `name` becomes the deployment and the prefix
+ * of topics and keys, so that several systems live side by side. Several contexts of one name play several processes.
+ */
+export async function openRealContext(name: string, urls: ServerUrls): Promise<RealContext> {
+  const timing = createSystemTiming();
+  const logger = createSilentLogger();
+  const log = createKafkaLog({
+    brokers: [urls.kafkaBrokers],
+    clientId: name,
+    logger,
+    timing,
+    sessionTimeoutMs: 10_000,
+  });
+  const store = await openRedisStore({ url: urls.redisUrl, prefix: name, logger });
+  return {
+    deployment: name,
+    topicPrefix: `${name}.`,
+    log,
+    store,
+    registry: createConfluentRegistry({ url: urls.registryUrl }),
+    timing,
+    logger,
+    metrics: createMetrics(),
+    [Symbol.asyncDispose]: async () => {
+      await log.close();
+      await store.close();
+    },
+  };
+}
