@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { arbitraryFrame, BASE } from './arbitrary-frame.ts';
 import { arbitraryMoves } from './arbitrary-moves.ts';
 import { arbitraryPolicies } from './arbitrary-policy.ts';
-import { type PlacedStep, placeMoves } from './place-moves.ts';
+import { placeMoves } from './place-moves.ts';
+import type { PlacedStep } from './placed-step.ts';
 
 /** One customer's log, what it must say, and the rulers known before its first record. */
 export interface Case {

@@ -30,7 +30,16 @@ const when: fc.Arbitrary<When> = fc.oneof(
     }),
     weight: 2,
   },
+  { arbitrary: fc.record({ kind: fc.constant('after-as-of' as const), ms: someTime }), weight: 2 },
   { arbitrary: fc.record({ kind: fc.constant('late' as const), ms: someTime }), weight: 3 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('transition' as const),
+      index: fc.nat(3),
+      offsetMs: fc.oneof(offsetMs, fc.integer({ min: -DAY, max: DAY })),
+    }),
+    weight: 2,
+  },
   {
     arbitrary: fc.record({
       kind: fc.constant('oldest-kept' as const),
@@ -75,6 +84,25 @@ const body = fc.oneof(
   { arbitrary: interaction, weight: 1 },
 );
 
+/** An event once more, often the last one that its ring remembers or the first one it does not. */
+const repeat: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({
+    kind: fc.constant('repeat' as const),
+    ring: fc.constantFrom('purchases', 'contacts'),
+    back: fc.nat(4),
+  }),
+  fc.record({
+    kind: fc.constant('repeat' as const),
+    ring: fc.constant('purchases' as const),
+    back: fc.constantFrom(14, 15, 16),
+  }),
+  fc.record({
+    kind: fc.constant('repeat' as const),
+    ring: fc.constant('contacts' as const),
+    back: fc.constantFrom(6, 7, 8),
+  }),
+);
+
 const move: fc.Arbitrary<Move> = fc.oneof(
   {
     arbitrary: fc.record({
@@ -85,13 +113,30 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     }),
     weight: 12,
   },
-  { arbitrary: fc.record({ kind: fc.constant('repeat' as const), back: fc.nat(20) }), weight: 1 },
+  { arbitrary: repeat, weight: 1 },
   { arbitrary: fc.record({ kind: fc.constant('tick' as const), when }), weight: 4 },
   { arbitrary: fc.record({ kind: fc.constant('ruler' as const), when }), weight: 1 },
 );
 
-/** Mostly short lives; some long enough to fill the event rings. */
+/** Enough events in a row to fill a ring, and a repetition. */
+const burst: fc.Arbitrary<readonly Move[]> = fc
+  .record({ body, ms: fc.constantFrom(0, 1, HOUR), count: fc.integer({ min: 7, max: 18 }), again: repeat })
+  .map(({ body, ms, count, again }) => [
+    ...Array.from({ length: count }, () => {
+      const when = { kind: 'after' as const, ms };
+      return { kind: 'event' as const, when, body, reuse: null };
+    }),
+    again,
+  ]);
+
+/** Mostly short lives; some long, some with enough events to fill the rings. */
 export const arbitraryMoves: fc.Arbitrary<readonly Move[]> = fc.oneof(
-  { arbitrary: fc.array(move, { minLength: 1, maxLength: 15, size: 'max' }), weight: 12 },
+  { arbitrary: fc.array(move, { minLength: 1, maxLength: 15, size: 'max' }), weight: 16 },
   { arbitrary: fc.array(move, { minLength: 1, maxLength: 40, size: 'max' }), weight: 1 },
+  {
+    arbitrary: fc
+      .tuple(fc.array(move, { maxLength: 4 }), burst, fc.array(move, { maxLength: 4 }))
+      .map((groups) => groups.flat()),
+    weight: 1,
+  },
 );

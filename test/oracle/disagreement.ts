@@ -12,7 +12,7 @@ import {
   type State,
 } from '@tidemark/core';
 import type { LogStep } from './oracle.ts';
-import type { PlacedStep } from './place-moves.ts';
+import type { PlacedStep } from './placed-step.ts';
 
 /** The first record at which core and oracle say something else. */
 export interface Disagreement {

@@ -17,12 +17,16 @@ export type When =
     }
   /** The local midnight so many days from asOf's day; negative: past. */
   | { readonly kind: 'midnight'; readonly days: number; readonly offsetMs: DurationMs }
+  /** So long after asOf: perhaps before a tick that has said less than it has looked at. */
+  | { readonly kind: 'after-as-of'; readonly ms: DurationMs }
   /** So long before asOf: late. */
   | { readonly kind: 'late'; readonly ms: DurationMs }
   /** Around the beginning of the oldest kept day. */
   | { readonly kind: 'oldest-kept'; readonly days: number; readonly offsetMs: DurationMs }
   /** Around the next ruler's effectiveAt, or the last one's. */
   | { readonly kind: 'ruler'; readonly offsetMs: DurationMs }
+  /** Around one of the zone's transitions: the clocks' lost or repeated hours. */
+  | { readonly kind: 'transition'; readonly index: number; readonly offsetMs: DurationMs }
   /** Around go-live. */
   | { readonly kind: 'go-live'; readonly offsetMs: DurationMs };
 
@@ -32,7 +36,8 @@ export type EventBody = WithoutIdentity<CustomerEvent>;
 /** A record to come, not yet placed in time. `reuse`: the event id of the event so many back; null for a fresh one. */
 export type Move =
   | { readonly kind: 'event'; readonly when: When; readonly body: EventBody; readonly reuse: number | null }
-  | { readonly kind: 'repeat'; readonly back: number }
+  /** The event so many back in its ring, once more. */
+  | { readonly kind: 'repeat'; readonly ring: 'purchases' | 'contacts'; readonly back: number }
   | { readonly kind: 'tick'; readonly when: When }
   /** The next of the deployment's policies becomes known. */
   | { readonly kind: 'ruler'; readonly when: When };

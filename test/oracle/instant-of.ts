@@ -1,0 +1,75 @@
+import { type CustomerEvent, DAY, type EpochMs, HOUR, type Policy } from '@tidemark/core';
+import { BASE } from './arbitrary-frame.ts';
+import { durationsOf } from './candidates.ts';
+import { dayOf, startOfDay } from './local-days.ts';
+import type { When } from './moves.ts';
+import type { Place } from './oracle.ts';
+import type { PlacedStep } from './placed-step.ts';
+
+/** What placing reads and grows. */
+export interface Placing {
+  readonly place: Place;
+  readonly placed: readonly PlacedStep[];
+  /** The latest instant of the steps so far. */
+  readonly latest: EpochMs;
+  readonly policies: readonly Policy[];
+}
+
+/** Where the first event lies unless a move says otherwise. */
+export const FIRST = BASE + 12 * HOUR;
+
+export function eventsOf(placed: readonly PlacedStep[]): readonly CustomerEvent[] {
+  return placed.flatMap(({ step }) => (step.kind === 'event' ? [step.event] : []));
+}
+
+function atLimit(placing: Placing, when: When & { kind: 'limit' }): EpochMs {
+  const { place, placed } = placing;
+  const durations = durationsOf(place.rulers.list[place.standing.ruler]!.policy);
+  const from = eventsOf(placed).at(-1 - when.back)?.at ?? FIRST;
+  return from + durations[when.duration % durations.length]! * DAY + when.offsetMs;
+}
+
+function midnightFrom(placing: Placing, days: number): EpochMs {
+  const { zone } = placing.place.rulers.frame;
+  return startOfDay(zone, dayOf(zone, asOf(placing)) + days);
+}
+
+function nearTransition(placing: Placing, { index, offsetMs }: When & { kind: 'transition' }): EpochMs {
+  const { transitions } = placing.place.rulers.frame.zone;
+  return (transitions[index % transitions.length]?.at ?? placing.latest) + offsetMs;
+}
+
+function asOf({ place }: Placing): EpochMs {
+  return Math.max(place.standing.asOf, FIRST);
+}
+
+/** Where a description of an instant points to from here. */
+export function instantOf(placing: Placing, when: When, due: EpochMs | undefined): EpochMs {
+  const { rulers, standing } = placing.place;
+  switch (when.kind) {
+    case 'after':
+      return placing.latest + when.ms;
+    case 'same':
+      return placing.latest;
+    case 'due':
+      return (due ?? placing.latest) + when.offsetMs;
+    case 'limit':
+      return atLimit(placing, when);
+    case 'midnight':
+      return midnightFrom(placing, when.days) + when.offsetMs;
+    case 'after-as-of':
+      return asOf(placing) + when.ms;
+    case 'late':
+      return asOf(placing) - when.ms;
+    case 'oldest-kept':
+      return midnightFrom(placing, when.days - rulers.frame.daysKept) + when.offsetMs;
+    case 'ruler':
+      return (rulers.list[standing.ruler + 1] ?? rulers.list.at(-1)!).effectiveAt + when.offsetMs;
+    case 'transition':
+      return nearTransition(placing, when);
+    case 'go-live':
+      return rulers.frame.goLive + when.offsetMs;
+    default:
+      return when satisfies never;
+  }
+}
