@@ -20,16 +20,19 @@ function writeOf(expected: number | undefined, next: number): StoreWrite {
 }
 
 async function openPartition(url: string, prefix: string): Promise<PartitionStore> {
-  const store = await openRedisStore({ url, prefix, logger, commandTimeoutMs: 2_000 });
+  const store = await openRedisStore({ url, prefix, logger, commandTimeoutMs: 1_000 });
   onTestFinished(() => store.close());
   return store.partition(0);
 }
 
-/** A wire to Redis that can be cut behind the next request: Redis gets it, its reply is lost. */
+/** What a wire does with replies: Redis has got the request in any case. */
+type Replies = 'pass' | 'cut' | 'swallow';
+
+/** A wire to Redis on which replies can be lost, with the connection or without. */
 async function wireToRedis() {
   const target = new URL(inject('redisUrl'));
   const open = new Set<Socket>();
-  let isReplyLost = false;
+  let replies: Replies = 'pass';
   const server = createServer((client) => {
     const redis = connect(Number(target.port), target.hostname);
     for (const socket of [client, redis]) {
@@ -42,8 +45,8 @@ async function wireToRedis() {
     }
     client.on('data', (request) => redis.write(request));
     redis.on('data', (reply) => {
-      if (isReplyLost) client.destroy();
-      else client.write(reply);
+      if (replies === 'pass') client.write(reply);
+      if (replies === 'cut') client.destroy();
     });
   });
   server.listen(0, '127.0.0.1');
@@ -57,32 +60,35 @@ async function wireToRedis() {
   onTestFinished(stop);
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    loseReplies(isLost: boolean) {
-      isReplyLost = isLost;
+    onReply(then: Replies) {
+      replies = then;
     },
     stop,
   };
 }
 
-test('a write whose reply was cut is of unknown outcome, and never sent again', async () => {
-  const wire = await wireToRedis();
-  const direct = await openPartition(inject('redisUrl'), 'cut');
-  const partition = await openPartition(wire.url, 'cut');
-  await direct.clear();
-  await partition.write(writeOf(undefined, 1));
+test.each(['cut', 'swallow'] as const)(
+  'a write whose reply is lost (%s) is of unknown outcome, and never sent again',
+  async (replies) => {
+    const wire = await wireToRedis();
+    const direct = await openPartition(inject('redisUrl'), 'lost-reply');
+    const partition = await openPartition(wire.url, 'lost-reply');
+    await direct.clear();
+    await partition.write(writeOf(undefined, 1));
 
-  wire.loseReplies(true);
-  await expect(partition.write(writeOf(1, 2))).rejects.toMatchObject({
-    code: 'outcome-unknown',
-    isRetryable: true,
-  });
-  wire.loseReplies(false);
+    wire.onReply(replies);
+    await expect(partition.write(writeOf(1, 2))).rejects.toMatchObject({
+      code: 'outcome-unknown',
+      isRetryable: true,
+    });
+    wire.onReply('pass');
 
-  await expect.poll(() => partition.read([]).catch(() => undefined), { timeout: 10_000 }).toBeDefined();
-  expect((await partition.read([])).applied).toBe(2);
-  expect(await direct.counts()).toEqual(new Map([['writes', 2]]));
-  expect(await partition.write(writeOf(1, 2))).toBe('already');
-});
+    await expect.poll(() => partition.read([]).catch(() => undefined), { timeout: 10_000 }).toBeDefined();
+    expect((await partition.read([])).applied).toBe(2);
+    expect(await direct.counts()).toEqual(new Map([['writes', 2]]));
+    expect(await partition.write(writeOf(1, 2))).toBe('already');
+  },
+);
 
 test('without a connection reads are refused at once, and after it they work', async () => {
   const wire = await wireToRedis();

@@ -34,6 +34,9 @@ export type WriteOutcome = 'applied' | 'already' | 'conflict';
 /**
  * One log partition's states, due index, reserved fields and counters, all guarded by its applied offset A.
  * Ids are ordered by their UTF-8 bytes. After a throw of `write` the outcome is unknown.
+ * Ids are well-formed text of at least one character, not beginning with 0x00; offsets, dues and deltas are safe integers:
+ * anything else is a bug and a RangeError. Buffers are handed over: nobody changes one that went in or came out.
+ * Within one write the last entry of an id or name counts; count deltas add up.
  */
 export interface PartitionStore {
   readonly partition: number;
@@ -53,7 +56,7 @@ export interface PartitionStore {
   size(
     through: number,
   ): Promise<{ readonly states: number; readonly dues: number; readonly overdue: number }>;
-  /** Every state, in no order, for audits and exports. */
+  /** Every state, in no order, for audits and exports; what is written meanwhile may be missed or come twice. */
   scan(): AsyncIterable<readonly [id: string, state: Buffer]>;
   /** Forgets everything of this partition, A too. */
   clear(): Promise<void>;
