@@ -8,7 +8,9 @@ import { fromMessage } from './kafka-record.ts';
 import { fetchBounds } from './kafka-topics.ts';
 import { withCluster } from './with-cluster.ts';
 
-/** Much, because each fetch has a connection of its own. */
+/** Little at first, for those who want one record; then much, because each fetch has a connection of its own. */
+const FIRST_FETCH_BYTES = 64 * 1024;
+const FETCH_GROWTH = 4;
 const MAX_FETCH_BYTES = 2 * 1024 * 1024;
 const MAX_WAIT_MS = 500;
 const ISOLATION_LEVELS = { read_uncommitted: 0, read_committed: 1 } as const satisfies Record<
@@ -26,15 +28,17 @@ export async function* readKafka(
 ): AsyncIterable<LogRecord> {
   const until = await resolveUntil(connection, options);
   let position = options.from;
+  let maxBytes = FIRST_FETCH_BYTES;
   while (position < until) {
     const batch = await withCluster(connection, describe(options), (cluster) =>
-      fetchBatch(cluster, options, position),
+      fetchBatch(cluster, options, position, maxBytes),
     );
     for (const message of batch.messages) {
       if (Number(message.offset) >= until) return;
       yield fromMessage(options, message);
     }
     position = positionAfter(batch, position);
+    maxBytes = Math.min(maxBytes * FETCH_GROWTH, MAX_FETCH_BYTES);
   }
 }
 
@@ -56,7 +60,12 @@ async function resolveUntil(connection: KafkaConnection, options: ReadOptions): 
   return Math.min(options.until ?? bounds.end, bounds.end);
 }
 
-async function fetchBatch(cluster: Cluster, { topic, partition, isolation }: ReadOptions, position: number) {
+async function fetchBatch(
+  cluster: Cluster,
+  { topic, partition, isolation }: ReadOptions,
+  position: number,
+  maxBytes: number,
+) {
   await cluster.addMultipleTargetTopics([topic]);
   const { leader } = cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition)!;
   const broker = await cluster.findBroker({ nodeId: leader });
@@ -64,9 +73,9 @@ async function fetchBatch(cluster: Cluster, { topic, partition, isolation }: Rea
   const { responses } = await broker.fetch({
     maxWaitTime: MAX_WAIT_MS,
     minBytes: 1,
-    maxBytes: MAX_FETCH_BYTES,
+    maxBytes,
     isolationLevel: ISOLATION_LEVELS[isolation],
-    topics: [{ topic, partitions: [{ partition, fetchOffset, maxBytes: MAX_FETCH_BYTES }] }],
+    topics: [{ topic, partitions: [{ partition, fetchOffset, maxBytes }] }],
   });
   return new Batch(topic, fetchOffset, inOrder(responses[0]!.partitions[0]!));
 }

@@ -21,17 +21,12 @@ export interface MemoryBroker {
 
 /** An empty broker. Every record is stamped with `timing.now()` at its append. */
 export function createMemoryBroker(timing: Timing): MemoryBroker {
-  const topics = new Map<
-    string,
-    { readonly spec: TopicSpec; readonly partitions: readonly MemoryPartition[] }
-  >();
+  const topics = new Map<string, readonly MemoryPartition[]>();
   const groups = new Map<string, MemoryGroup>();
   const epochs = new Map<string, number>();
 
-  const findTopic = (topic: string) => topics.get(topic)?.partitions;
-
   function partition(at: TopicPartition, doing: string): MemoryPartition {
-    const found = findTopic(at.topic)?.[at.partition];
+    const found = topics.get(at.topic)?.[at.partition];
     if (found !== undefined) return found;
     throw new TidemarkError('refused', `Cannot ${doing} ${at.topic}[${at.partition}]: it does not exist`, {
       isRetryable: false,
@@ -42,35 +37,33 @@ export function createMemoryBroker(timing: Timing): MemoryBroker {
     createTopic(spec) {
       if (topics.has(spec.topic)) return;
       const partitions = Array.from({ length: spec.partitions }, (_, number) =>
-        createMemoryPartition({ topic: spec.topic, partition: number }),
+        createMemoryPartition({
+          topic: spec.topic,
+          partition: number,
+          isStampedOnAppend: spec.config['message.timestamp.type'] === 'LogAppendTime',
+        }),
       );
-      topics.set(spec.topic, { spec, partitions });
+      topics.set(spec.topic, partitions);
     },
-    findTopic,
+    findTopic: (topic) => topics.get(topic),
     partition,
     append(records, kind) {
       const now = timing.now();
-      for (const record of records) partition(record, 'append to');
-      const firstOffsets = new Map<MemoryPartition, number>();
-      for (const [target, run] of Map.groupBy(records, (record) => partition(record, 'append to'))) {
-        firstOffsets.set(target, target.append(run, kind, now));
+      const targets = records.map((record) => partition(record, 'append to'));
+      const nextOffsets = new Map<MemoryPartition, number>();
+      for (const [target, indices] of Map.groupBy(targets.keys(), (index) => targets[index]!)) {
+        const run = indices.map((index) => records[index]!);
+        nextOffsets.set(target, target.append(run, kind, now));
       }
-      return records.map((record) => {
-        const target = partition(record, 'append to');
-        const offset = firstOffsets.get(target)!;
-        firstOffsets.set(target, offset + 1);
-        const isStampedOnAppend =
-          topics.get(record.topic)!.spec.config['message.timestamp.type'] === 'LogAppendTime';
-        return {
-          topic: record.topic,
-          partition: record.partition,
-          offset,
-          appendedAt: isStampedOnAppend ? now : undefined,
-        };
+      return targets.map((target) => {
+        const offset = nextOffsets.get(target)!;
+        nextOffsets.set(target, offset + 1);
+        const appendedAt = target.isStampedOnAppend ? now : undefined;
+        return { topic: target.topic, partition: target.partition, offset, appendedAt };
       });
     },
     group(id) {
-      const group = groups.get(id) ?? createMemoryGroup((topic) => findTopic(topic) ?? [], timing);
+      const group = groups.get(id) ?? createMemoryGroup((topic) => topics.get(topic) ?? [], timing);
       groups.set(id, group);
       return group;
     },

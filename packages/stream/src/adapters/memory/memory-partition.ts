@@ -9,7 +9,12 @@ export interface Stretch {
   readonly nextOffset: number;
 }
 
-export interface MemoryPartition extends TopicPartition {
+interface PartitionOptions extends TopicPartition {
+  /** Whether appends tell the time; otherwise it counts as the producer's. */
+  readonly isStampedOnAppend: boolean;
+}
+
+export interface MemoryPartition extends PartitionOptions {
   /** The first offset that is still there. */
   start(): number;
   /** The offset that the next record will get. */
@@ -28,7 +33,7 @@ export interface MemoryPartition extends TopicPartition {
 }
 
 /** One partition as an array in offset order. */
-export function createMemoryPartition({ topic, partition }: TopicPartition): MemoryPartition {
+export function createMemoryPartition(options: PartitionOptions): MemoryPartition {
   let records: LogRecord[] = [];
   let start = 0;
   let end = 0;
@@ -36,8 +41,7 @@ export function createMemoryPartition({ topic, partition }: TopicPartition): Mem
   const listeners = new Set<() => void>();
 
   return {
-    topic,
-    partition,
+    ...options,
     start: () => start,
     end: () => end,
 
@@ -92,10 +96,11 @@ function indexOfOffset(records: readonly LogRecord[], offset: number): number {
 }
 
 function stored(record: NewRecord, offset: number, timestamp: number): LogRecord {
-  const headers: Record<string, Buffer> = {};
-  for (const [name, value] of Object.entries(record.headers ?? {})) {
-    headers[name] = typeof value === 'string' ? Buffer.from(value) : value;
-  }
   const { topic, partition, key, value } = record;
+  const headers: Record<string, Buffer> = {};
+  for (const name in record.headers) {
+    const header = record.headers[name]!;
+    headers[name] = typeof header === 'string' ? Buffer.from(header) : header;
+  }
   return { topic, partition, offset, timestamp, key, value, headers };
 }
