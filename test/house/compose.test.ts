@@ -33,7 +33,7 @@ test.each(
 });
 
 test('Redis evicts nothing and writes its append-only file every second', () => {
-  expect(redis.command?.join(' ')).toBe(
+  expect(redis.command.join(' ')).toBe(
     'redis-server --save  --appendonly yes --appendfsync everysec --maxmemory-policy noeviction',
   );
 });

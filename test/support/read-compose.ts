@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const service = z.object({
   image: z.string(),
-  command: z.array(z.string()).optional(),
+  command: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()),
   healthcheck: z.object({ test: z.array(z.string()).min(2) }).loose(),

@@ -22,7 +22,7 @@ export async function startContainers(): Promise<TestServers> {
   const kafkaPort = await freePort();
   await start(kafkaContainer(compose, kafkaPort));
   const registry = await start(registryContainer(compose));
-  const redis = await start(new GenericContainer(compose.services.redis.image).withExposedPorts(6379));
+  const redis = await start(redisContainer(compose));
   const started = containers.move();
   return {
     kafkaBrokers: `localhost:${kafkaPort}`,
@@ -53,4 +53,11 @@ function registryContainer(compose: Compose): GenericContainer {
   return new GenericContainer(compose.services.registry.image)
     .withExposedPorts(8080)
     .withWaitStrategy(Wait.forHttp('/apis/ccompat/v7/subjects', 8080));
+}
+
+function redisContainer(compose: Compose): GenericContainer {
+  return new GenericContainer(compose.services.redis.image)
+    .withCommand(compose.services.redis.command)
+    .withExposedPorts(6379)
+    .withWaitStrategy(Wait.forLogMessage('Ready to accept connections'));
 }
