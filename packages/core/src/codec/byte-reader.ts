@@ -9,6 +9,8 @@ export interface ByteReader {
 
 const LOW_BITS = 28;
 const LOW_RANGE = 2 ** LOW_BITS;
+/** Safe integers have 53 bits. */
+const HIGH_RANGE = 2 ** (53 - LOW_BITS);
 
 /** A damaged state, told with the place at which it was found out. */
 export function corrupt(reader: ByteReader, what: string): CoreError {
@@ -25,19 +27,26 @@ function nextByte(reader: ByteReader): number {
 
 /** Reads what `writeUnsigned` wrote. */
 export function readUnsigned(reader: ByteReader): number {
-  let byte = nextByte(reader);
-  let value = byte & 0x7f;
+  const first = nextByte(reader);
+  return first < 0x80 ? first : readLonger(reader, first & 0x7f);
+}
+
+/** The two halves stay small integers, joined by one multiplication: `2 ** shift` in this loop took a third of a fold. */
+function readLonger(reader: ByteReader, first: number): number {
+  let low = first;
+  let high = 0;
   let shift = 7;
-  while (byte >= 0x80) {
+  let byte: number;
+  do {
     byte = nextByte(reader);
-    if (byte === 0) throw corrupt(reader, 'a number in a longer form than needed');
-    if (shift < LOW_BITS) value |= (byte & 0x7f) << shift;
-    else if (shift > 49) throw corrupt(reader, 'a number too large');
-    else value += (byte & 0x7f) * 2 ** shift;
+    if (shift < LOW_BITS) low |= (byte & 0x7f) << shift;
+    else if (shift < 2 * LOW_BITS) high |= (byte & 0x7f) << (shift - LOW_BITS);
+    else throw corrupt(reader, 'a number too large');
     shift += 7;
-  }
-  if (value >= LOW_RANGE && value > Number.MAX_SAFE_INTEGER) throw corrupt(reader, 'a number too large');
-  return value;
+  } while (byte >= 0x80);
+  if (byte === 0) throw corrupt(reader, 'a number in a longer form than needed');
+  if (high >= HIGH_RANGE) throw corrupt(reader, 'a number too large');
+  return low + high * LOW_RANGE;
 }
 
 /** Reads what `writeSigned` wrote. */

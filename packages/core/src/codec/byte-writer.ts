@@ -1,77 +1,107 @@
 import { CoreError } from '../core-error.ts';
 
-/** A growing buffer and how much of it is written. One is reused for all states: it is never handed out. */
+/**
+ * Where states are packed: one after another into a slab, each handed out as a view of its stretch.
+ *
+ * A `Uint8Array` of its own costs more than all the packing (0.7 of 1.7 microseconds, measured): the engine keeps all
+ * but the smallest outside its heap. What is handed out is never written again.
+ */
 export interface ByteWriter {
-  bytes: Uint8Array;
-  length: number;
+  slab: Uint8Array;
+  /** Where the state being packed begins. */
+  start: number;
+  /** Where its next byte goes. */
+  position: number;
 }
 
-/** No field is longer than this, so room is asked for once per field. */
-const LONGEST_FIELD = 16;
+/** Large enough that a slab is rare, small enough that one long-lived state does not pin much. */
+const SLAB_BYTES = 16 * 1_024;
+/** Of a number in any of the forms below. */
+export const LONGEST_NUMBER = 9;
 const LOW_BITS = 28;
 const LOW_RANGE = 2 ** LOW_BITS;
 
-/** A writer with nothing written. */
+/** A writer with an empty slab. */
 export function byteWriter(): ByteWriter {
-  return { bytes: new Uint8Array(1_024), length: 0 };
+  return { slab: new Uint8Array(SLAB_BYTES), start: 0, position: 0 };
 }
 
-function makeRoom(writer: ByteWriter): void {
-  if (writer.length + LONGEST_FIELD <= writer.bytes.length) return;
-  const grown = new Uint8Array(2 * writer.bytes.length);
-  grown.set(writer.bytes);
-  writer.bytes = grown;
+/** Makes sure of room for so many numbers. Asked for once per stretch of fields: the writes themselves do not check. */
+export function reserve(writer: ByteWriter, numbers: number): void {
+  const { slab, start, position } = writer;
+  const needed = numbers * LONGEST_NUMBER;
+  if (position + needed <= slab.length) return;
+  const begun = slab.subarray(start, position);
+  writer.slab = new Uint8Array(Math.max(SLAB_BYTES, 2 * (begun.length + needed)));
+  writer.slab.set(begun);
+  writer.start = 0;
+  writer.position = begun.length;
+}
+
+/** The bytes written since the last call, as a view of the slab. */
+export function takeWritten(writer: ByteWriter): Uint8Array {
+  const { slab, start, position } = writer;
+  writer.start = position;
+  return slab.subarray(start, position);
 }
 
 /** Seven bits a byte, lowest first, the top bit set on all but the last: 0 to 2^53 − 1. */
 export function writeUnsigned(writer: ByteWriter, value: number): void {
-  makeRoom(writer);
-  let rest = value;
   if (value >= LOW_RANGE) {
-    if (!Number.isSafeInteger(value)) throw unwritable(value);
-    const high = Math.floor(value / LOW_RANGE);
-    rest = value - high * LOW_RANGE;
-    for (let bits = 0; bits < LOW_BITS; bits += 7) {
-      writer.bytes[writer.length++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
-    }
-    rest = high;
+    writeLarge(writer, value);
+    return;
   }
+  const { slab } = writer;
+  let { position } = writer;
+  let rest = value | 0;
   while (rest >= 0x80) {
-    writer.bytes[writer.length++] = (rest & 0x7f) | 0x80;
-    rest >>>= 7;
+    slab[position++] = rest | 0x80;
+    rest >>= 7;
   }
-  writer.bytes[writer.length++] = rest;
+  slab[position++] = rest;
+  writer.position = position;
+}
+
+function writeLarge(writer: ByteWriter, value: number): void {
+  if (!Number.isSafeInteger(value)) throw unwritable(value);
+  const { slab, position } = writer;
+  const high = Math.floor(value / LOW_RANGE);
+  const low = value - high * LOW_RANGE;
+  slab[position] = low | 0x80;
+  slab[position + 1] = (low >> 7) | 0x80;
+  slab[position + 2] = (low >> 14) | 0x80;
+  slab[position + 3] = (low >> 21) | 0x80;
+  writer.position = position + 4;
+  writeUnsigned(writer, high);
 }
 
 /** Like `writeUnsigned`, but the first byte holds the sign and six bits: −(2^53 − 1) to 2^53 − 1. */
 export function writeSigned(writer: ByteWriter, value: number): void {
-  makeRoom(writer);
   const sign = value < 0 ? 0x40 : 0;
   const size = Math.abs(value);
   if (size < 0x40) {
-    writer.bytes[writer.length++] = sign | size;
+    writer.slab[writer.position++] = sign | size;
     return;
   }
   if (!Number.isSafeInteger(value)) throw unwritable(value);
   const rest = Math.floor(size / 0x40);
-  writer.bytes[writer.length++] = 0x80 | sign | (size - rest * 0x40);
+  writer.slab[writer.position++] = 0x80 | sign | (size - rest * 0x40);
   writeUnsigned(writer, rest);
 }
 
 /** Four bytes, lowest first: a 32-bit integer of any sign. */
 export function writeInt32(writer: ByteWriter, value: number): void {
-  makeRoom(writer);
-  const { bytes, length } = writer;
-  bytes[length] = value;
-  bytes[length + 1] = value >>> 8;
-  bytes[length + 2] = value >>> 16;
-  bytes[length + 3] = value >>> 24;
-  writer.length = length + 4;
+  const { slab, position } = writer;
+  slab[position] = value;
+  slab[position + 1] = value >> 8;
+  slab[position + 2] = value >> 16;
+  slab[position + 3] = value >> 24;
+  writer.position = position + 4;
 }
 
 /** The length and the UTF-16 code units: exact for any text, one byte a unit for ASCII. */
 export function writeText(writer: ByteWriter, text: string): void {
+  reserve(writer, 1 + text.length);
   writeUnsigned(writer, text.length);
   for (let index = 0; index < text.length; index++) writeUnsigned(writer, text.charCodeAt(index));
 }

@@ -1,11 +1,11 @@
 /**
- * A 32-bit checksum of bytes [0, end): the murmur3 body, four bytes a round.
+ * A 32-bit checksum of bytes [from, end): the murmur3 body, four bytes a round.
  *
  * Costs about a tenth of a microsecond and turns a damaged state from a wrong customer into a clear error.
  */
-export function checksum(bytes: Uint8Array, end: number): number {
-  let hash = end;
-  let index = 0;
+export function checksum(bytes: Uint8Array, from: number, end: number): number {
+  let hash = end - from;
+  let index = from;
   for (; index + 4 <= end; index += 4) {
     const word =
       bytes[index]! | (bytes[index + 1]! << 8) | (bytes[index + 2]! << 16) | (bytes[index + 3]! << 24);

@@ -34,7 +34,7 @@ function openReader(bytes: Uint8Array): void {
   if (reader.position < 0) throw corrupt(reader, 'cut short');
   const expected = readInt32(reader);
   reader.end -= CHECKSUM_BYTES;
-  if (checksum(bytes, reader.end) !== expected) throw corrupt(reader, 'the checksum does not match');
+  if (checksum(bytes, 0, reader.end) !== expected) throw corrupt(reader, 'the checksum does not match');
   reader.position = 0;
 }
 

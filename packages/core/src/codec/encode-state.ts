@@ -1,23 +1,35 @@
 import type { State } from '../state.ts';
 import { DAY, NEVER } from '../time-units.ts';
-import { type ByteWriter, byteWriter, writeInt32, writeSigned, writeUnsigned } from './byte-writer.ts';
+import {
+  type ByteWriter,
+  byteWriter,
+  reserve,
+  takeWritten,
+  writeInt32,
+  writeSigned,
+  writeUnsigned,
+} from './byte-writer.ts';
 import { checksum } from './checksum.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
 import { flag, LAYOUT_VERSION } from './layout.ts';
 import { writeBuckets, writeHashes, writeInstants } from './lists.ts';
 import { writeStandings } from './standings.ts';
 
-// One buffer for all states of the process: the bytes handed out are a copy of its beginning.
+/** Numbers outside the lists and texts, which make room for themselves. */
+const FIXED_FIELDS = 40;
+
 const writer: ByteWriter = byteWriter();
 
 /**
- * Packs a state, deterministically, as `layout.ts` says: 80-200 bytes for a typical customer.
+ * Packs a state, deterministically, as `layout.ts` says: 80-200 bytes for a typical customer. The bytes are a view of a
+ * larger buffer: go by `byteOffset` and `byteLength`.
  *
  * @throws CoreError `value-unsafe` for a number beyond the safe integers
  */
 export function encodeState(state: State): Uint8Array {
   const base = state.asOf ?? 0;
-  writer.length = 0;
+  writer.position = writer.start; // whatever an error left half written
+  reserve(writer, FIXED_FIELDS);
   writeUnsigned(writer, LAYOUT_VERSION);
   writeUnsigned(writer, flagsOf(state));
   if (state.asOf !== null) writeSigned(writer, base);
@@ -32,8 +44,8 @@ export function encodeState(state: State): Uint8Array {
   if (state.lowScores.length > 0) writeInstants(writer, state.lowScores, base);
   writeHashes(writer, state.recentPurchases);
   writeHashes(writer, state.recentContacts);
-  writeInt32(writer, checksum(writer.bytes, writer.length));
-  return writer.bytes.slice(0, writer.length);
+  writeInt32(writer, checksum(writer.slab, writer.start, writer.position));
+  return takeWritten(writer);
 }
 
 function flagsOf(state: State): number {

@@ -3,10 +3,11 @@ import type { Hashes } from '../duplicates/event-ring.ts';
 import type { LocalDay } from '../local-day.ts';
 import type { EpochMs } from '../time-units.ts';
 import { type ByteReader, corrupt, readCount, readInt32, readSigned, readUnsigned } from './byte-reader.ts';
-import { type ByteWriter, writeInt32, writeSigned, writeUnsigned } from './byte-writer.ts';
+import { type ByteWriter, reserve, writeInt32, writeSigned, writeUnsigned } from './byte-writer.ts';
 
 /** Writes buckets: each day as its distance from the one before, one bit for "one purchase, nothing cancelled". */
 export function writeBuckets(writer: ByteWriter, buckets: DayBuckets, baseDay: LocalDay): void {
+  reserve(writer, 1 + 4 * buckets.length);
   writeUnsigned(writer, buckets.length);
   let previous = baseDay;
   for (let index = 0; index < buckets.length; index++) {
@@ -46,6 +47,7 @@ export function readBuckets(reader: ByteReader, baseDay: LocalDay): DayBucket[] 
 
 /** Writes ascending instants: the first from `base`, the others from the one before. */
 export function writeInstants(writer: ByteWriter, instants: readonly EpochMs[], base: EpochMs): void {
+  reserve(writer, 1 + instants.length);
   writeUnsigned(writer, instants.length);
   let previous = base;
   for (let index = 0; index < instants.length; index++) {
@@ -70,6 +72,7 @@ export function readInstants(reader: ByteReader, base: EpochMs): EpochMs[] {
 
 /** Writes a ring of hashes: how many events, then eight bytes each. */
 export function writeHashes(writer: ByteWriter, hashes: Hashes): void {
+  reserve(writer, 2 + hashes.length);
   writeUnsigned(writer, hashes.length / 2);
   for (let index = 0; index < hashes.length; index++) writeInt32(writer, hashes[index]!);
 }

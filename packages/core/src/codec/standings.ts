@@ -3,7 +3,7 @@ import { dimensions } from '../dimensions/list.ts';
 import type { Standing, StepCause } from '../state.ts';
 import type { EpochMs } from '../time-units.ts';
 import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
-import { type ByteWriter, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
+import { type ByteWriter, reserve, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
 import { causeKinds } from './closed-lists.ts';
 
 // A class is 0 for null, 1 for a name spelt out, else its place in the dimension's list plus 2.
@@ -14,6 +14,7 @@ const LISTED = 2;
 export function writeStandings(writer: ByteWriter, standings: readonly Standing[], base: EpochMs): void {
   writeUnsigned(writer, standings.length);
   for (let index = 0; index < standings.length; index++) {
+    reserve(writer, 6);
     const { class: inForce, since, waiting } = standings[index]!;
     writeClass(writer, dimensions[index]!, inForce, waiting === null ? 0 : 1);
     if (inForce !== null) writeSigned(writer, base - since);
@@ -54,7 +55,9 @@ function readWaiting(reader: ByteReader, dimension: Dimension, base: EpochMs): S
 function writeClass(writer: ByteWriter, { classes }: Dimension, name: string | null, low: 0 | 1): void {
   const place = name === null ? -LISTED : classes.indexOf(name);
   writeUnsigned(writer, 2 * (place === -1 ? SPELT_OUT : place + LISTED) + low);
-  if (place === -1) writeText(writer, name!);
+  if (place !== -1) return;
+  writeText(writer, name!);
+  reserve(writer, 6);
 }
 
 function readClass(reader: ByteReader, { classes }: Dimension, code: number): string | null {

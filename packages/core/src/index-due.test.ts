@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { indexDue } from './index-due.ts';
+import { emptyState } from './state.ts';
+import { complaint, feedback, purchase, visit } from './testing/events.ts';
+import { rulersOf } from './testing/rulers.ts';
+import { runLog } from './testing/run-log.ts';
+import { NEVER } from './time-units.ts';
+
+const rulers = rulersOf();
+const at = (time: string) => Date.parse(time);
+
+describe('the due index', () => {
+  test('is always written for a new customer: the exact due', () => {
+    const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
+
+    const indexed = indexDue(state, rulers, 'event');
+
+    expect(indexed.write).toBe(at('2024-01-31T10:00:00Z'));
+    expect(indexed.state.indexedDue).toBe(at('2024-01-31T10:00:00Z'));
+  });
+
+  test('holds "never" for a customer of whom nothing is due', () => {
+    const { state } = runLog([visit('2024-01-01T10:00:00Z')]);
+
+    expect(indexDue(state, rulers, 'event').write).toBe(NEVER);
+  });
+
+  test('is left alone by an event that moves the due later', () => {
+    const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
+    const { state: held } = indexDue(state, rulers, 'event');
+    const { state: later } = runLog([purchase('2024-01-05T10:00:00Z')], rulers, held);
+
+    const indexed = indexDue(later, rulers, 'event');
+
+    expect(indexed.write).toBeUndefined();
+    expect(indexed.state).toBe(later);
+  });
+
+  test('is written by an event that moves the due earlier', () => {
+    const { state } = runLog([visit('2024-01-01T10:00:00Z')]);
+    const { state: held } = indexDue(state, rulers, 'event');
+    const { state: bought } = runLog([purchase('2024-01-05T10:00:00Z')], rulers, held);
+
+    expect(indexDue(bought, rulers, 'event').write).toBe(at('2024-02-04T10:00:00Z'));
+  });
+
+  test('is left alone where only a candidate that says nothing lies before what it holds', () => {
+    const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
+    const { state: held } = indexDue(state, rulers, 'event');
+    // The complaint alone is no signal, so that it ages says nothing.
+    const { state: complained } = runLog([complaint('2024-01-01T10:00:00Z')], rulers, held);
+    const { state: scored } = runLog(
+      [feedback('2024-01-02T10:00:00Z', { scale: 'NPS', score: 9 })],
+      rulers,
+      complained,
+    );
+
+    expect(indexDue(scored, rulers, 'event').write).toBeUndefined();
+  });
+
+  test('is always written after a timer, also with what it held', () => {
+    const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
+    const { state: held } = indexDue(state, rulers, 'event');
+
+    const indexed = indexDue(held, rulers, 'timer');
+
+    expect(indexed.write).toBe(at('2024-01-31T10:00:00Z'));
+    expect(indexed.state).toBe(held);
+  });
+
+  test('of a customer without events holds "never"', () => {
+    expect(indexDue(emptyState(), rulers, 'timer').write).toBe(NEVER);
+  });
+});

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { advance } from '../advance.ts';
+import { apply } from '../apply.ts';
+import { decodeState } from '../codec/decode-state.ts';
+import { encodeState } from '../codec/encode-state.ts';
+import { dimensions } from '../dimensions/list.ts';
+import { indexDue } from '../index-due.ts';
+import { nextDue } from '../next-due.ts';
+import type { Output } from '../outputs.ts';
+import { rulerInForce } from '../ruler-in-force.ts';
+import type { Rulers } from '../rulers.ts';
+import type { State } from '../state.ts';
+import { type Story, someTime, story } from '../testing/arbitraries.ts';
+import { freeze } from '../testing/freeze.ts';
+import { type LogEntry, runLog } from '../testing/run-log.ts';
+import { DAY, type EpochMs } from '../time-units.ts';
+import { viewAt } from '../view.ts';
+
+const RUNS = { numRuns: 500 };
+/** Long after every story: what a log has to say by then, it has said. */
+const END = Date.parse('2040-01-01T00:00:00Z');
+
+const stateOf = ({ rulers, events }: Story) => runLog(events, rulers).state;
+const isPassed = (state: State, { list }: Rulers) => list.at(-1)!.effectiveAt <= state.rulerAt;
+const hasSpoken = (before: State, after: State) =>
+  after.sequence > before.sequence ||
+  after.saidLevel !== before.saidLevel ||
+  after.isAnnounced !== before.isAnnounced;
+
+function check<Values extends [unknown, ...unknown[]]>(
+  arbitraries: { [Index in keyof Values]: fc.Arbitrary<Values[Index]> },
+  holds: (...values: Values) => void,
+): void {
+  fc.assert(fc.property(...arbitraries, holds), RUNS);
+}
+
+describe('the laws of the fold', () => {
+  test('1: to advance in two steps is to advance in one', () => {
+    check([story, someTime, someTime], (told, first, second) => {
+      const state = stateOf(told);
+      const middle = state.asOf! + first;
+
+      const halfway = advance(state, middle, told.rulers);
+      const rest = advance(halfway.state, middle + second, told.rulers);
+      const whole = advance(state, middle + second, told.rulers);
+
+      expect(rest.state).toEqual(whole.state);
+      expect([...halfway.outputs, ...rest.outputs]).toEqual(whole.outputs);
+    });
+  });
+
+  test('2: before the next due an advance says nothing, at the next due it says something', () => {
+    check([story, fc.double({ min: 0, max: 1, noNaN: true })], (told, share) => {
+      const state = stateOf(told);
+      const due = nextDue(state, told.rulers);
+      const until = due ?? END;
+      const before = state.asOf! + Math.floor((until - 1 - state.asOf!) * share);
+
+      const silent = advance(state, Math.max(before, state.asOf!), told.rulers);
+
+      expect(silent.outputs).toEqual([]);
+      expect(hasSpoken(state, silent.state)).toBe(false);
+      if (due === undefined) return;
+      const said = advance(state, due, told.rulers);
+      expect(hasSpoken(state, said.state)).toBe(true);
+      expect(said.state.asOf).toBe(due);
+      for (const output of said.outputs) expect(output.at).toBe(due);
+    });
+  });
+
+  test('3: the same input gives the same output, and is never changed', () => {
+    check([story, someTime], (told, later) => {
+      freeze(told);
+      const log: LogEntry[] = [...told.events, { tick: END - later }];
+      let state = freeze(runLog([]).state);
+      for (const entry of log) state = freeze(runLog([entry], told.rulers, state).state);
+
+      expect(runLog(log, told.rulers).state).toEqual(state);
+      expect(runLog(log, told.rulers)).toEqual(runLog(log, told.rulers));
+    });
+  });
+
+  test('4: events of one instant give the same aggregates and raw classes in either order', () => {
+    check([story, story], (told, other) => {
+      const state = stateOf(told);
+      const [first, second] = [other.events[0]!, { ...other.events.at(-1)!, eventId: 'the second' }];
+      const at = told.events.at(-1)!.at;
+      const pair = [
+        { ...first, at },
+        { ...second, at },
+      ];
+      if (pair.some((event) => apply(state, event, told.rulers).isDuplicate)) return;
+
+      const forth = runLog(pair, told.rulers, state).state;
+      const back = runLog(pair.toReversed(), told.rulers, state).state;
+
+      expect(aggregatesOf(forth)).toEqual(aggregatesOf(back));
+      expect(rawClasses(forth, forth.asOf!, told.rulers)).toEqual(rawClasses(back, back.asOf!, told.rulers));
+    });
+  });
+
+  test('5: a state packed and unpacked is the same state', () => {
+    check([story], ({ rulers, events }) => {
+      let state = runLog([]).state;
+      for (const event of events) {
+        state = indexDue(apply(state, event, rulers).state, rulers, 'event').state;
+        const bytes = encodeState(state);
+
+        expect(decodeState(bytes)).toEqual(state);
+        expect(encodeState(decodeState(bytes))).toEqual(bytes);
+      }
+    });
+  });
+
+  test('6: each from is the last to, and the sequence has no gap', () => {
+    check([story], ({ rulers, events }) => {
+      const { outputs } = runLog([...events, { tick: END }], rulers);
+
+      expect(outputs.map(({ sequence }) => sequence)).toEqual(outputs.map((_, index) => index + 1));
+      expect(brokenLinks(outputs)).toEqual([]);
+      expect(outputs.every(({ at }, index) => index === 0 || outputs[index - 1]!.at <= at)).toBe(true);
+    });
+  });
+
+  test('7: every dimension has exactly one class of its list', () => {
+    check([story, someTime], (told, later) => {
+      const { state } = runLog([...told.events, { tick: told.events[0]!.at + later }], told.rulers);
+      const classes = rawClasses(state, state.asOf! + later, told.rulers);
+
+      for (const [index, { name, classes: known }] of dimensions.entries()) {
+        const neverBought = name === 'rfm' && state.lastPurchaseAt === null;
+        if (neverBought) expect(classes[index]).toBeNull();
+        else expect(known).toContain(classes[index]);
+      }
+    });
+  });
+
+  test('8: outputs do not depend on when or how often ticks come, unless one overtakes an event', () => {
+    check([story, fc.array(fc.tuple(fc.nat(12), someTime))], ({ rulers, events }, ticks) => {
+      const plain = runLog([...events, { tick: END }], rulers);
+
+      const ticked = runLog([...withTicks(events, ticks), { tick: END }], rulers);
+
+      expect(ticked).toEqual(plain);
+    });
+  });
+
+  test('9: an advance that says nothing and passes no ruler gives back the very same state', () => {
+    check([story, someTime], (told, later) => {
+      const state = stateOf(told);
+      const { state: after, outputs } = advance(state, state.asOf! + later, told.rulers);
+
+      const isSilent = outputs.length === 0 && !hasSpoken(state, after) && after.rulerAt === state.rulerAt;
+      expect(after === state).toBe(isSilent);
+    });
+  });
+});
+
+describe('what the laws rest on', () => {
+  test('between two candidates of a dimension its raw class does not change', () => {
+    check(
+      [story, someTime, fc.double({ min: 0, max: 1, noNaN: true })],
+      ({ rulers, events }, later, share) => {
+        const { state } = runLog(events, rulers);
+        const ruler = rulerInForce(state, rulers);
+        const from = state.asOf! + later;
+        const view = viewAt(state, from, ruler, rulers.frame);
+
+        for (const dimension of dimensions) {
+          const next = Math.min(dimension.nextChange(view), from + 1_000 * DAY);
+          expect(next).toBeGreaterThan(from);
+          for (const probe of [from + Math.floor((next - 1 - from) * share), next - 1]) {
+            expect(dimension.classify(viewAt(state, probe, ruler, rulers.frame))).toBe(
+              dimension.classify(view),
+            );
+          }
+        }
+      },
+    );
+  });
+
+  test('what the due index holds is never later than the true due', () => {
+    check([story], ({ rulers, events }) => {
+      const unchanged = { ...rulers, list: rulers.list.slice(0, 1) };
+      let state = runLog([]).state;
+      for (const event of events) {
+        const { state: indexed, write } = indexDue(apply(state, event, unchanged).state, unchanged, 'event');
+        const due = nextDue(indexed, unchanged) ?? Number.MAX_SAFE_INTEGER;
+
+        expect(indexed.indexedDue).toBeLessThanOrEqual(due);
+        expect(write ?? indexed.indexedDue).toBe(indexed.indexedDue);
+        if (write !== undefined) expect(write).toBe(due);
+        state = indexed;
+      }
+    });
+  });
+
+  test('a customer who passed every ruler stands under the last one', () => {
+    check([story], ({ rulers, events }) => {
+      expect(isPassed(runLog([...events, { tick: END }], rulers).state, rulers)).toBe(true);
+    });
+  });
+});
+
+/** What may not depend on the order of events of one instant. */
+function aggregatesOf(state: State) {
+  const { sequence, standings, saidLevel, isAnnounced, lastRaisedAt, source, customerType, ...aggregates } =
+    state;
+  const asSet = (ring: readonly number[]) =>
+    new Set(ring.flatMap((half, index) => (index % 2 === 0 ? [`${half} ${ring[index + 1]}`] : [])));
+  return {
+    ...aggregates,
+    recentPurchases: asSet(aggregates.recentPurchases),
+    recentContacts: asSet(aggregates.recentContacts),
+  };
+}
+
+function rawClasses(state: State, at: EpochMs, rulers: Rulers): (string | null)[] {
+  const view = viewAt(state, at, rulerInForce(state, rulers), rulers.frame);
+  return dimensions.map(({ classify }) => classify(view));
+}
+
+function brokenLinks(outputs: readonly Output[]): string[] {
+  const inForce = new Map<string, string | null>();
+  const broken: string[] = [];
+  for (const output of outputs) {
+    if (output.type !== 'segment-changed') continue;
+    for (const { dimension, from, to } of output.changes) {
+      if (from !== (inForce.get(dimension) ?? null) || from === to)
+        broken.push(`${output.sequence}: ${from} → ${to}`);
+      inForce.set(dimension, to);
+    }
+  }
+  return broken;
+}
+
+/** Ticks put before events, each earlier than every event that is still to come. */
+function withTicks(events: Story['events'], ticks: readonly (readonly [number, number])[]): LogEntry[] {
+  return events.flatMap((event, index) => {
+    const earliest = Math.min(...events.slice(index).map(({ at }) => at));
+    const before = ticks
+      .filter(([position]) => position === index)
+      .map(([, by]) => ({ tick: earliest - 1 - by }));
+    return [...before, event];
+  });
+}

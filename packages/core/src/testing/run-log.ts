@@ -1,0 +1,58 @@
+import { advance } from '../advance.ts';
+import { apply } from '../apply.ts';
+import type { CustomerEvent } from '../events.ts';
+import type { ChurnAlert, Output, SegmentChanged } from '../outputs.ts';
+import type { Rulers } from '../rulers.ts';
+import { emptyState, type State } from '../state.ts';
+import type { EpochMs } from '../time-units.ts';
+import { rulersOf } from './rulers.ts';
+
+export type LogEntry = CustomerEvent | { readonly tick: EpochMs };
+
+export interface Ran {
+  readonly state: State;
+  readonly outputs: readonly Output[];
+}
+
+/** A tick at an instant told as text. */
+export function tick(time: string): LogEntry {
+  return { tick: Date.parse(time) };
+}
+
+/** Folds one customer's log from the beginning. */
+export function runLog(
+  log: readonly LogEntry[],
+  rulers: Rulers = rulersOf(),
+  from: State = emptyState(),
+): Ran {
+  let state = from;
+  const outputs: Output[] = [];
+  for (const entry of log) {
+    const done = 'tick' in entry ? advance(state, entry.tick, rulers) : apply(state, entry, rulers);
+    state = done.state;
+    outputs.push(...done.outputs);
+  }
+  return { state, outputs };
+}
+
+/** One line per output: instant, what moved or was raised, and why. */
+export function told(outputs: readonly Output[]): string[] {
+  return outputs.map((output) => {
+    const when = new Date(output.at).toISOString();
+    const what = output.type === 'segment-changed' ? toldChanges(output) : toldAlert(output);
+    return `${when} ${what} by ${output.cause.kind}`;
+  });
+}
+
+/** The lines of one dimension or of alerts alone. */
+export function toldOf(outputs: readonly Output[], word: string): string[] {
+  return told(outputs).filter((line) => line.includes(` ${word} `));
+}
+
+function toldChanges({ changes }: SegmentChanged): string {
+  return changes.map(({ dimension, from, to }) => `${dimension} ${from} → ${to}`).join(', ');
+}
+
+function toldAlert({ kind, level }: ChurnAlert): string {
+  return `churn ${kind} ${level}`;
+}
