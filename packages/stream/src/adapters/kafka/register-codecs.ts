@@ -1,18 +1,31 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';
+import { decodeLz4 } from './decode-lz4.ts';
+import { decodeSnappy } from './decode-snappy.ts';
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
+const compressZstd = promisify(zstdCompress);
+const decompressZstd = promisify(zstdDecompress);
 
 /**
- * Teaches kafkajs, which knows gzip alone, what producers may use: a consumer that meets a codec it lacks stops. The
- * table is kafkajs's own and global; registering twice is harmless.
+ * Teaches kafkajs, which knows gzip alone, what other people's producers use: a consumer that meets a codec it lacks
+ * stops. Nothing is written with Snappy or LZ4. The table is kafkajs's own and global; registering twice is harmless.
  */
 export function registerCodecs(): void {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({
-    compress: (encoder: { readonly buffer: Buffer }) => compress(encoder.buffer),
-    decompress: (buffer: Buffer) => decompress(buffer),
+    compress: (encoder: { readonly buffer: Buffer }) => compressZstd(encoder.buffer),
+    decompress: (buffer: Buffer) => decompressZstd(buffer),
   });
+  CompressionCodecs[CompressionTypes.Snappy] = () => readOnly('Snappy', decodeSnappy);
+  CompressionCodecs[CompressionTypes.LZ4] = () => readOnly('LZ4', decodeLz4);
+}
+
+function readOnly(name: string, decode: (input: Buffer) => Buffer) {
+  return {
+    compress: async () => {
+      throw new Error(`Cannot compress with ${name}: it can be read only`);
+    },
+    decompress: async (buffer: Buffer) => decode(buffer),
+  };
 }
