@@ -34,7 +34,14 @@ export function startOfDay(zone: ZoneTable, day: LocalDay): EpochMs {
   return Math.min(...instants.filter((instant) => dayOf(zone, instant) >= day));
 }
 
+// Every midnight is looked at many times over: what a zone's day began with is remembered, nothing else is.
+const starts = new WeakMap<ZoneTable, Map<LocalDay, EpochMs>>();
+
 /** The first local midnight after `at`. */
 export function nextMidnight(zone: ZoneTable, at: EpochMs): EpochMs {
-  return startOfDay(zone, dayOf(zone, at) + 1);
+  const day = dayOf(zone, at) + 1;
+  const known = starts.get(zone) ?? new Map<LocalDay, EpochMs>();
+  const start = known.get(day) ?? startOfDay(zone, day);
+  starts.set(zone, known.set(day, start));
+  return start;
 }
