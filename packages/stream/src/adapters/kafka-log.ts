@@ -20,6 +20,8 @@ export interface KafkaLogOptions {
   readonly timing: Timing;
   /** A group member that is silent for this long is replaced. 30 s when absent. */
   readonly sessionTimeoutMs?: number;
+  /** Called when all of a transaction has been sent but its end: for tests that kill the process there. */
+  readonly onTransactionOpen?: (transactionalId: string) => void;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface KafkaLogOptions {
  * @example
  * const log = createKafkaLog({ brokers: ['localhost:9092'], clientId: 'segmenter', logger, timing });
  */
-export function createKafkaLog({ sessionTimeoutMs, ...connection }: KafkaLogOptions): Log {
+export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connection }: KafkaLogOptions): Log {
   registerCodecs();
   const open = new Set<Subscription | Appender>();
 
@@ -46,7 +48,7 @@ export function createKafkaLog({ sessionTimeoutMs, ...connection }: KafkaLogOpti
   return {
     subscribe: async (options) => tracked(await subscribeKafka(connection, { ...options, sessionTimeoutMs })),
     openAppender: async () => tracked(await openKafkaAppender(connection)),
-    openTransactor: (transactionalId) => openKafkaTransactor(connection, transactionalId),
+    openTransactor: (transactionalId) => openKafkaTransactor(connection, transactionalId, onTransactionOpen),
     committed: (group, topic) => fetchCommitted(connection, group, topic),
     commitFor: (group, offsets) => commitFor(connection, group, offsets),
     bounds: (topic) => fetchBounds(connection, topic),

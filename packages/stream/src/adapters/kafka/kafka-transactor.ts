@@ -13,10 +13,13 @@ import { openProducerSession, type ProducerSession } from './producer-session.ts
  *    the first request of a transaction, and no other, is repeated; it changes nothing when refused.
  * 2. Side by side: the progress offset (TxnOffsetCommit) and the records (AddPartitionsToTxn, then Produce).
  * 3. EndTxn. Before it nothing shows.
+ *
+ * @param onOpen called between 2 and 3: for tests that end the process inside an open transaction
  */
 export async function openKafkaTransactor(
   connection: KafkaConnection,
   transactionalId: string,
+  onOpen?: (transactionalId: string) => void,
 ): Promise<Transactor> {
   const session = await openProducerSession(connection, transactionalId);
   let isSpent = false;
@@ -31,6 +34,7 @@ export async function openKafkaTransactor(
           session.commitOffset(transaction.progress),
           produceAll(session, transaction.records),
         );
+        onOpen?.(transactionalId);
         await session.end();
       } catch (error) {
         throw isFenced(error) ? fenced(transactionalId, error) : outcomeUnknown(transactionalId, error);
