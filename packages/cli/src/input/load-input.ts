@@ -31,25 +31,25 @@ export interface LoadedInput {
  * @throws InputError that says what to do: file not readable, header unusable, bad rows without a place for them.
  */
 export async function loadInput({ path, currency, badRowsPath }: InputOptions): Promise<LoadedInput> {
-  const used = currency ?? (await reading(path, findCurrency(path))) ?? DEFAULT_CURRENCY;
+  const used = currency ?? (await doing('read', path, findCurrency(path))) ?? DEFAULT_CURRENCY;
   if (minorUnitDecimals(used) === undefined) {
     throw new InputError(`Cannot count money in "${used}": it is no ISO 4217 code, such as EUR`);
   }
-  const input = await reading(path, readCsv(path, used));
+  const input = await doing('read', path, readCsv(path, used));
   if (input.badRows.length > 0) {
     if (badRowsPath === undefined) throw new InputError(listBadRows(path, input.badRows));
-    await setAside(path, badRowsPath, input);
+    await doing('set bad rows aside in', badRowsPath, setAside(path, badRowsPath, input));
   }
   return { events: input.events, currency: used, skippedRows: input.badRows.length };
 }
 
 /** Names the file where the system's own error would only say ENOENT. */
-async function reading<T>(path: string, work: Promise<T>): Promise<T> {
+async function doing<T>(what: string, path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new InputError(`Cannot read ${path}: ${error.message}`, { cause: error });
+    throw new InputError(`Cannot ${what} ${path}: ${error.message}`, { cause: error });
   }
 }
 

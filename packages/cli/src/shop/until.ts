@@ -2,10 +2,17 @@ import type { EpochMs } from '@tidemark/core';
 import type { ShopDay } from './shop-day.ts';
 
 /**
- * The days up to `until`; the last one ends with a tick at `until` itself, inclusive, and without the events after it.
+ * The days up to the instant `last`, and `most` of them at most. The day that reaches `last` ends with a tick at it,
+ * inclusive, and without the events after it.
  */
-export function* until(days: Iterable<ShopDay>, last: EpochMs): Generator<ShopDay> {
+export function* until(
+  days: Iterable<ShopDay>,
+  last: EpochMs,
+  most: number = Number.POSITIVE_INFINITY,
+): Generator<ShopDay> {
+  let count = 0;
   for (const day of days) {
+    if (count++ >= most) return;
     if (day.tickAt < last) {
       yield day;
       continue;

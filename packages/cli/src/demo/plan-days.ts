@@ -1,0 +1,88 @@
+import { type EpochMs, localDay, type ZoneTable } from '@tidemark/core';
+import { InputError } from '../input/input-error.ts';
+import { loadInput } from '../input/load-input.ts';
+import { customerName } from '../shop/customer-name.ts';
+import { daysOf } from '../shop/days-of.ts';
+import type { ShopDay } from '../shop/shop-day.ts';
+import { simulateShop } from '../shop/simulate-shop.ts';
+import { until } from '../shop/until.ts';
+import type { DemoOptions } from './demo-options.ts';
+
+/** The days to drive, and what is known of them before. */
+export interface DayPlan {
+  readonly days: Iterable<ShopDay>;
+  /** undefined: without end. */
+  readonly count: number | undefined;
+  readonly startAt: EpochMs;
+  readonly currency: string;
+  readonly nameOf: (customerId: string) => string | undefined;
+  /** What a person should know before it begins. */
+  readonly notes: readonly string[];
+}
+
+const SHOP_OPENS: EpochMs = Date.UTC(2025, 0, 1);
+/** How long a shop runs that was told to stop, but not when. */
+const DEFAULT_DAYS = 365;
+/** Zone tables end there. */
+const LAST_INSTANT: EpochMs = Date.UTC(2050, 0, 1) - 1;
+
+/** A file's days, or a simulated shop's. */
+export async function planDays(options: DemoOptions, zone: ZoneTable): Promise<DayPlan> {
+  return options.input === undefined ? planShop(options, zone) : planFile(options, options.input, zone);
+}
+
+function planShop(options: DemoOptions, zone: ZoneTable): DayPlan {
+  const { seed, customers, exit, currency = 'USD' } = options;
+  const bounded = exit ? DEFAULT_DAYS : Number.POSITIVE_INFINITY;
+  const days = options.days ?? (options.until === undefined ? bounded : Number.POSITIVE_INFINITY);
+  const shop = { seed, customers, startAt: SHOP_OPENS, days, zone, currency };
+  return {
+    days: until(simulateShop(shop), lastInstant(options, SHOP_OPENS)),
+    count: countDays(options, SHOP_OPENS, days, zone),
+    startAt: SHOP_OPENS,
+    currency,
+    nameOf: customerName,
+    notes: [],
+  };
+}
+
+async function planFile(options: DemoOptions, path: string, zone: ZoneTable): Promise<DayPlan> {
+  const { badRowsPath } = options;
+  const { events, currency, skippedRows } = await loadInput({
+    path,
+    currency: options.currency,
+    badRowsPath,
+  });
+  const first = events[0];
+  const final = events.at(-1);
+  if (first === undefined || final === undefined)
+    throw new InputError(`Cannot show ${path}: it has no usable rows`);
+  const last = lastInstant(options, first.occurredAt);
+  const own = localDay(zone, final.occurredAt) - localDay(zone, first.occurredAt) + 1;
+  const days = options.days ?? (options.until === undefined ? own : Number.POSITIVE_INFINITY);
+  const left = events.length - events.findLastIndex((event) => event.occurredAt <= last) - 1;
+  return {
+    days: until(daysOf(events, zone), last, days),
+    count: countDays(options, first.occurredAt, days, zone),
+    startAt: first.occurredAt,
+    currency,
+    nameOf: () => undefined,
+    notes: [
+      ...(skippedRows > 0 ? [`${skippedRows} bad rows set aside in ${badRowsPath}`] : []),
+      ...(left > 0 ? [`${left} events after ${new Date(last).toISOString()} left out`] : []),
+    ],
+  };
+}
+
+function lastInstant(options: DemoOptions, first: EpochMs): EpochMs {
+  if (options.until === undefined || options.until >= first) return options.until ?? LAST_INSTANT;
+  throw new InputError(
+    `Cannot run until ${new Date(options.until).toISOString()}: the first event is of ${new Date(first).toISOString()}`,
+  );
+}
+
+function countDays(options: DemoOptions, first: EpochMs, days: number, zone: ZoneTable): number | undefined {
+  const last = options.until ?? LAST_INSTANT;
+  const count = Math.min(days, localDay(zone, last) - localDay(zone, first) + 1);
+  return options.until === undefined && !Number.isFinite(days) ? undefined : count;
+}

@@ -1,0 +1,120 @@
+import type { ZoneTable } from '@tidemark/core';
+import { zoneTransitions } from '@tidemark/pipeline';
+import type { Timing } from '@tidemark/stream';
+import { InputError } from '../input/input-error.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { driveDays } from './driver.ts';
+import { type EmbeddedDeployment, openEmbedded } from './embedded.ts';
+import { type DayPlan, planDays } from './plan-days.ts';
+import { openReadOutputs } from './read-outputs.ts';
+import type { Progress } from './terminal/progress.ts';
+import { openRateMeter } from './terminal/rate-meter.ts';
+import type { Screen } from './terminal/screen.ts';
+import { summary } from './terminal/summary.ts';
+import { openTally, type Tally } from './terminal/tally.ts';
+
+/** Where and how long a demo is shown. */
+export interface Stage {
+  /** Opens once zone and names are known. */
+  readonly openScreen: (tally: Tally, plan: DayPlan, zone: ZoneTable) => Screen;
+  /** A line for people, whatever the screen shows. */
+  readonly tell: (line: string) => Promise<void>;
+  /** Aborted when somebody has had enough: the demo ends as if it were through. */
+  readonly enough: AbortSignal;
+  /** True when the last picture is to stay until `enough`. */
+  readonly staysOpen: boolean;
+  /** The wall clock. */
+  readonly timing: Timing;
+}
+
+/**
+ * Runs the whole pipeline in this process on a simulated shop or a file, and shows it. Resolves at its end, or when
+ * somebody has had enough.
+ *
+ * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
+ */
+export async function runDemo(options: DemoOptions, stage: Stage): Promise<void> {
+  const zone = readZone(options.zone);
+  const plan = await planDays(options, zone);
+  for (const note of plan.notes) await stage.tell(note);
+  const { startAt, currency } = plan;
+  const deployment = await openEmbedded({ zone, currency, startAt, timing: stage.timing });
+  const tally = openTally();
+  const screen = stage.openScreen(tally, plan, zone);
+  const startedAt = stage.timing.now();
+  try {
+    const last = await show({ options, stage, plan, deployment, tally, screen });
+    await screen.end(summary(last, stage.timing.now() - startedAt));
+    if (stage.staysOpen && !stage.enough.aborted) {
+      await stage.tell('The end. Ctrl-C to leave.');
+      await new Promise((resolve) => stage.enough.addEventListener('abort', resolve, { once: true }));
+    }
+  } finally {
+    await deployment.stop();
+  }
+}
+
+function readZone(name: string): ZoneTable {
+  try {
+    return zoneTransitions(name);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new InputError(`Cannot use the time zone "${name}": this platform knows no such zone`, { cause });
+  }
+}
+
+interface Show {
+  readonly options: DemoOptions;
+  readonly stage: Stage;
+  readonly plan: DayPlan;
+  readonly deployment: EmbeddedDeployment;
+  readonly tally: Tally;
+  readonly screen: Screen;
+}
+
+/** Drives and shows day after day; returns how far it came. */
+async function show({
+  options,
+  stage,
+  plan,
+  deployment,
+  tally,
+  screen,
+}: Show): Promise<Progress | undefined> {
+  const failure = new AbortController();
+  deployment.ended.catch((error: unknown) => failure.abort(error));
+  const readOutputs = openReadOutputs(deployment.context, stage.timing);
+  const rate = openRateMeter(stage.timing.now());
+  let progress: Progress | undefined;
+  const driven = driveDays({
+    context: deployment.context,
+    days: plan.days,
+    speed: options.speed,
+    pollEveryMs: 0,
+    timing: stage.timing,
+    signal: AbortSignal.any([stage.enough, failure.signal]),
+    onStep: deployment.advanceTo,
+  });
+  try {
+    for await (const { date, events } of driven) {
+      const outputs = await readOutputs();
+      await deployment.forget();
+      tally.note(outputs);
+      rate.note(stage.timing.now(), events);
+      progress = {
+        date,
+        day: (progress?.day ?? 0) + 1,
+        days: plan.count,
+        events: (progress?.events ?? 0) + events,
+        eventsPerSecond: rate.perSecond(),
+        customers: tally.customers(),
+        changes: tally.changes(),
+        alerts: tally.alerts(),
+      };
+      await screen.day(outputs, progress);
+    }
+  } catch (error) {
+    if (!stage.enough.aborted || failure.signal.aborted) throw error;
+  }
+  return progress;
+}

@@ -1,0 +1,86 @@
+import type { Timing } from '@tidemark/stream';
+import { describeOutput, type Voice } from '../../sentences/describe-output.ts';
+import type { PublishedOutput } from '../published-output.ts';
+import type { LineWriter } from './line-writer.ts';
+import { localTime } from './local-time.ts';
+import { mostNotable, toneOf } from './notable.ts';
+import type { Paint } from './paint.ts';
+import { type Progress, progressLine } from './progress.ts';
+import type { Screen } from './screen.ts';
+import { segmentTable } from './segment-table.ts';
+import { openTableHistory } from './table-history.ts';
+import type { Tally } from './tally.ts';
+
+/** Between two frames: faster than this nobody reads. */
+const FRAME_MS = 100;
+/** Sentences per frame; the rest is only counted. */
+const SENTENCES = 3;
+/** Rows and columns that the table needs beside a few sentences; below, the progress line stands alone. */
+const TABLE_ROWS = 22;
+const TABLE_COLUMNS = 78;
+const ERASE_BELOW = '\x1b[J';
+
+/** The terminal's size, which may change. */
+export interface TerminalSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Sentences scroll by above; progress and table stand still below and change in place. */
+export function openLiveScreen(
+  out: LineWriter,
+  {
+    tally,
+    voice,
+    paint,
+    timing,
+    size,
+  }: {
+    readonly tally: Tally;
+    readonly voice: Voice;
+    readonly paint: Paint;
+    /** The wall clock. */
+    readonly timing: Timing;
+    readonly size: () => TerminalSize;
+  },
+): Screen {
+  const history = openTableHistory(tally);
+  let drawn = 0;
+  let nextFrame = 0;
+  let waiting: PublishedOutput[] = [];
+  let last: Progress | undefined;
+
+  const frame = async () => {
+    if (last === undefined) return;
+    const { rows, columns } = size();
+    const above = mostNotable(waiting, SENTENCES).map((output) => sentence(output, voice, paint));
+    waiting = [];
+    const isLarge = rows >= TABLE_ROWS && columns >= TABLE_COLUMNS;
+    // The line must not wrap, or the next frame would erase too little.
+    const below = [paint('strong', progressLine(last).slice(0, columns - 1))];
+    if (isLarge) below.push(...segmentTable(tally, history.earlier(), paint).split('\n'));
+    const up = drawn === 0 ? '' : `\x1b[${drawn}A\r`;
+    await out.write(`${up}${ERASE_BELOW}${[...above, ...below].join('\n')}\n`);
+    drawn = below.length;
+  };
+  return {
+    async day(outputs, progress) {
+      history.note();
+      waiting.push(...outputs);
+      last = progress;
+      const now = timing.now();
+      if (now < nextFrame) return;
+      nextFrame = now + FRAME_MS;
+      await frame();
+    },
+    async end(summary) {
+      await frame();
+      await out.write(`${summary}\n`);
+    },
+  };
+}
+
+function sentence(output: PublishedOutput, voice: Voice, paint: Paint): string {
+  const when = paint('faint', localTime(voice.zone, output.at));
+  return `${when}  ${paint(toneOf(output), describeOutput(output, voice))}`;
+}

@@ -1,0 +1,31 @@
+/** How far a run has come. */
+export interface Progress {
+  /** The simulated local date. */
+  readonly date: string;
+  /** Days driven, and to be driven where that is known. */
+  readonly day: number;
+  readonly days: number | undefined;
+  readonly events: number;
+  readonly eventsPerSecond: number;
+  readonly customers: number;
+  readonly changes: number;
+  readonly alerts: number;
+}
+
+/** One line, `2025-03-14  day 73 of 365  12,345 events (1,234/s)  493 customers  1,033 changes  82 alerts`. */
+export function progressLine(progress: Progress): string {
+  const { date, day, days, events, eventsPerSecond, customers, changes, alerts } = progress;
+  return [
+    date,
+    days === undefined ? `day ${day}` : `day ${day} of ${days}`,
+    `${number(events)} events (${number(Math.round(eventsPerSecond))}/s)`,
+    `${number(customers)} customers`,
+    `${number(changes)} changes`,
+    `${number(alerts)} alerts`,
+  ].join('  ');
+}
+
+/** Thousands apart, the same everywhere. */
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

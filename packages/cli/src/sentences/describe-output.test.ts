@@ -1,0 +1,123 @@
+import { DAY, HOUR, type ZoneTable } from '@tidemark/core';
+import { describe, expect, test } from 'vitest';
+import type { PublishedOutput } from '../demo/published-output.ts';
+import { describeOutput } from './describe-output.ts';
+
+const zone: ZoneTable = { name: 'UTC', initialOffsetMs: 0, transitions: [] };
+const voice = { zone, nameOf: (id: string) => (id === 'c-000123' ? 'Ada Novak' : undefined) };
+const at = Date.UTC(2025, 4, 31, 12);
+
+const profile = {
+  r: 2,
+  f: 3,
+  m: 3,
+  segment: 'at_risk',
+  lifecycle: 'established',
+  recencyDays: 90,
+  frequency: 3,
+  monetaryMinor: 20_005,
+  currency: 'USD',
+  churn: 'medium',
+} as const;
+const cause = { kind: 'SILENCE', eventId: null, historical: false } as const;
+const base = { eventId: 'c:7', customerId: 'c-000123', sequence: 7, at, cause, profile } as const;
+const ruler = { policyVersion: 1, scorecardVersion: null };
+
+function changed(changes: readonly [string, string | null, string][], rest: Partial<PublishedOutput> = {}) {
+  const moves = changes.map(([dimension, from, to]) => ({ dimension, from, to, since: at }));
+  return { ...base, type: 'segment-changed', changes: moves, ruler, ...rest } as PublishedOutput;
+}
+
+function alert(kind: string, level: string, signals: readonly object[], rest: Partial<PublishedOutput> = {}) {
+  const model = { pActive: null, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
+  return { ...base, type: 'churn-alert', kind, level, signals, ...model, ruler, ...rest } as PublishedOutput;
+}
+
+describe('a change as a sentence', () => {
+  test('a silence, with the purchase that it is counted from', () => {
+    expect(describeOutput(changed([['rfm', 'loyal_customers', 'at_risk']]), voice)).toBe(
+      'Ada Novak (c-000123) moved from loyal_customers to at_risk: silent for 90 days (last purchase 2025-03-02), lifecycle established',
+    );
+  });
+
+  test('a silence that a midnight brought does not tell when the last purchase was', () => {
+    const midnight = at - 12 * HOUR;
+    const output = changed([['rfm', 'at_risk', 'inactive']], { at: midnight });
+
+    expect(describeOutput(output, voice)).not.toContain('last purchase');
+  });
+
+  test('a first purchase, by a customer without a name', () => {
+    const output = changed(
+      [
+        ['rfm', null, 'new_customers'],
+        ['lifecycle', 'prospect', 'new'],
+      ],
+      {
+        customerId: 'x',
+        cause: { kind: 'PURCHASE', eventId: 'e', historical: false },
+        profile: { ...profile, recencyDays: 0, frequency: 1, monetaryMinor: 5 },
+      },
+    );
+
+    expect(describeOutput(output, voice)).toBe(
+      'x begins as new_customers and moved in lifecycle from prospect to new: bought, now 1 purchase worth 0.05 USD in the window',
+    );
+  });
+
+  test('two moves at once share their verb', () => {
+    const output = changed([
+      ['rfm', 'new_customers', 'promising'],
+      ['lifecycle', 'new', 'established'],
+    ]);
+
+    expect(describeOutput(output, voice)).toContain(
+      'moved from new_customers to promising and in lifecycle from new to established: silent for 90 days',
+    );
+  });
+
+  test('a prospect has no segment to speak of', () => {
+    const output = changed([['lifecycle', null, 'prospect']], {
+      cause: { kind: 'INTERACTION', eventId: 'e', historical: true },
+      profile: { ...profile, recencyDays: null, segment: null, frequency: 0, monetaryMinor: 0 },
+    });
+
+    expect(describeOutput(output, voice)).toBe(
+      'Ada Novak (c-000123) begins in lifecycle as prospect: showed up and has not bought yet [before go-live]',
+    );
+  });
+
+  test('a changed ruler is not the customer', () => {
+    const output = changed([['rfm', 'champions', 'at_risk']], {
+      cause: { kind: 'RULER', eventId: null, historical: false },
+    });
+
+    expect(describeOutput(output, voice)).toContain('the rules changed, not the customer (policy 1)');
+  });
+});
+
+describe('an alert as a sentence', () => {
+  const overdue = { signal: 'overdue', observed: 46.25 * DAY, threshold: 46.25 * DAY, since: at };
+
+  test('raised by silence', () => {
+    expect(describeOutput(alert('RAISED', 'medium', [overdue]), voice)).toBe(
+      'Ada Novak (c-000123) may be leaving (churn risk medium): silent for 46.3 days, overdue from 46.3 days on (last purchase 2025-04-15), segment at_risk',
+    );
+  });
+
+  test('escalated by complaints on top', () => {
+    const complaints = { signal: 'complaints', observed: 1, threshold: 2, since: at };
+
+    expect(describeOutput(alert('ESCALATED', 'high', [overdue, complaints]), voice)).toContain(
+      'is more likely to leave (churn risk now high): silent for 46.3 days, overdue from 46.3 days on, 1 complaint lately and a bad score after it',
+    );
+  });
+
+  test('cleared by a purchase', () => {
+    const bought = { kind: 'PURCHASE', eventId: 'e', historical: false } as const;
+
+    expect(describeOutput(alert('CLEARED', 'low', [], { cause: bought }), voice)).toBe(
+      'Ada Novak (c-000123) is no longer likely to leave: bought, now 3 purchases worth 200.05 USD in the window, segment at_risk',
+    );
+  });
+});

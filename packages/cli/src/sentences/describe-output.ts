@@ -1,0 +1,75 @@
+import { DAY, type ZoneTable } from '@tidemark/core';
+import type { PublishedOutput } from '../demo/published-output.ts';
+import { localDate } from '../shop/local-days.ts';
+import { describeReason } from './describe-reason.ts';
+import { describeSignals } from './describe-signals.ts';
+import { lastPurchaseAt } from './last-purchase.ts';
+
+/** What a sentence needs beside the output itself. */
+export interface Voice {
+  /** Dates are local ones. */
+  readonly zone: ZoneTable;
+  /** A name to call the customer by; undefined: the id alone. */
+  readonly nameOf: (customerId: string) => string | undefined;
+}
+
+type Change = Extract<PublishedOutput, { type: 'segment-changed' }>;
+type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
+
+/**
+ * An output as a sentence, made of its own fields alone.
+ *
+ * @example
+ * 'Ada Novak (c-000123) moved from loyal_customers to at_risk: silent for 90 days (last purchase 2025-03-02), lifecycle established'
+ */
+export function describeOutput(output: PublishedOutput, voice: Voice): string {
+  const name = voice.nameOf(output.customerId);
+  const who = name === undefined ? output.customerId : `${name} (${output.customerId})`;
+  const said =
+    output.type === 'segment-changed' ? describeChange(output, voice) : describeAlert(output, voice);
+  return `${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`;
+}
+
+function describeChange(output: Change, voice: Voice): string {
+  const unmoved = ['rfm', 'lifecycle'].filter(
+    (each) => !output.changes.some(({ dimension }) => dimension === each),
+  );
+  const { segment, lifecycle } = output.profile;
+  const rest = unmoved.flatMap((dimension) => {
+    if (dimension === 'lifecycle') return [`, lifecycle ${lifecycle}`];
+    return segment === null ? [] : [`, still ${segment}`];
+  });
+  return `${describeMoves(output)}: ${describeReason(output)}${lastPurchase(output, voice)}${rest.join('')}`;
+}
+
+/** `moved from a to b and in lifecycle from c to d`: the verb is not said twice. */
+function describeMoves({ changes }: Change): string {
+  let said = '';
+  const moves = changes.map(({ dimension, from, to }) => {
+    const verb = from === null ? 'begins ' : 'moved ';
+    const spoken = verb === said ? '' : verb;
+    said = verb;
+    const where = dimension === 'rfm' ? '' : `in ${dimension} `;
+    return `${spoken}${where}${from === null ? `as ${to}` : `from ${from} to ${to}`}`;
+  });
+  return moves.join(' and ');
+}
+
+const ALERTS: Readonly<Record<Alert['kind'], (level: string) => string>> = {
+  RAISED: (level) => `may be leaving (churn risk ${level})`,
+  ESCALATED: (level) => `is more likely to leave (churn risk now ${level})`,
+  EASED: (level) => `is less likely to leave (churn risk now ${level})`,
+  CLEARED: () => 'is no longer likely to leave',
+  UNKNOWN: (level) => `has churn risk ${level}`,
+};
+
+function describeAlert(output: Alert, voice: Voice): string {
+  const reasons = output.signals.length > 0 ? describeSignals(output.signals) : describeReason(output);
+  const worth = output.profile.segment === null ? '' : `, segment ${output.profile.segment}`;
+  return `${ALERTS[output.kind](output.level)}: ${reasons}${lastPurchase(output, voice)}${worth}`;
+}
+
+function lastPurchase(output: PublishedOutput, { zone }: Voice): string {
+  const at = lastPurchaseAt(output, zone);
+  return at === undefined || output.at - at < DAY ? '' : ` (last purchase ${localDate(zone, at)})`;
+}
