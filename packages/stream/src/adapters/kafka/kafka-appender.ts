@@ -1,7 +1,7 @@
 import type { Producer, RecordMetadata } from 'kafkajs';
 import { TidemarkError } from '../../errors.ts';
 import type { Appended, Appender, NewRecord } from '../../ports/log.ts';
-import { type KafkaConnection, openKafka } from './kafka-connection.ts';
+import { type KafkaConnection, openKafka, RETRY } from './kafka-connection.ts';
 import { fromKafka } from './kafka-error.ts';
 import { toMessage } from './kafka-record.ts';
 import { produceWaves } from './produce-waves.ts';
@@ -25,7 +25,7 @@ export async function openKafkaAppender(connection: KafkaConnection): Promise<Ap
         message.partition!,
     idempotent: false,
     allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 200, retries: 5 },
+    retry: RETRY,
   });
   try {
     await producer.connect();

@@ -11,6 +11,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 40_000;
 const METADATA_MAX_AGE_MS = 60_000;
 const READ_UNCOMMITTED = 0;
+/** kafkajs would wait up to 30 s between two attempts; a broker that is back should be found sooner. */
+export const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 } as const;
 
 /** How to reach a Kafka cluster, and what every part of the adapter needs besides. */
 export interface KafkaConnection {
@@ -32,6 +34,7 @@ export function openKafka(
     ...addressOf(connection),
     connectionTimeout: CONNECT_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    retry: RETRY,
     logLevel: logLevel.WARN,
     logCreator: createLogs,
   });
@@ -47,7 +50,7 @@ export function openCluster(connection: KafkaConnection, requestTimeoutMs = REQU
     requestTimeout: requestTimeoutMs,
     enforceRequestTimeout: true,
     metadataMaxAge: METADATA_MAX_AGE_MS,
-    retry: { initialRetryTime: 100, retries: 5 },
+    retry: RETRY,
     allowAutoTopicCreation: false,
     // Else the end of a partition would be its last stable offset.
     isolationLevel: READ_UNCOMMITTED,

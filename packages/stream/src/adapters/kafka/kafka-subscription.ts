@@ -2,7 +2,7 @@ import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload } from 'kafkajs
 import type { TidemarkError } from '../../errors.ts';
 import type { SubscribeOptions, Subscription } from '../../ports/log.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
-import { type KafkaConnection, openKafka } from './kafka-connection.ts';
+import { type KafkaConnection, openKafka, RETRY } from './kafka-connection.ts';
 import { fromKafka } from './kafka-error.ts';
 import { createKafkaReader, type FetchedBatch } from './kafka-reader.ts';
 import { refuseOffsetReset } from './refuse-offset-reset.ts';
@@ -95,7 +95,7 @@ function createConsumer(
     minBytes: 1,
     maxWaitTimeInMs: MAX_WAIT_MS,
     allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 200, retries: 8, restartOnFailure: async () => shouldRestart() },
+    retry: { ...RETRY, restartOnFailure: async () => shouldRestart() },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { LogEntry, logCreator, logLevel } from 'kafkajs';
+import { KafkaJSNonRetriableError, type LogEntry, type logCreator, type logLevel } from 'kafkajs';
 import { TidemarkError } from '../../errors.ts';
 import type { TopicPartition } from '../../ports/log.ts';
 
@@ -27,7 +27,8 @@ export function refuseOffsetReset(
         { isRetryable: false },
       );
       onOutOfRange(at, error);
-      throw error;
+      // Any other error kafkajs would take for one that may pass.
+      throw new KafkaJSNonRetriableError(error.message);
     };
   };
 }
