@@ -16,7 +16,7 @@ function parseRow(row: string, index: number): readonly [customer: string, purch
   const purchase = {
     kind: 'PURCHASE',
     eventId: `row-${index + 1}`,
-    at: Date.UTC(year!, month! - 1, day!, 12),
+    at: Date.UTC(year!, month! - 1, day, 12),
     amountMinor: Math.round(Number(dollars) * 100),
     source: null,
     customerType: null,
