@@ -31,7 +31,7 @@ export function refuseOffsetReset(
       );
       onOutOfRange(at, error);
       // Any other error kafkajs would take for one that may pass.
-      throw new KafkaJSNonRetriableError(error.message);
+      throw new kafkajs.KafkaJSNonRetriableError(error.message);
     };
   };
 }
