@@ -1,0 +1,100 @@
+import { retail } from '@tidemark/core';
+import { feedback, interactions, setup, startIntake } from '@tidemark/pipeline';
+import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
+import { openRealContext, type ServerUrls } from '../support/real-context.ts';
+import { serviceEnvironment } from '../support/service-process.ts';
+import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import type { KillPlan, KillPoint } from './kill-plan.ts';
+import { killAgainAndAgain } from './killed-again-and-again.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
+
+export interface KillRun {
+  readonly name: string;
+  readonly seed: number;
+  readonly customers: number;
+  readonly days: number;
+  /** Simulated days per second: what the run is paced to. */
+  readonly speed: number;
+  /** Where the segmenter is killed, in some order. */
+  readonly segmenterKills: Readonly<Partial<Record<KillPoint, number>>>;
+  readonly intakeKills: Readonly<Partial<Record<KillPoint, number>>>;
+}
+
+/** What a read_committed consumer saw of a run, held against the same days in memory without any fault. */
+export interface KillReport {
+  readonly seconds: number;
+  readonly events: number;
+  readonly customers: number;
+  readonly outputs: number;
+  readonly segmenterKills: readonly KillPoint[];
+  readonly intakeKills: readonly KillPoint[];
+  /** Gaps, duplicates and misplaced outputs in the chains. */
+  readonly chainFaults: readonly string[];
+  /** Customers whose published sequence is not, byte for byte, that of the run without faults. */
+  readonly differing: readonly string[];
+}
+
+/** Drives days through real servers while segmenter and purchases intake are killed at points drawn from the seed. */
+export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillReport> {
+  const random = seededRandom(run.seed);
+  const startedAt = performance.now();
+  await using context = await openRealContext(run.name, servers);
+  const frame = simulatedFrame(run.name, 'USD');
+  await setup(context, { frame, policy: retail, from: 'earliest' });
+  const steady = [
+    await startIntake(context, interactions, { acceptsDead: false }),
+    await startIntake(context, feedback, { acceptsDead: false }),
+  ];
+  const env = serviceEnvironment(run.name, servers);
+  const segmenter = killAgainAndAgain(
+    'test/faults/segmenter-victim.ts',
+    env,
+    plans(run.segmenterKills, random),
+  );
+  const intake = killAgainAndAgain('test/faults/intake-victim.ts', env, plans(run.intakeKills, random));
+
+  const days = [
+    ...simulateShop({ ...run, seed: `kills-${run.seed}`, startAt: START, zone: utc, currency: 'USD' }),
+  ];
+  await Promise.race([drive(context, days, { speed: run.speed }), segmenter.failed, intake.failed]);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  await segmenter.stop();
+  await intake.stop();
+  for (const service of steady) await service.stop();
+
+  const real = await publishedByCustomer(context);
+  const expected = await publishedByCustomer(await runEmbedded(context, frame, days));
+  return {
+    seconds,
+    events: days.reduce((sum, day) => sum + day.events.length, 0),
+    customers: expected.size,
+    outputs: [...expected.values()].reduce((sum, records) => sum + records.length, 0),
+    segmenterKills: segmenter.points,
+    intakeKills: intake.points,
+    chainFaults: chainFaults(real),
+    differing: [...new Set([...expected.keys(), ...real.keys()])].filter(
+      (customer) => JSON.stringify(real.get(customer)) !== JSON.stringify(expected.get(customer)),
+    ),
+  };
+}
+
+const START = Date.parse('2025-01-01T00:00:00Z');
+/** So many passings of the loop's points at most before a process dies: it lives for some batches, never for all. */
+const MOST_PASSINGS = 60;
+
+/** One plan per kill, in an order and at places drawn from the seed. */
+function plans(
+  counts: Readonly<Partial<Record<KillPoint, number>>>,
+  random: SeededRandom,
+): readonly KillPlan[] {
+  const points = (Object.entries(counts) as [KillPoint, number][]).flatMap(([point, count]) =>
+    Array.from({ length: count }, () => point),
+  );
+  const shuffled: KillPlan[] = [];
+  while (points.length > 0) {
+    const [point] = points.splice(random.below(points.length), 1) as [KillPoint];
+    shuffled.push({ point, passings: random.below(MOST_PASSINGS) });
+  }
+  return shuffled;
+}

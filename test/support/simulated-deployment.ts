@@ -1,0 +1,76 @@
+import { type Frame, retail } from '@tidemark/core';
+import { frameWith, type Naming, startEmbedded } from '@tidemark/pipeline';
+import {
+  createMemoryLog,
+  createMemoryRegistry,
+  createMemoryStore,
+  createMetrics,
+  createSilentLogger,
+  createSystemTiming,
+  type ServiceContext,
+} from '@tidemark/stream';
+import { driveDays } from '../../packages/cli/src/demo/driver.ts';
+import { createSimulatedClock } from '../../packages/cli/src/demo/simulated-clock.ts';
+import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+
+export const utc = { name: 'UTC', initialOffsetMs: 0, transitions: [] } as const;
+
+/** A frame whose time is told by a driver. */
+export function simulatedFrame(deployment: string, currency: string, partitions = 4): Frame {
+  return frameWith({
+    deployment,
+    partitions,
+    zone: utc,
+    currencies: [currency],
+    goLive: 0,
+    time: 'simulated',
+  });
+}
+
+export interface DriveSettings {
+  /** Simulated days per second; as fast as it goes when absent. */
+  readonly speed?: number;
+  /** Called after each day with how many days are over. */
+  readonly onDay?: (daysOver: number) => Promise<void> | void;
+}
+
+/** Drives a deployment whose services run, wherever they run, through days. */
+export async function drive(
+  context: ServiceContext,
+  days: Iterable<ShopDay>,
+  { speed = 0, onDay }: DriveSettings = {},
+): Promise<void> {
+  const timing = createSystemTiming();
+  const { signal } = new AbortController();
+  let daysOver = 0;
+  for await (const _ of driveDays({ context, days, speed, pollEveryMs: 5, timing, signal })) {
+    daysOver += 1;
+    await onDay?.(daysOver);
+  }
+}
+
+/** The whole pipeline in memory under the same names, driven through the same days: what the real one must equal. */
+export async function runEmbedded(
+  naming: Naming,
+  frame: Frame,
+  days: readonly ShopDay[],
+): Promise<ServiceContext> {
+  const clock = createSimulatedClock(days[0]!.tickAt, createSystemTiming());
+  const context: ServiceContext = {
+    deployment: naming.deployment,
+    topicPrefix: naming.topicPrefix,
+    log: createMemoryLog({ timing: clock.timing }),
+    store: createMemoryStore(),
+    registry: createMemoryRegistry(),
+    timing: clock.timing,
+    logger: createSilentLogger(),
+    metrics: createMetrics(),
+  };
+  const pipeline = await startEmbedded(context, { frame, policy: retail });
+  const timing = createSystemTiming();
+  const { signal } = new AbortController();
+  const options = { context, days, speed: 0, pollEveryMs: 0, timing, signal, onStep: clock.advanceTo };
+  for await (const _ of driveDays(options));
+  await pipeline.stop();
+  return context;
+}
