@@ -1,1 +1,13 @@
-export {};
+export { type DrivenDay, type DriveOptions, driveDays } from './demo/driver.ts';
+export { type EmbeddedDeployment, type EmbeddedOptions, openEmbedded } from './demo/embedded.ts';
+export { outputJson } from './demo/output-json.ts';
+export { byInstant, type PublishedOutput } from './demo/published-output.ts';
+export { openReadOutputs, type ReadOutputs } from './demo/read-outputs.ts';
+export { InputError } from './input/input-error.ts';
+export { type InputOptions, type LoadedInput, loadInput } from './input/load-input.ts';
+export { describeOutput, type Voice } from './sentences/describe-output.ts';
+export { daysOf } from './shop/days-of.ts';
+export type { ShopDay } from './shop/shop-day.ts';
+export type { ShopEvent, ShopFeedback, ShopInteraction, ShopTrade } from './shop/shop-event.ts';
+export { type ShopOptions, simulateShop } from './shop/simulate-shop.ts';
+export { until } from './shop/until.ts';

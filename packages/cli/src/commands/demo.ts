@@ -76,7 +76,7 @@ function openStage(options: DemoOptions): Stage {
   const timing = createSystemTiming();
   const out = openLineWriter(stdout);
   const people = openLineWriter(stderr);
-  const isLive = stdout.isTTY === true && !options.json;
+  const isLive = stdout.isTTY && !options.json;
   return {
     timing,
     enough: AbortSignal.any([untilInterrupted(), out.gone]),

@@ -1,6 +1,7 @@
 import { type EpochMs, localDay, type ZoneTable } from '@tidemark/core';
 import { InputError } from '../input/input-error.ts';
 import { loadInput } from '../input/load-input.ts';
+import { counted } from '../sentences/counted.ts';
 import { customerName } from '../shop/customer-name.ts';
 import { daysOf } from '../shop/days-of.ts';
 import type { ShopDay } from '../shop/shop-day.ts';
@@ -42,7 +43,7 @@ function planShop(options: DemoOptions, zone: ZoneTable): DayPlan {
     startAt: SHOP_OPENS,
     currency,
     nameOf: customerName,
-    notes: [],
+    notes: [`A simulated shop with ${counted(customers, 'customer')}, seed ${seed}. Ctrl-C ends it.`],
   };
 }
 
@@ -68,8 +69,8 @@ async function planFile(options: DemoOptions, path: string, zone: ZoneTable): Pr
     currency,
     nameOf: () => undefined,
     notes: [
-      ...(skippedRows > 0 ? [`${skippedRows} bad rows set aside in ${badRowsPath}`] : []),
-      ...(left > 0 ? [`${left} events after ${new Date(last).toISOString()} left out`] : []),
+      ...(skippedRows > 0 ? [`${counted(skippedRows, 'bad row')} set aside in ${badRowsPath}`] : []),
+      ...(left > 0 ? [`${counted(left, 'event')} after ${new Date(last).toISOString()} left out`] : []),
     ],
   };
 }

@@ -36,14 +36,19 @@ export function openReadOutputs(context: SourceContext, timing: Timing): ReadOut
   };
 }
 
-/** Reads a topic's records that came since the last call. The position is behind the last one seen, never behind a gap. */
+/**
+ * Reads a topic's records that came since the last call. The position stays behind the last record seen, never behind a
+ * gap: a gap may be a transaction that is still open. Its end will move the partition's end.
+ */
 function openNewRecords({ log }: SourceContext, topic: string): () => Promise<readonly LogRecord[]> {
-  const positions = new Map<number, number>();
+  const known = new Map<number, { next: number; end: number }>();
   return async () => {
     const records: LogRecord[] = [];
     for (const { partition, start, end } of (await log.bounds(topic)) ?? []) {
-      const from = Math.max(positions.get(partition) ?? 0, start);
-      if (from >= end) continue;
+      const position = known.get(partition) ?? { next: start, end: start };
+      known.set(partition, position);
+      if (end === position.end) continue;
+      const from = Math.max(position.next, start);
       for await (const record of log.read({
         topic,
         partition,
@@ -52,8 +57,9 @@ function openNewRecords({ log }: SourceContext, topic: string): () => Promise<re
         isolation: 'read_committed',
       })) {
         records.push(record);
-        positions.set(partition, record.offset + 1);
+        position.next = record.offset + 1;
       }
+      position.end = end;
     }
     return records;
   };

@@ -1,3 +1,4 @@
+import { counted } from '../sentences/counted.ts';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { findCurrency } from './find-currency.ts';
 import { InputError } from './input-error.ts';
@@ -57,9 +58,9 @@ function listBadRows(path: string, badRows: readonly BadRow[]): string {
   const listed = badRows.slice(0, MOST_LISTED).flatMap((row) => row.faults.map(describeFault));
   const more = badRows.length - MOST_LISTED;
   return [
-    `Cannot use ${badRows.length} ${badRows.length === 1 ? 'row' : 'rows'} of ${path}:`,
+    `Cannot use ${counted(badRows.length, 'row')} of ${path}:`,
     ...listed.map((line) => `  ${line}`),
-    ...(more > 0 ? [`  … and ${more} more rows`] : []),
+    ...(more > 0 ? [`  … and ${counted(more, 'more row')}`] : []),
     'Mend them, or set them aside in a file of their own with --skip-bad.',
   ].join('\n');
 }

@@ -1,12 +1,13 @@
 import { DAY } from '@tidemark/core';
 import type { PublishedOutput } from '../demo/published-output.ts';
+import { counted } from './counted.ts';
 import { formatDays } from './format-days.ts';
 import { formatMoney } from './format-money.ts';
 
 /** Why an output was said, from its cause and profile. */
 export function describeReason({ cause, profile, ruler }: PublishedOutput): string {
   const { recencyDays, frequency, monetaryMinor, currency } = profile;
-  const purchases = `${frequency} ${frequency === 1 ? 'purchase' : 'purchases'}`;
+  const purchases = counted(frequency, 'purchase');
   const money = formatMoney(monetaryMinor, currency);
   switch (cause.kind) {
     case 'PURCHASE':

@@ -1,4 +1,5 @@
 import type { Signal } from '@tidemark/schemas';
+import { counted } from './counted.ts';
 import { formatDays } from './format-days.ts';
 
 /** The signals of an alert, each with what was seen and from when on it counts. */
@@ -11,7 +12,7 @@ function describeSignal({ signal, observed, threshold }: Signal): string {
     case 'overdue':
       return `silent for ${formatDays(observed)}, overdue from ${formatDays(threshold)} on`;
     case 'complaints': {
-      const seen = `${observed} ${observed === 1 ? 'complaint' : 'complaints'} lately`;
+      const seen = `${counted(observed, 'complaint')} lately`;
       return observed < threshold ? `${seen} and a bad score after it` : seen;
     }
     default:

@@ -1,3 +1,5 @@
+import { counted } from '../../sentences/counted.ts';
+
 /** How far a run has come. */
 export interface Progress {
   /** The simulated local date. */
@@ -18,14 +20,9 @@ export function progressLine(progress: Progress): string {
   return [
     date,
     days === undefined ? `day ${day}` : `day ${day} of ${days}`,
-    `${number(events)} events (${number(Math.round(eventsPerSecond))}/s)`,
-    `${number(customers)} customers`,
-    `${number(changes)} changes`,
-    `${number(alerts)} alerts`,
+    `${counted(events, 'event')} (${Math.round(eventsPerSecond).toLocaleString('en-US')}/s)`,
+    counted(customers, 'customer'),
+    counted(changes, 'change'),
+    counted(alerts, 'alert'),
   ].join('  ');
-}
-
-/** Thousands apart, the same everywhere. */
-export function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,6 +1,5 @@
 import Table from 'cli-table3';
 import type { Paint } from './paint.ts';
-import { number } from './progress.ts';
 import type { Tally } from './tally.ts';
 
 /** From the best to the worst; classes of other policies follow behind. */
@@ -60,4 +59,8 @@ function change(by: number, paint: Paint): string {
 function counts(found: ReadonlyMap<string, number>, order: readonly string[]): string {
   const names = [...new Set([...order, ...found.keys()])];
   return names.map((name) => `${name} ${number(found.get(name) ?? 0)}`).join('  ');
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
 }

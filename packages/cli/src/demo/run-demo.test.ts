@@ -1,0 +1,141 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSystemTiming } from '@tidemark/stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DemoOptions } from './demo-options.ts';
+import type { PublishedOutput } from './published-output.ts';
+import { runDemo } from './run-demo.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tidemark-demo-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const options: DemoOptions = {
+  seed: '1',
+  customers: 20,
+  days: undefined,
+  speed: 0,
+  exit: true,
+  until: undefined,
+  json: true,
+  input: undefined,
+  badRowsPath: undefined,
+  zone: 'UTC',
+  currency: undefined,
+};
+
+async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIVE_INFINITY) {
+  const outputs: PublishedOutput[] = [];
+  const told: string[] = [];
+  const dates: string[] = [];
+  const enough = new AbortController();
+  let summary = '';
+  await runDemo(
+    { ...options, ...asked },
+    {
+      timing: createSystemTiming(),
+      enough: enough.signal,
+      staysOpen: false,
+      tell: async (line) => void told.push(line),
+      openScreen: () => ({
+        day: async (said, { date }) => {
+          outputs.push(...said);
+          dates.push(date);
+          if (dates.length === enoughAfterDays) enough.abort();
+        },
+        end: async (line) => {
+          summary = line;
+        },
+      }),
+    },
+  );
+  return { outputs, told, dates, summary };
+}
+
+async function file(rows: readonly string[]): Promise<string> {
+  const path = join(folder, 'input.csv');
+  await writeFile(path, ['customer_id,occurred_at,type,amount', ...rows, ''].join('\n'));
+  return path;
+}
+
+describe('the demo of a file', () => {
+  test('an order comes in, changes go out, and silence fires at its own instant', async () => {
+    const input = await file(['ada,2025-01-10T12:00:00+01:00,purchase,11.77']);
+
+    const { outputs, dates } = await run({ input, until: Date.UTC(2025, 2, 11, 11) });
+
+    const first = Date.UTC(2025, 0, 10, 11);
+    const day = 86_400_000;
+    expect(outputs.map(({ type, sequence, at }) => [type, sequence, (at - first) / day])).toEqual([
+      ['segment-changed', 1, 0],
+      ['segment-changed', 2, 30],
+      ['segment-changed', 3, 60],
+    ]);
+    expect(outputs[0]).toMatchObject({ profile: { monetaryMinor: 1177, currency: 'USD' } });
+    expect([dates[0], dates.at(-1), dates.length]).toEqual(['2025-01-10', '2025-03-11', 61]);
+  });
+
+  test('the last tick is inclusive, and a millisecond earlier it is not yet time', async () => {
+    const input = await file(['ada,2025-01-10T12:00:00+01:00,purchase,11.77']);
+
+    const { outputs } = await run({ input, until: Date.UTC(2025, 2, 11, 11) - 1 });
+
+    expect(outputs).toHaveLength(2);
+  });
+
+  test('types that change within a day reach the fold in the order of the file', async () => {
+    const at = (minute: number) => `ada,2025-01-10T12:0${minute}:00Z`;
+    const input = await file([
+      `${at(1)},interaction,`,
+      `${at(2)},purchase,1`,
+      `${at(3)},feedback,`,
+      `${at(4)},purchase,1`,
+      `${at(5)},interaction,`,
+    ]);
+
+    const { outputs } = await run({ input });
+
+    expect(outputs.map(({ cause, at: when }) => [cause.kind, new Date(when).getUTCMinutes()])).toEqual([
+      ['INTERACTION', 1],
+      ['PURCHASE', 2],
+      ['PURCHASE', 4],
+    ]);
+  });
+
+  test('what lies after the last tick is left out, and that is said', async () => {
+    const input = await file(['a,2025-01-10T12:00:00Z,purchase,1', 'b,2025-01-12T12:00:00Z,purchase,1']);
+
+    const { outputs, told } = await run({ input, until: Date.UTC(2025, 0, 12) });
+
+    expect(outputs.map(({ customerId }) => customerId)).toEqual(['a']);
+    expect(told).toEqual(['1 event after 2025-01-12T00:00:00.000Z left out']);
+  });
+
+  test('nothing to show is an error', async () => {
+    const input = await file([]);
+
+    await expect(run({ input })).rejects.toThrow(/has no usable rows/);
+    await expect(run({ zone: 'Mars/Base' })).rejects.toThrow(/Cannot use the time zone "Mars\/Base"/);
+  });
+});
+
+describe('the demo of a simulated shop', () => {
+  test('is the same whenever the seed is', async () => {
+    const one = await run({ days: 60, customers: 60 });
+    const two = await run({ days: 60, customers: 60 });
+
+    expect(one.outputs.length).toBeGreaterThan(30);
+    expect(two.outputs).toEqual(one.outputs);
+    expect(one.summary).toMatch(/^Until 2025-03-01: 60 days, \d+ events of \d+ customers made/);
+  });
+
+  test('ends with a summary when somebody has had enough', async () => {
+    const { dates, summary } = await run({ exit: false }, 10);
+
+    expect(dates.length).toBe(10);
+    expect(summary).toMatch(/^Until 2025-01-10: 10 days/);
+  });
+});
