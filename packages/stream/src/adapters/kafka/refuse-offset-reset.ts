@@ -2,9 +2,6 @@ import kafkajs, { type LogEntry, type logCreator, type logLevel } from 'kafkajs'
 import { TidemarkError } from '../../errors.ts';
 import type { TopicPartition } from '../../ports/log.ts';
 
-/** Taken from the default export: Node cannot find the name of this one in kafkajs's CommonJS by itself. */
-const { KafkaJSNonRetriableError } = kafkajs;
-
 /** What kafkajs logs the moment before it resets an offset. */
 const RESET_MESSAGE = 'Offset out of range, resetting to default offset';
 
