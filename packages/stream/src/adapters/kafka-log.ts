@@ -1,6 +1,6 @@
 import type { KafkaConfig } from 'kafkajs';
 import type { Logger } from 'pino';
-import type { Appender, Log, Subscription } from '../ports/log.ts';
+import type { Log } from '../ports/log.ts';
 import type { Timing } from '../service-context.ts';
 import { openKafkaAppender } from './kafka/kafka-appender.ts';
 import { commitFor, fetchCommitted } from './kafka/kafka-offsets.ts';
@@ -32,30 +32,37 @@ export interface KafkaLogOptions {
  */
 export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connection }: KafkaLogOptions): Log {
   registerCodecs();
-  const open = new Set<Subscription | Appender>();
+  const closers = new Set<() => Promise<void>>();
 
-  /** Remembers what the log has to close, until it is closed by itself. */
-  function tracked<T extends Subscription | Appender>(resource: T): T {
-    const close = async () => {
-      open.delete(closable);
-      await resource.close();
+  /** Closes what is still open when the log is. */
+  function closing(close: () => Promise<void>): () => Promise<void> {
+    const closeOnce = async () => {
+      if (closers.delete(closeOnce)) await close();
     };
-    const closable: T = { ...resource, close };
-    open.add(closable);
-    return closable;
+    closers.add(closeOnce);
+    return closeOnce;
   }
 
   return {
-    subscribe: async (options) => tracked(await subscribeKafka(connection, { ...options, sessionTimeoutMs })),
-    openAppender: async () => tracked(await openKafkaAppender(connection)),
-    openTransactor: (transactionalId) => openKafkaTransactor(connection, transactionalId, onTransactionOpen),
+    async subscribe(options) {
+      const subscription = await subscribeKafka(connection, { ...options, sessionTimeoutMs });
+      return { ...subscription, close: closing(subscription.close) };
+    },
+    async openAppender() {
+      const appender = await openKafkaAppender(connection);
+      return { ...appender, close: closing(appender.close) };
+    },
+    async openTransactor(transactionalId) {
+      const transactor = await openKafkaTransactor(connection, transactionalId);
+      return { ...transactor, discard: closing(transactor.discard) };
+    },
     committed: (group, topic) => fetchCommitted(connection, group, topic),
     commitFor: (group, offsets) => commitFor(connection, group, offsets),
     bounds: (topic) => fetchBounds(connection, topic),
     read: (options) => readKafka(connection, options),
     createTopics: (topics) => createTopics(connection, topics),
     async close() {
-      await Promise.all([...open].map((resource) => resource.close()));
+      await Promise.all([...closers].map((close) => close()));
     },
   };
 }

@@ -6,10 +6,7 @@ import { pullRuns } from '../pull-runs.ts';
 import { createWakeup } from '../wakeup.ts';
 import { fromKafka } from './kafka-error.ts';
 import { fromMessage } from './kafka-record.ts';
-
-/** What lies ready for a slow reader before its partition is paused, and when it is resumed. */
-const PAUSE_ABOVE_BYTES = 1024 * 1024;
-const RESUME_BELOW_BYTES = 512 * 1024;
+import { createReadyRuns } from './ready-runs.ts';
 
 /** A batch as kafkajs hands it out; where it was fetched from is missing in its types. */
 export type FetchedBatch = Batch & { readonly fetchedOffset: string };
@@ -32,11 +29,6 @@ export interface KafkaReaderOptions extends TopicPartition {
   readonly timing: Timing;
 }
 
-interface Run {
-  readonly records: readonly LogRecord[];
-  readonly bytes: number;
-}
-
 /**
  * Turns kafkajs's push into pull. A batch is laid ready and the partition paused while much lies ready, instead of
  * holding kafkajs's handler: it fetches and sends heartbeats only when all handlers of a fetch have returned, so one slow
@@ -46,8 +38,7 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
   const name = `${topic}[${partition}]`;
   const wakeup = createWakeup();
   const loss = new AbortController();
-  let ready: Run[] = [];
-  let readyBytes = 0;
+  const ready = createReadyRuns();
   let isPaused = true;
   /** The next offset wanted from kafkajs; undefined before the first seek. */
   let position: number | undefined;
@@ -84,10 +75,9 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
   function take(): readonly LogRecord[] {
     assertUsable();
     const run = ready.shift();
-    if (run === undefined) return [];
-    readyBytes -= run.bytes;
-    if (readyBytes < RESUME_BELOW_BYTES) setPaused(false);
-    return run.records;
+    // Before the first seek nothing is to be fetched.
+    if (position !== undefined && ready.isLow()) setPaused(false);
+    return run;
   }
 
   return {
@@ -98,8 +88,7 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
 
     seek(offset) {
       assertUsable();
-      ready = [];
-      readyBytes = 0;
+      ready.clear();
       moveTo(offset);
       setPaused(false);
     },
@@ -124,13 +113,10 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
         moveTo(position);
         return false;
       }
-      const records = batch.messages.map((message) => fromMessage({ topic, partition }, message));
-      const bytes = records.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
-      ready.push({ records, bytes });
-      readyBytes += bytes;
+      ready.push(batch.messages.map((message) => fromMessage({ topic, partition }, message)));
       position = Number(batch.lastOffset()) + 1;
       skippedTo = undefined;
-      if (readyBytes > PAUSE_ABOVE_BYTES) setPaused(true);
+      if (ready.isFull()) setPaused(true);
       wakeup.wake();
       return true;
     },
@@ -146,7 +132,7 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
     },
     lose() {
       loss.abort();
-      ready = [];
+      ready.clear();
       wakeup.wake();
     },
   };

@@ -16,7 +16,6 @@ const HEARTBEATS_PER_SESSION = 10;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
 /** How long a new record or a resumed partition may wait for the fetch under way. */
 const MAX_WAIT_MS = 50;
-const ALL_PARTITIONS_AT_ONCE = 1_000;
 /** Leaving waits for a rebalance under way, and that for other members. */
 const CLOSE_TIMEOUT_MS = 10_000;
 
@@ -122,7 +121,6 @@ async function start(consumer: Consumer, readers: AssignedReaders, options: Subs
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: ALL_PARTITIONS_AT_ONCE,
       eachBatch: async (payload) => handOver(readers, payload),
     });
   } catch (error) {
@@ -131,7 +129,10 @@ async function start(consumer: Consumer, readers: AssignedReaders, options: Subs
   }
 }
 
-/** Resolving the last record tells kafkajs to go on after the whole batch, control records included. */
+/**
+ * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record tells kafkajs to go
+ * on after the whole batch, control records included.
+ */
 function handOver(readers: AssignedReaders, { batch, isStale, resolveOffset }: EachBatchPayload): void {
   const reader = readers.find(batch);
   if (reader === undefined || isStale()) return;
