@@ -3,7 +3,7 @@ import { zoneTransitions } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
 import { InputError } from '../input/input-error.ts';
 import type { DemoOptions } from './demo-options.ts';
-import { driveDays } from './driver.ts';
+import { type DrivenDay, driveDays } from './driver.ts';
 import { type EmbeddedDeployment, openEmbedded } from './embedded.ts';
 import { type DayPlan, planDays } from './plan-days.ts';
 import { openReadOutputs } from './read-outputs.ts';
@@ -73,30 +73,16 @@ interface Show {
 }
 
 /** Drives and shows day after day; returns how far it came. */
-async function show({
-  options,
-  stage,
-  plan,
-  deployment,
-  tally,
-  screen,
-}: Show): Promise<Progress | undefined> {
+async function show(parts: Show): Promise<Progress | undefined> {
+  const { stage, plan, deployment, tally, screen } = parts;
   const failure = new AbortController();
   deployment.ended.catch((error: unknown) => failure.abort(error));
+  const signal = AbortSignal.any([stage.enough, failure.signal]);
   const readOutputs = openReadOutputs(deployment.context, stage.timing);
   const rate = openRateMeter(stage.timing.now());
   let progress: Progress | undefined;
-  const driven = driveDays({
-    context: deployment.context,
-    days: plan.days,
-    speed: options.speed,
-    pollEveryMs: 0,
-    timing: stage.timing,
-    signal: AbortSignal.any([stage.enough, failure.signal]),
-    onStep: deployment.advanceTo,
-  });
   try {
-    for await (const { date, events } of driven) {
+    for await (const { date, events } of drive(parts, signal)) {
       const outputs = await readOutputs();
       await deployment.forget();
       tally.note(outputs);
@@ -117,4 +103,17 @@ async function show({
     if (!stage.enough.aborted || failure.signal.aborted) throw error;
   }
   return progress;
+}
+
+function drive({ options, stage, plan, deployment }: Show, signal: AbortSignal): AsyncIterable<DrivenDay> {
+  return driveDays({
+    context: deployment.context,
+    days: plan.days,
+    speed: options.speed,
+    // The services run in this process: giving way is enough.
+    pollEveryMs: 0,
+    timing: stage.timing,
+    signal,
+    onStep: deployment.advanceTo,
+  });
 }

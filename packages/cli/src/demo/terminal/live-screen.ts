@@ -26,24 +26,18 @@ export interface TerminalSize {
   readonly columns: number;
 }
 
+export interface LiveParts {
+  readonly tally: Tally;
+  readonly voice: Voice;
+  readonly paint: Paint;
+  /** The wall clock. */
+  readonly timing: Timing;
+  readonly size: () => TerminalSize;
+}
+
 /** Sentences scroll by above; progress and table stand still below and change in place. */
-export function openLiveScreen(
-  out: LineWriter,
-  {
-    tally,
-    voice,
-    paint,
-    timing,
-    size,
-  }: {
-    readonly tally: Tally;
-    readonly voice: Voice;
-    readonly paint: Paint;
-    /** The wall clock. */
-    readonly timing: Timing;
-    readonly size: () => TerminalSize;
-  },
-): Screen {
+export function openLiveScreen(out: LineWriter, parts: LiveParts): Screen {
+  const { tally, voice, paint, timing, size } = parts;
   const history = openTableHistory(tally);
   let drawn = 0;
   let nextFrame = 0;
@@ -52,13 +46,11 @@ export function openLiveScreen(
 
   const frame = async () => {
     if (last === undefined) return;
-    const { rows, columns } = size();
     const above = mostNotable(waiting, SENTENCES).map((output) => sentence(output, voice, paint));
     waiting = [];
-    const isLarge = rows >= TABLE_ROWS && columns >= TABLE_COLUMNS;
     // The line must not wrap, or the next frame would erase too little.
-    const below = [paint('strong', progressLine(last).slice(0, columns - 1))];
-    if (isLarge) below.push(...segmentTable(tally, history.earlier(), paint).split('\n'));
+    const below = [paint('strong', progressLine(last).slice(0, size().columns - 1))];
+    if (isRoomy(size())) below.push(...segmentTable(tally, history.earlier(), paint).split('\n'));
     const up = drawn === 0 ? '' : `\x1b[${drawn}A\r`;
     await out.write(`${up}${ERASE_BELOW}${[...above, ...below].join('\n')}\n`);
     drawn = below.length;
@@ -78,6 +70,10 @@ export function openLiveScreen(
       await out.write(`${summary}\n`);
     },
   };
+}
+
+function isRoomy({ rows, columns }: TerminalSize): boolean {
+  return rows >= TABLE_ROWS && columns >= TABLE_COLUMNS;
 }
 
 function sentence(output: PublishedOutput, voice: Voice, paint: Paint): string {
