@@ -1,17 +1,28 @@
+import { exitCodeFor } from '@tidemark/stream';
 import { Command } from 'commander';
+import { consumeCommand } from './commands/consume.ts';
 import { demoCommand } from './commands/demo.ts';
 import { isExpected } from './commands/is-expected.ts';
+import { setupCommand } from './commands/setup.ts';
+import { sourceCommand } from './commands/source.ts';
+import { stateCommand } from './commands/state.ts';
+import { statusCommand } from './commands/status.ts';
 
 const program = new Command('tidemark')
   .description(
     'Real-time customer classification: segment changes and churn alerts, also when the cause is silence',
   )
-  .addCommand(demoCommand());
+  .addCommand(demoCommand())
+  .addCommand(setupCommand())
+  .addCommand(consumeCommand())
+  .addCommand(stateCommand())
+  .addCommand(statusCommand())
+  .addCommand(sourceCommand());
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!isExpected(error)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = exitCodeFor(error);
 }

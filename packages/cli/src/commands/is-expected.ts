@@ -1,7 +1,8 @@
+import { PolicyInvalid } from '@tidemark/pipeline';
 import { TidemarkError } from '@tidemark/stream';
 import { InputError } from '../input/input-error.ts';
 
 /** True for what the user can mend: its message says how, and a stack trace would only be in the way. */
 export function isExpected(error: unknown): error is Error {
-  return error instanceof InputError || error instanceof TidemarkError;
+  return error instanceof InputError || error instanceof TidemarkError || error instanceof PolicyInvalid;
 }

@@ -1,7 +1,10 @@
-import { frameWith, setup, zoneTransitions } from '@tidemark/pipeline';
+import { frameWith, setup } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { minorUnitDecimals } from '../input/minor-units.ts';
 import { loadPolicy } from './load-policy.ts';
+import { loadZone } from './load-zone.ts';
+import { instant } from './parse-option.ts';
 
 interface SetupFlags {
   readonly policy: string;
@@ -22,6 +25,7 @@ export function setupCommand(): Command {
     .requiredOption(
       '--currency <codes...>',
       'ISO 4217 codes that events may carry; the first is that of profiles',
+      toCurrencies,
     )
     .option('--partitions <count>', 'partitions of customer-events, for good', toCount, 8)
     .addOption(
@@ -32,12 +36,12 @@ export function setupCommand(): Command {
     .option(
       '--go-live <instant>',
       'ISO 8601; changes before it are historical, alerts before it are not sent (default: now)',
-      toInstant,
+      instant,
     )
     .option('--simulated', 'ticks may run ahead of the clock: for demonstrations and tests')
     .action(async (flags: SetupFlags) => {
       const policy = await loadPolicy(flags.policy);
-      const zone = zoneTransitions(flags.zone);
+      const zone = loadZone(flags.zone);
       await withServers('setup', ['registry'], async (context) => {
         const frame = frameWith({
           deployment: context.deployment,
@@ -55,15 +59,14 @@ export function setupCommand(): Command {
     });
 }
 
+/** What is mistyped here stays in the frame for good. */
+function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
+  if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
+  throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');
+}
+
 function toCount(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 1_000) return count;
   throw new InvalidArgumentError('Give a whole number from 1 to 1000.');
-}
-
-/** An instant with its offset, as epoch milliseconds. */
-export function toInstant(text: string): number {
-  const at = Date.parse(text);
-  if (/(Z|[+-]\d\d:?\d\d)$/i.test(text) && Number.isSafeInteger(at)) return at;
-  throw new InvalidArgumentError('Give an ISO 8601 instant with its offset, such as 2026-01-31T00:00:00Z.');
 }

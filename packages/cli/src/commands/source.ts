@@ -13,6 +13,7 @@ import {
   withServers,
 } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
+import { InputError } from '../input/input-error.ts';
 
 type Start = 'earliest' | 'latest';
 
@@ -79,7 +80,7 @@ async function startingOffsets(
   const topic = namesOf(context).source(intake);
   const bounds = await context.log.bounds(topic);
   if (bounds === undefined)
-    throw new Error(`Cannot start ${topic}: there is no such topic. Create it first.`);
+    throw new InputError(`Cannot start ${topic}: there is no such topic. Create it first.`);
   const metadata = encodeSourcePosition({ incarnation, dead: '' });
   return bounds.map(({ partition, start, end }) => ({
     topic,

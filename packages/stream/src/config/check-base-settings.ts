@@ -16,13 +16,13 @@ export function checksFor(needs: readonly Need[]): readonly SettingsCheck<BaseSe
   return [checkSasl, (settings) => needs.flatMap((need) => checkNeed(settings, need))];
 }
 
-function checkNeed(settings: BaseSettings, need: Need): readonly SettingFault[] {
+function checkNeed(settings: Partial<BaseSettings>, need: Need): readonly SettingFault[] {
   const name = VARIABLE_OF[need];
   if (settings[name] !== undefined) return [];
   return [{ name, problem: `not set, expected ${metaOf(BASE_SETTINGS[name]).expected}` }];
 }
 
-function checkSasl(settings: BaseSettings): readonly SettingFault[] {
+function checkSasl(settings: Partial<BaseSettings>): readonly SettingFault[] {
   const names = ['KAFKA_SASL_MECHANISM', 'KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD'] as const;
   const missing = names.filter((name) => settings[name] === undefined);
   if (missing.length === names.length) return [];

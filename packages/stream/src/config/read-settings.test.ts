@@ -51,6 +51,14 @@ test('a service that needs the store must be told where it is', () => {
   );
 });
 
+test('what the log and the store lack is told in one message, each variable once', () => {
+  const env = { REDIS_URL: 'redis' };
+
+  expect(() => readSettings(BASE_SETTINGS, env, checksFor(['store', 'registry']))).toThrow(
+    /3 faults\n.*KAFKA_BROKERS: not set.*\n.*REDIS_URL: found "redis".*\n.*SCHEMA_REGISTRY_URL: not set/,
+  );
+});
+
 test('half a login is a fault, and shows no secret', () => {
   const env = { ...ENOUGH, KAFKA_SASL_USERNAME: 'tide', KAFKA_SASL_PASSWORD: 'topsecret' };
 

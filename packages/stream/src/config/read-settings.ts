@@ -10,8 +10,8 @@ export interface SettingFault {
   readonly problem: string;
 }
 
-/** Finds faults between settings that are fine by themselves. */
-export type SettingsCheck<S> = (settings: S) => readonly SettingFault[];
+/** Finds faults between settings. Those that are faulty by themselves are absent, and not told of twice. */
+export type SettingsCheck<S> = (settings: Partial<S>) => readonly SettingFault[];
 
 /**
  * Reads settings from an environment; an empty variable counts as not set.
@@ -34,9 +34,10 @@ export function readSettings<Shape extends SettingsShape>(
     if (result.success) values[name] = result.data;
     else faults.push({ name, problem: describe(setting, text) });
   }
+  const told = new Set(faults.map(({ name }) => name));
   // Every name of the shape has a value when there are no faults.
   const settings = values as Settings<Shape>;
-  if (faults.length === 0) faults.push(...checks.flatMap((check) => check(settings)));
+  faults.push(...checks.flatMap((check) => check(settings)).filter(({ name }) => !told.has(name)));
   if (faults.length > 0) throw invalid(faults);
   return settings;
 }

@@ -1,0 +1,45 @@
+import { readFrame } from '@tidemark/pipeline';
+import { type ServiceContext, withServers } from '@tidemark/stream';
+import { Command, Option } from 'commander';
+import { outputJson } from '../demo/output-json.ts';
+import type { PublishedOutput } from '../demo/published-output.ts';
+import { openLineWriter } from '../demo/terminal/line-writer.ts';
+import { localTime } from '../demo/terminal/local-time.ts';
+import { followOutputs } from '../inspect/follow-outputs.ts';
+import { describeOutput } from '../sentences/describe-output.ts';
+import { untilInterrupted } from './interrupt.ts';
+
+interface ConsumeFlags {
+  readonly from: 'earliest' | 'latest';
+  readonly follow: boolean;
+  readonly exit?: true;
+  readonly json?: true;
+}
+
+/** `tidemark consume`: what a deployment publishes, as any consumer sees it. */
+export function consumeCommand(): Command {
+  return new Command('consume')
+    .description('print segment changes and churn alerts as they are published')
+    .addOption(
+      new Option('--from <where>', 'where to begin').choices(['earliest', 'latest']).default('latest'),
+    )
+    .option('--follow', 'go on until Ctrl-C', true)
+    .option('--exit', 'stop where the topics end now, instead of following')
+    .option('--json', 'one JSON object per output and line')
+    .action(async (flags: ConsumeFlags) => {
+      await withServers('consume', ['registry'], (context) => consume(context, flags));
+    });
+}
+
+async function consume(context: ServiceContext, { from, exit, json }: ConsumeFlags): Promise<void> {
+  const out = openLineWriter(process.stdout);
+  const enough = AbortSignal.any([untilInterrupted(), out.gone]);
+  const { zone } = await readFrame(context);
+  const voice = { zone, nameOf: () => undefined };
+  const line = (output: PublishedOutput) =>
+    json ? outputJson(output) : `${localTime(zone, output.at)}  ${describeOutput(output, voice)}`;
+  const stretches = followOutputs(context, { from, isEndless: exit !== true, enough });
+  for await (const outputs of stretches) {
+    await out.write(outputs.map((output) => `${line(output)}\n`).join(''));
+  }
+}
