@@ -31,7 +31,7 @@ async function expectSameSequence(name: string, days: readonly ShopDay[], curren
   await using context = await openRealContext(name, servers);
   const frame = simulatedFrame(name, currency);
   const pipeline = await startEmbedded(context, { frame, policy: retail });
-  await drive(context, days);
+  await drive(context, days, { settles: 'at-end' });
   await pipeline.stop();
   const embedded = await runEmbedded(context, frame, days);
 

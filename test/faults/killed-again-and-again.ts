@@ -5,6 +5,8 @@ import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPlan, type KillPoint } from './
 export interface Killings {
   /** The points at which it died so far, in order. */
   readonly points: readonly KillPoint[];
+  /** True once it has died by every plan. */
+  isOver(): boolean;
   /** Stops the process of the hour by SIGTERM; no other follows. */
   stop(): Promise<void>;
   /** Rejects when a process ended in another way than by its plan or by `stop`. */
@@ -41,6 +43,7 @@ export function killAgainAndAgain(
   return {
     points,
     failed,
+    isOver: () => points.length === plans.length,
     stop: async () => {
       isStopping = true;
       current?.kill('SIGTERM');

@@ -1,18 +1,20 @@
 import { retail } from '@tidemark/core';
 import { feedback, interactions, setup, startIntake } from '@tidemark/pipeline';
+import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
 import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
 import { openRealContext, type ServerUrls } from '../support/real-context.ts';
 import { serviceEnvironment } from '../support/service-process.ts';
 import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
 import type { KillPlan, KillPoint } from './kill-plan.ts';
-import { killAgainAndAgain } from './killed-again-and-again.ts';
+import { type Killings, killAgainAndAgain } from './killed-again-and-again.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 export interface KillRun {
   readonly name: string;
   readonly seed: number;
   readonly customers: number;
+  /** The least days to drive; more follow until every kill has happened. */
   readonly days: number;
   /** Simulated days per second: what the run is paced to. */
   readonly speed: number;
@@ -54,10 +56,10 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
   );
   const intake = killAgainAndAgain('test/faults/intake-victim.ts', env, plans(run.intakeKills, random));
 
-  const days = [
-    ...simulateShop({ ...run, seed: `kills-${run.seed}`, startAt: START, zone: utc, currency: 'USD' }),
-  ];
-  await Promise.race([drive(context, days, { speed: run.speed }), segmenter.failed, intake.failed]);
+  const days: ShopDay[] = [];
+  const driven = untilKilled(run, days, [segmenter, intake]);
+  const driving = drive(context, driven, { speed: run.speed, settles: 'at-end' });
+  await Promise.race([driving, segmenter.failed, intake.failed]);
   const seconds = (performance.now() - startedAt) / 1_000;
   await segmenter.stop();
   await intake.stop();
@@ -79,9 +81,28 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
   };
 }
 
+/** The shop's days, noted in `taken`, until there are enough and everybody has died as often as planned. */
+function* untilKilled(run: KillRun, taken: ShopDay[], victims: readonly Killings[]): Generator<ShopDay> {
+  const shop = simulateShop({
+    seed: `kills-${run.seed}`,
+    customers: run.customers,
+    startAt: START,
+    days: MOST_DAYS,
+    zone: utc,
+    currency: 'USD',
+  });
+  for (const day of shop) {
+    if (taken.length >= run.days && victims.every(({ isOver }) => isOver())) return;
+    taken.push(day);
+    yield day;
+  }
+}
+
+/** Five years: a run that needs more does not get on. */
+const MOST_DAYS = 1_826;
 const START = Date.parse('2025-01-01T00:00:00Z');
 /** So many passings of the loop's points at most before a process dies: it lives for some batches, never for all. */
-const MOST_PASSINGS = 60;
+const MOST_PASSINGS = 40;
 
 /** One plan per kill, in an order and at places drawn from the seed. */
 function plans(

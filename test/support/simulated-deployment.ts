@@ -30,6 +30,7 @@ export function simulatedFrame(deployment: string, currency: string, partitions 
 export interface DriveSettings {
   /** Simulated days per second; as fast as it goes when absent. */
   readonly speed?: number;
+  readonly settles?: 'each-day' | 'at-end';
   /** Called after each day with how many days are over. */
   readonly onDay?: (daysOver: number) => Promise<void> | void;
 }
@@ -38,12 +39,12 @@ export interface DriveSettings {
 export async function drive(
   context: ServiceContext,
   days: Iterable<ShopDay>,
-  { speed = 0, onDay }: DriveSettings = {},
+  { speed = 0, settles = 'each-day', onDay }: DriveSettings = {},
 ): Promise<void> {
   const timing = createSystemTiming();
   const { signal } = new AbortController();
   let daysOver = 0;
-  for await (const _ of driveDays({ context, days, speed, pollEveryMs: 5, timing, signal })) {
+  for await (const _ of driveDays({ context, days, speed, settles, pollEveryMs: 5, timing, signal })) {
     daysOver += 1;
     await onDay?.(daysOver);
   }

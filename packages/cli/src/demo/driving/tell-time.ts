@@ -1,87 +1,54 @@
 import type { EpochMs } from '@tidemark/core';
 import { namesOf } from '@tidemark/pipeline';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
-import { type Appender, openWireEncoder, type ServiceContext } from '@tidemark/stream';
+import { type Appended, type Appender, openWireEncoder, type ServiceContext } from '@tidemark/stream';
 import { type Polling, poll } from './polling.ts';
 import type { SourceContext } from './source-records.ts';
 
 /** The names, the log, the registry and the states that time is told to. */
 export type TimeContext = SourceContext & Pick<ServiceContext, 'store'>;
 
-/**
- * How long a partition may stand still, with nothing due in it, before it counts as settled: a block of nothing but
- * repeats, and a tick that finds nothing, are applied without any trace.
- */
-const PATIENCE_MS = 1_000;
-
-/** A partition that has been told the time: the offset of its tick, and of the end of what was settled before. */
-interface Told {
-  readonly partition: number;
-  readonly tickOffset: number;
-  readonly settled: number;
+/** Tells the partitions of the log what time it is. */
+export interface TellTime {
+  /** Appends a tick to every partition; whoever folds it will say what is due, in its own time. */
+  tell(at: EpochMs): Promise<readonly Appended[]>;
+  /** The same, and waits until silence has nothing left to say up to and including it. */
+  settle(at: EpochMs, polling: Polling): Promise<void>;
 }
 
-/** Tells every partition the time and waits until silence has nothing left to say up to and including it. */
-export type TellTime = (at: EpochMs, polling: Polling) => Promise<void>;
-
 /**
- * Each call: 1. appends a tick to every partition of the log; 2. waits for each until the segmenter has committed behind
- * it, or has committed everything before it and nothing is due; 3. tells the time again where more was due than
- * one tick handles.
+ * Opens what tells the time of a deployment with simulated time: there the segmenter commits every tick. Where more was
+ * due than one tick handles, the time is told again.
  */
 export async function openTellTime(context: TimeContext, appender: Appender): Promise<TellTime> {
-  const { log, registry } = context;
-  const topic = namesOf(context).customerEvents;
-  const encoder = await openWireEncoder({
-    registry,
-    subject: subjectOf(topic),
-    codec: customerEventsBlockSchema,
-  });
-  const settled = new Map<number, number>();
+  const { log, registry, store } = context;
+  const { customerEvents: topic, progressGroup } = namesOf(context);
+  const subject = subjectOf(topic);
+  const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
+  const all = (await log.bounds(topic))!.map(({ partition }) => partition);
 
-  return async (at, polling) => {
+  const tick = (partitions: readonly number[], at: EpochMs) => {
     const value = encoder.encode({ origins: [], entries: [{ type: 'Tick', at }] });
-    let pending: readonly number[] = (await log.bounds(topic))!.map(({ partition }) => partition);
-    while (pending.length > 0) {
-      const appended = await appender.append(
-        pending.map((partition) => ({ topic, partition, key: null, value })),
-      );
-      const told = appended.map(({ partition, offset }) => ({
-        partition,
-        tickOffset: offset,
-        settled: settled.get(partition) ?? 0,
-      }));
-      pending = await settle(context, told, at, polling);
-      for (const { partition, tickOffset } of told) settled.set(partition, tickOffset + 1);
-    }
+    return appender.append(partitions.map((partition) => ({ topic, partition, key: null, value })));
   };
-}
+  const untilFolded = (ticks: readonly Appended[], polling: Polling) =>
+    poll(polling, async () => {
+      const committed = await log.committed(progressGroup, topic);
+      return ticks.every(({ partition, offset }) => (committed.get(partition)?.offset ?? 0) > offset);
+    });
+  const withMoreDue = async (at: EpochMs): Promise<readonly number[]> => {
+    const dues = await Promise.all(all.map((partition) => store.partition(partition).dueThrough(at, 1)));
+    return all.filter((_, index) => dues[index]!.length > 0);
+  };
 
-/** Waits until the ticks are applied; returns the partitions in which more is due. */
-async function settle(
-  context: TimeContext,
-  told: readonly Told[],
-  at: EpochMs,
-  polling: Polling,
-): Promise<readonly number[]> {
-  const { log, store } = context;
-  const { progressGroup, customerEvents } = namesOf(context);
-  const startedAt = polling.timing.now();
-  const again: number[] = [];
-  let waiting = told;
-  await poll(polling, async () => {
-    const committed = await log.committed(progressGroup, customerEvents);
-    const still: Told[] = [];
-    for (const each of waiting) {
-      const offset = committed.get(each.partition)?.offset ?? 0;
-      const hasMore = (await store.partition(each.partition).dueThrough(at, 1)).length > 0;
-      const isUntouched = offset >= each.tickOffset || each.settled === each.tickOffset;
-      const isPatient = polling.timing.now() - startedAt < PATIENCE_MS;
-      if (offset > each.tickOffset && hasMore) again.push(each.partition);
-      else if (offset <= each.tickOffset && (hasMore || (!isUntouched && isPatient))) still.push(each);
-    }
-    waiting = still;
-    return still.length === 0;
-  });
-  return again;
+  return {
+    tell: (at) => tick(all, at),
+    settle: async (at, polling) => {
+      let pending = all;
+      while (pending.length > 0) {
+        await untilFolded(await tick(pending, at), polling);
+        pending = [...(await withMoreDue(at))];
+      }
+    },
+  };
 }
