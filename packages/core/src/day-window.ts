@@ -22,9 +22,3 @@ export function totalsSince(buckets: DayBuckets, firstDay: LocalDay): WindowTota
   }
   return { purchases, cancellations, moneyMinor };
 }
-
-/** The earliest day with a bucket in the window that begins with `firstDay`, or undefined: the next one to leave it. */
-export function earliestDaySince(buckets: DayBuckets, firstDay: LocalDay): LocalDay | undefined {
-  for (const { day } of buckets) if (day >= firstDay) return day;
-  return undefined;
-}

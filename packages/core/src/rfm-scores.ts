@@ -19,15 +19,25 @@ export function rfmScores(view: View): RfmScores | null {
   if (state.lastPurchaseAt === null) return null;
   const { purchases, cancellations, moneyMinor } = totalsSince(state.buckets, day - policy.rfm.windowDays);
   if (purchases === 0) return null;
-  const frequency = Math.max(1, purchases - cancellations);
+  const frequency = frequencyOf(purchases, cancellations);
   const monetaryMinor = Math.max(0, moneyMinor);
   return {
     r: 5 - limitsReached(policy.rfm.recencyDays, (at - state.lastPurchaseAt) / DAY),
-    f: 1 + limitsBelow(policy.rfm.frequency, frequency),
+    f: frequencyScore(frequency, policy.rfm.frequency),
     m: 1 + limitsBelow(policy.rfm.monetaryMinor, monetaryMinor),
     frequency,
     monetaryMinor,
   };
+}
+
+/** What of the purchases is left after cancellations: at least 1, as long as there is a purchase at all. */
+export function frequencyOf(purchases: number, cancellations: number): number {
+  return Math.max(1, purchases - cancellations);
+}
+
+/** F = 1 + the number of limits strictly below the value. */
+export function frequencyScore(frequency: number, limits: readonly number[]): number {
+  return 1 + limitsBelow(limits, frequency);
 }
 
 /** How many limits lie at or below the value. Exact at the limit: n · DAY / DAY = n in floating point. */

@@ -33,17 +33,21 @@ export function readUnsigned(reader: ByteReader): number {
 
 /** The two halves stay small integers, joined by one multiplication: `2 ** shift` in this loop took a third of a fold. */
 function readLonger(reader: ByteReader, first: number): number {
+  const { bytes, end } = reader;
+  let { position } = reader;
   let low = first;
   let high = 0;
   let shift = 7;
   let byte: number;
   do {
-    byte = nextByte(reader);
+    if (position >= end) throw corrupt(reader, 'cut short');
+    byte = bytes[position++]!;
     if (shift < LOW_BITS) low |= (byte & 0x7f) << shift;
     else if (shift < 2 * LOW_BITS) high |= (byte & 0x7f) << (shift - LOW_BITS);
     else throw corrupt(reader, 'a number too large');
     shift += 7;
   } while (byte >= 0x80);
+  reader.position = position;
   if (byte === 0) throw corrupt(reader, 'a number in a longer form than needed');
   if (high >= HIGH_RANGE) throw corrupt(reader, 'a number too large');
   return low + high * LOW_RANGE;
@@ -64,17 +68,17 @@ export function readSigned(reader: ByteReader): number {
   return isNegative ? -size : size;
 }
 
-/** Reads what `writeInt32` wrote. */
-export function readInt32(reader: ByteReader): number {
-  const { bytes, position } = reader;
-  if (position + 4 > reader.end) throw corrupt(reader, 'cut short');
-  reader.position = position + 4;
-  return (
-    bytes[position]! |
-    (bytes[position + 1]! << 8) |
-    (bytes[position + 2]! << 16) |
-    (bytes[position + 3]! << 24)
-  );
+/** Reads what `count` calls of `writeInt32` wrote. One check of the end for all of them: rings are half of a state. */
+export function readInt32s(reader: ByteReader, count: number): number[] {
+  const { bytes, position, end } = reader;
+  if (position + 4 * count > end) throw corrupt(reader, 'cut short');
+  const values = new Array<number>(count);
+  let at = position;
+  for (let index = 0; index < count; index++, at += 4) {
+    values[index] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  }
+  reader.position = at;
+  return values;
 }
 
 /** Reads how many entries follow, each of at least `entryBytes`: no more than the bytes that are left can hold. */

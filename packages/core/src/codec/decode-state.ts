@@ -1,97 +1,61 @@
 import { CONTACTS_REMEMBERED, PURCHASES_REMEMBERED } from '../duplicates/event-ring.ts';
 import type { ScoreGiven } from '../record-feedback.ts';
-import type { State } from '../state.ts';
+import { type Draft, emptyState, type State } from '../state.ts';
 import { DAY, type EpochMs, NEVER } from '../time-units.ts';
-import { type ByteReader, corrupt, readInt32, readSigned, readUnsigned } from './byte-reader.ts';
+import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
 import { CHECKSUM_BYTES, flag, LAYOUT_VERSION } from './layout.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
 import { readStandings } from './standings.ts';
 
+const nobody = emptyState();
 const reader: ByteReader = { bytes: new Uint8Array(), position: 0, end: 0 };
 
 /**
- * Unpacks what `encodeState` packed.
+ * Unpacks what `encodeState` packed, in the same order.
  *
  * @throws CoreError `state-corrupt` for anything else: cut short, changed in a bit, of an unknown version, or with
  * bytes left over. Whatever is accepted packs to the same bytes again.
  */
 export function decodeState(bytes: Uint8Array): State {
   openReader(bytes);
-  if (readUnsigned(reader) !== LAYOUT_VERSION) throw corrupt(reader, `not layout version ${LAYOUT_VERSION}`);
   const flags = readUnsigned(reader);
   if (flags > flag.ALL) throw corrupt(reader, 'an unknown flag');
-  const state = readFields(flags);
+  const draft: Draft = { ...nobody };
+  const base = flags & flag.EXISTS ? readSigned(reader) : 0;
+  if (flags & flag.EXISTS) draft.asOf = base;
+  draft.rulerAt = readSigned(reader);
+  draft.sequence = readUnsigned(reader);
+  draft.indexedDue = readIndexedDue(flags, base);
+  readPurchases(draft, flags, base);
+  readContacts(draft, flags, base);
+  readChurn(draft, flags);
+  draft.standings = readStandings(reader, base);
+  draft.buckets = readBuckets(reader, Math.floor(base / DAY));
+  if (flags & flag.COMPLAINED) draft.complaints = readInstants(reader, base);
+  if (flags & flag.SCORED_LOW) draft.lowScores = readInstants(reader, base);
+  draft.recentPurchases = readHashes(reader, PURCHASES_REMEMBERED);
+  draft.recentContacts = readHashes(reader, CONTACTS_REMEMBERED);
   if (reader.position !== reader.end) throw corrupt(reader, 'bytes left over');
-  return state;
+  return draft;
 }
 
+/** Checks the seal before anything is believed, and the version. */
 function openReader(bytes: Uint8Array): void {
   reader.bytes = bytes;
   reader.end = bytes.length;
   reader.position = bytes.length - CHECKSUM_BYTES;
   if (reader.position < 0) throw corrupt(reader, 'cut short');
-  const expected = readInt32(reader);
+  const [expected] = readInt32s(reader, 1);
   reader.end -= CHECKSUM_BYTES;
   if (checksum(bytes, 0, reader.end) !== expected) throw corrupt(reader, 'the checksum does not match');
   reader.position = 0;
+  if (readUnsigned(reader) !== LAYOUT_VERSION) throw corrupt(reader, `not layout version ${LAYOUT_VERSION}`);
 }
 
-/** The fields in the order of the layout, which is not that of the state: evaluation order is what counts here. */
-function readFields(flags: number): State {
-  const asOf = flags & flag.EXISTS ? readSigned(reader) : null;
-  const base = asOf ?? 0;
-  const rulerAt = readSigned(reader);
-  const sequence = readUnsigned(reader);
-  const indexedDue = readIndexedDue(flags, base);
-  const lastPurchaseAt = readInstant(flags & flag.BOUGHT, base);
-  const firstPurchaseAt = lastPurchaseAt === null ? null : lastPurchaseAt - readUnsigned(reader);
-  const purchases = readUnsigned(reader);
-  const cancellations = readUnsigned(reader);
-  const purchaseDays = readUnsigned(reader);
-  const moneyMinor = readSigned(reader);
-  const cameBackAt = readInstant(flags & flag.CAME_BACK, base);
-  const lastRaisedAt = readInstant(flags & flag.RAISED, base);
-  const lastInteractionAt = readInstant(flags & flag.INTERACTED, base);
-  const lastFeedbackAt = readInstant(flags & flag.GAVE_FEEDBACK, base);
-  const lastScore = flags & flag.SCORED ? readScore(base) : null;
-  const lastSatisfiedAt = readInstant(flags & flag.SATISFIED, base);
-  const traits = flags & flag.TRAITS ? readTraits() : 0;
-  const standings = readStandings(reader, base);
-  const buckets = readBuckets(reader, Math.floor(base / DAY));
-  return {
-    asOf,
-    rulerAt,
-    sequence,
-    indexedDue,
-    firstPurchaseAt,
-    lastPurchaseAt,
-    purchases,
-    cancellations,
-    moneyMinor,
-    purchaseDays,
-    cameBackAt,
-    buckets,
-    lastInteractionAt,
-    lastFeedbackAt,
-    lastScore,
-    lastSatisfiedAt,
-    complaints: flags & flag.COMPLAINED ? readInstants(reader, base) : [],
-    lowScores: flags & flag.SCORED_LOW ? readInstants(reader, base) : [],
-    source: sources[Math.floor(traits / customerTypes.length)]!,
-    customerType: customerTypes[traits % customerTypes.length]!,
-    standings,
-    saidLevel: readLevel(flags),
-    isAnnounced: (flags & flag.UNANNOUNCED) === 0,
-    lastRaisedAt,
-    recentPurchases: readHashes(reader, PURCHASES_REMEMBERED),
-    recentContacts: readHashes(reader, CONTACTS_REMEMBERED),
-  };
-}
-
-function readInstant(isThere: number, base: EpochMs): EpochMs | null {
-  return isThere === 0 ? null : base - readSigned(reader);
+function readInstant(base: EpochMs): EpochMs {
+  return base - readSigned(reader);
 }
 
 function readIndexedDue(flags: number, base: EpochMs): EpochMs | null {
@@ -105,21 +69,42 @@ function readIndexedDue(flags: number, base: EpochMs): EpochMs | null {
   return due;
 }
 
+function readPurchases(draft: Draft, flags: number, base: EpochMs): void {
+  if (flags & flag.BOUGHT) {
+    const lastPurchaseAt = readInstant(base);
+    draft.lastPurchaseAt = lastPurchaseAt;
+    draft.firstPurchaseAt = lastPurchaseAt - readUnsigned(reader);
+  }
+  draft.purchases = readUnsigned(reader);
+  draft.cancellations = readUnsigned(reader);
+  draft.purchaseDays = readUnsigned(reader);
+  draft.moneyMinor = readSigned(reader);
+  if (flags & flag.CAME_BACK) draft.cameBackAt = readInstant(base);
+  if (flags & flag.RAISED) draft.lastRaisedAt = readInstant(base);
+}
+
+function readContacts(draft: Draft, flags: number, base: EpochMs): void {
+  if (flags & flag.INTERACTED) draft.lastInteractionAt = readInstant(base);
+  if (flags & flag.GAVE_FEEDBACK) draft.lastFeedbackAt = readInstant(base);
+  if (flags & flag.SCORED) draft.lastScore = readScore(base);
+  if (flags & flag.SATISFIED) draft.lastSatisfiedAt = readInstant(base);
+  if ((flags & flag.TRAITS) === 0) return;
+  const traits = readUnsigned(reader);
+  if (traits === 0 || traits >= sources.length * customerTypes.length)
+    throw corrupt(reader, 'unknown traits');
+  draft.source = sources[Math.floor(traits / customerTypes.length)]!;
+  draft.customerType = customerTypes[traits % customerTypes.length]!;
+}
+
 function readScore(base: EpochMs): ScoreGiven {
-  const at = base - readSigned(reader);
+  const at = readInstant(base);
   const packed = readUnsigned(reader);
   return { at, scale: scales[packed % scales.length]!, score: Math.floor(packed / scales.length) };
 }
 
-function readTraits(): number {
-  const traits = readUnsigned(reader);
-  if (traits === 0 || traits >= sources.length * customerTypes.length)
-    throw corrupt(reader, 'unknown traits');
-  return traits;
-}
-
-function readLevel(flags: number): State['saidLevel'] {
+function readChurn(draft: Draft, flags: number): void {
   const level = levels[(flags >> flag.LEVEL_SHIFT) & 3];
   if (level === undefined) throw corrupt(reader, 'an unknown churn level');
-  return level;
+  draft.saidLevel = level;
+  draft.isAnnounced = (flags & flag.UNANNOUNCED) === 0;
 }

@@ -2,7 +2,7 @@ import type { DayBucket, DayBuckets } from '../day-buckets.ts';
 import type { Hashes } from '../duplicates/event-ring.ts';
 import type { LocalDay } from '../local-day.ts';
 import type { EpochMs } from '../time-units.ts';
-import { type ByteReader, corrupt, readCount, readInt32, readSigned, readUnsigned } from './byte-reader.ts';
+import { type ByteReader, corrupt, readCount, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { type ByteWriter, reserve, writeInt32, writeSigned, writeUnsigned } from './byte-writer.ts';
 
 /** Writes buckets: each day as its distance from the one before, one bit for "one purchase, nothing cancelled". */
@@ -81,7 +81,5 @@ export function writeHashes(writer: ByteWriter, hashes: Hashes): void {
 export function readHashes(reader: ByteReader, capacity: number): number[] {
   const count = readCount(reader, 8);
   if (count > capacity) throw corrupt(reader, `a ring of ${count} events`);
-  const hashes: number[] = [];
-  for (let index = 0; index < 2 * count; index++) hashes.push(readInt32(reader));
-  return hashes;
+  return readInt32s(reader, 2 * count);
 }

@@ -1,7 +1,7 @@
-import { earliestDaySince } from '../day-window.ts';
+import { totalsSince } from '../day-window.ts';
 import { earlierAfter } from '../earliest-after.ts';
 import { dayStart } from '../local-day.ts';
-import { rfmScores } from '../rfm-scores.ts';
+import { frequencyOf, frequencyScore, rfmScores } from '../rfm-scores.ts';
 import { DAY, type EpochMs, NEVER } from '../time-units.ts';
 import type { View } from '../view.ts';
 import type { Dimension } from './dimension.ts';
@@ -44,7 +44,7 @@ export const rfm: Dimension = {
   nextChange(view) {
     const { state, policy, at } = view;
     if (state.lastPurchaseAt === null) return NEVER;
-    let next = nextDayLeaving(view);
+    let next = nextFrequencyChange(view);
     for (const days of policy.rfm.recencyDays) {
       next = earlierAfter(at, state.lastPurchaseAt + days * DAY, next);
     }
@@ -52,8 +52,23 @@ export const rfm: Dimension = {
   },
 };
 
-/** When the earliest day in the window leaves it. */
-function nextDayLeaving({ state, policy, day, zone }: View): EpochMs {
-  const earliest = earliestDaySince(state.buckets, day - policy.rfm.windowDays);
-  return earliest === undefined ? NEVER : dayStart(zone, earliest + policy.rfm.windowDays + 1);
+/**
+ * When the first day leaves the window whose leaving changes the frequency score, or takes the last purchase with it.
+ * The class does not read the money. Days that change nothing are no candidates: a busy customer has one a day.
+ */
+function nextFrequencyChange({ state, policy, day, zone }: View): EpochMs {
+  const { windowDays, frequency: limits } = policy.rfm;
+  const firstDay = day - windowDays;
+  let { purchases, cancellations } = totalsSince(state.buckets, firstDay);
+  if (purchases === 0) return NEVER;
+  const score = frequencyScore(frequencyOf(purchases, cancellations), limits);
+  for (const bucket of state.buckets) {
+    if (bucket.day < firstDay) continue;
+    purchases -= bucket.purchases;
+    cancellations -= bucket.cancellations;
+    const isChange =
+      purchases === 0 || frequencyScore(frequencyOf(purchases, cancellations), limits) !== score;
+    if (isChange) return dayStart(zone, bucket.day + windowDays + 1);
+  }
+  return NEVER;
 }

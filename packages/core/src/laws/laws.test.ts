@@ -11,29 +11,21 @@ import type { Output } from '../outputs.ts';
 import { rulerInForce } from '../ruler-in-force.ts';
 import type { Rulers } from '../rulers.ts';
 import type { State } from '../state.ts';
-import { type Story, someTime, story } from '../testing/arbitraries.ts';
+import { check } from '../testing/check.ts';
 import { freeze } from '../testing/freeze.ts';
 import { type LogEntry, runLog } from '../testing/run-log.ts';
-import { DAY, type EpochMs } from '../time-units.ts';
+import { type Story, someTime, story } from '../testing/story.ts';
+import type { EpochMs } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 
-const RUNS = { numRuns: 500 };
 /** Long after every story: what a log has to say by then, it has said. */
 const END = Date.parse('2040-01-01T00:00:00Z');
 
 const stateOf = ({ rulers, events }: Story) => runLog(events, rulers).state;
-const isPassed = (state: State, { list }: Rulers) => list.at(-1)!.effectiveAt <= state.rulerAt;
 const hasSpoken = (before: State, after: State) =>
   after.sequence > before.sequence ||
   after.saidLevel !== before.saidLevel ||
   after.isAnnounced !== before.isAnnounced;
-
-function check<Values extends [unknown, ...unknown[]]>(
-  arbitraries: { [Index in keyof Values]: fc.Arbitrary<Values[Index]> },
-  holds: (...values: Values) => void,
-): void {
-  fc.assert(fc.property(...arbitraries, holds), RUNS);
-}
 
 describe('the laws of the fold', () => {
   test('1: to advance in two steps is to advance in one', () => {
@@ -153,52 +145,6 @@ describe('the laws of the fold', () => {
 
       const isSilent = outputs.length === 0 && !hasSpoken(state, after) && after.rulerAt === state.rulerAt;
       expect(after === state).toBe(isSilent);
-    });
-  });
-});
-
-describe('what the laws rest on', () => {
-  test('between two candidates of a dimension its raw class does not change', () => {
-    check(
-      [story, someTime, fc.double({ min: 0, max: 1, noNaN: true })],
-      ({ rulers, events }, later, share) => {
-        const { state } = runLog(events, rulers);
-        const ruler = rulerInForce(state, rulers);
-        const from = state.asOf! + later;
-        const view = viewAt(state, from, ruler, rulers.frame);
-
-        for (const dimension of dimensions) {
-          const next = Math.min(dimension.nextChange(view), from + 1_000 * DAY);
-          expect(next).toBeGreaterThan(from);
-          for (const probe of [from + Math.floor((next - 1 - from) * share), next - 1]) {
-            expect(dimension.classify(viewAt(state, probe, ruler, rulers.frame))).toBe(
-              dimension.classify(view),
-            );
-          }
-        }
-      },
-    );
-  });
-
-  test('what the due index holds is never later than the true due', () => {
-    check([story], ({ rulers, events }) => {
-      const unchanged = { ...rulers, list: rulers.list.slice(0, 1) };
-      let state = runLog([]).state;
-      for (const event of events) {
-        const { state: indexed, write } = indexDue(apply(state, event, unchanged).state, unchanged, 'event');
-        const due = nextDue(indexed, unchanged) ?? Number.MAX_SAFE_INTEGER;
-
-        expect(indexed.indexedDue).toBeLessThanOrEqual(due);
-        expect(write ?? indexed.indexedDue).toBe(indexed.indexedDue);
-        if (write !== undefined) expect(write).toBe(due);
-        state = indexed;
-      }
-    });
-  });
-
-  test('a customer who passed every ruler stands under the last one', () => {
-    check([story], ({ rulers, events }) => {
-      expect(isPassed(runLog([...events, { tick: END }], rulers).state, rulers)).toBe(true);
     });
   });
 });

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { apply } from '../apply.ts';
+import { dimensions } from '../dimensions/list.ts';
+import { indexDue } from '../index-due.ts';
+import { nextDue } from '../next-due.ts';
+import { rulerInForce } from '../ruler-in-force.ts';
+import { check } from '../testing/check.ts';
+import { runLog } from '../testing/run-log.ts';
+import { someTime, story } from '../testing/story.ts';
+import { DAY } from '../time-units.ts';
+import { viewAt } from '../view.ts';
+
+describe('what the laws rest on', () => {
+  test('between two candidates of a dimension its raw class does not change', () => {
+    check(
+      [story, someTime, fc.double({ min: 0, max: 1, noNaN: true })],
+      ({ rulers, events }, later, share) => {
+        const { state } = runLog(events, rulers);
+        const ruler = rulerInForce(state, rulers);
+        const from = state.asOf! + later;
+        const view = viewAt(state, from, ruler, rulers.frame);
+
+        for (const dimension of dimensions) {
+          const next = Math.min(dimension.nextChange(view), from + 1_000 * DAY);
+          expect(next).toBeGreaterThan(from);
+          for (const probe of [from + Math.floor((next - 1 - from) * share), next - 1]) {
+            expect(dimension.classify(viewAt(state, probe, ruler, rulers.frame))).toBe(
+              dimension.classify(view),
+            );
+          }
+        }
+      },
+    );
+  });
+
+  test('what the due index holds is never later than the true due', () => {
+    check([story], ({ rulers, events }) => {
+      const unchanged = { ...rulers, list: rulers.list.slice(0, 1) };
+      let state = runLog([]).state;
+      for (const event of events) {
+        const { state: indexed, write } = indexDue(apply(state, event, unchanged).state, unchanged, 'event');
+        const due = nextDue(indexed, unchanged) ?? Number.MAX_SAFE_INTEGER;
+
+        expect(indexed.indexedDue).toBeLessThanOrEqual(due);
+        expect(write ?? indexed.indexedDue).toBe(indexed.indexedDue);
+        if (write !== undefined) expect(write).toBe(due);
+        state = indexed;
+      }
+    });
+  });
+
+  test('a customer who passed every ruler stands under the last one', () => {
+    check([story], ({ rulers, events }) => {
+      const { state } = runLog([...events, { tick: Date.parse('2040-01-01T00:00:00Z') }], rulers);
+
+      expect(state.rulerAt).toBeGreaterThanOrEqual(rulers.list.at(-1)!.effectiveAt);
+    });
+  });
+});
