@@ -99,3 +99,30 @@ test('a broker that cannot be reached is an outage that may pass', async () => {
     outage,
   );
 });
+
+test('a stretch shows no aborted record where transactions were aborted in another order than begun', async () => {
+  const early = await transactionOf(`early-${topic}`);
+  const late = await transactionOf(`late-${topic}`);
+  await early.send({ topic, messages: [{ value: 'early, aborted last' }] });
+  await late.send({ topic, messages: [{ value: 'late, aborted first' }] });
+
+  await late.abort();
+  await early.abort();
+  // Opening the ids anew waits until the marks of the aborts are written.
+  for (const id of [`late-${topic}`, `early-${topic}`]) await (await log.openTransactor(id)).discard();
+  const appender = await log.openAppender();
+  await appender.append([{ topic, partition: 0, key: null, value: Buffer.from('plain') }]);
+
+  const shown: (string | undefined)[] = [];
+  for await (const { value } of log.read({ topic, partition: 0, from: 0, isolation: 'read_committed' })) {
+    shown.push(value?.toString());
+  }
+  expect(shown).toEqual(['plain']);
+});
+
+async function transactionOf(transactionalId: string) {
+  const producer = openKafka(connection()).producer({ transactionalId });
+  await producer.connect();
+  onTestFinished(() => producer.disconnect());
+  return producer.transaction();
+}

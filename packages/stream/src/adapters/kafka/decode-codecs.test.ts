@@ -60,10 +60,10 @@ test('LZ4 frames are read', () => {
 });
 
 test('an LZ4 block may reach back into the one before it', () => {
-  const header = '04224d18' + '404082';
-  const stored = '04000080' + '61626364';
+  const header = '04224d18404082';
+  const stored = '0400008061626364';
   // No literals, a match of 4 from 4 back; then the literal "e".
-  const matching = '05000000' + '000400' + '1065';
+  const matching = '050000000004001065';
 
   const frame = Buffer.from(`${header}${stored}${matching}00000000`, 'hex');
 

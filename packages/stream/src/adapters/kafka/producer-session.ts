@@ -1,21 +1,18 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
-import type { Broker, TransactionIdentity } from 'kafkajs/src/cluster/index.js';
+import type { TransactionIdentity } from 'kafkajs/src/cluster/index.js';
 import type { NewRecord, TopicPartition, Transaction } from '../../ports/log.ts';
 import { type KafkaConnection, openCluster } from './kafka-connection.ts';
 import { fromKafka, hasProtocolType, isTransient } from './kafka-error.ts';
-import { toMessage } from './kafka-record.ts';
-import { nextSequence } from './next-sequence.ts';
+import { produceTo } from './produce-to.ts';
+import { repeatWhile } from './repeat-while.ts';
 
 /** An owner that hangs longer than this has its open transaction ended by the broker, so that readers get on. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 /** A broker that does not answer within this leaves the outcome unknown. */
 const REQUEST_TIMEOUT_MS = 15_000;
 /** Writing the markers of the transaction before takes a few milliseconds; seconds when a broker is away. */
-const MARKERS_DEADLINE_MS = 10_000;
-const MARKERS_PAUSE_MS = 1;
-const OPEN_DEADLINE_MS = 30_000;
-const OPEN_PAUSE_MS = 20;
-const ACKS_OF_ALL_REPLICAS = -1;
+const MARKERS = { deadlineMs: 10_000, pauseMs: 1, isWorthAnother: isBeforeMarkers } as const;
+const OPENING = { deadlineMs: 30_000, pauseMs: 20, isWorthAnother: isTransient } as const;
 const GROUP = 0;
 const TRANSACTIONAL_ID = 1;
 
@@ -40,7 +37,7 @@ export async function openProducerSession(
   try {
     await cluster.connect();
     await cluster.refreshMetadata();
-    const initiated = await repeat(timing, OPEN_DEADLINE_MS, OPEN_PAUSE_MS, isTransient, async () => {
+    const initiated = await repeatWhile({ timing, ...OPENING }, async () => {
       const coordinatorId = await findCoordinator(cluster, transactionalId, TRANSACTIONAL_ID);
       const broker = await cluster.findBroker({ nodeId: coordinatorId });
       const { producerId, producerEpoch } = await broker.initProducerId({
@@ -71,7 +68,7 @@ function createSession({ cluster, timing, coordinatorId, identity }: SessionPart
 
   return {
     async addOffsets(groupId) {
-      await repeat(timing, MARKERS_DEADLINE_MS, MARKERS_PAUSE_MS, isBeforeMarkers, async () =>
+      await repeatWhile({ timing, ...MARKERS }, async () =>
         (await coordinator()).addOffsetsToTxn({ ...identity, groupId }),
       );
     },
@@ -105,23 +102,6 @@ function createSession({ cluster, timing, coordinatorId, identity }: SessionPart
   };
 }
 
-async function produceTo(
-  broker: Broker,
-  identity: TransactionIdentity,
-  records: readonly NewRecord[],
-  sequences: Map<string, number>,
-): Promise<void> {
-  const topicData = [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
-    topic,
-    partitions: [...Map.groupBy(ofTopic, ({ partition }) => partition)].map(([partition, ofPartition]) => {
-      const firstSequence = sequences.get(`${topic}/${partition}`) ?? 0;
-      sequences.set(`${topic}/${partition}`, nextSequence(firstSequence, ofPartition.length));
-      return { partition, firstSequence, messages: ofPartition.map(toMessage) };
-    }),
-  }));
-  await broker.produce({ ...identity, acks: ACKS_OF_ALL_REPLICAS, timeout: REQUEST_TIMEOUT_MS, topicData });
-}
-
 function leaderOf(cluster: Cluster, { topic, partition }: TopicPartition): number {
   const found = cluster
     .findTopicPartitionMetadata(topic)
@@ -137,24 +117,6 @@ async function findCoordinator(cluster: Cluster, id: string, coordinatorType: 0 
 
 function isBeforeMarkers(error: unknown): boolean {
   return hasProtocolType(error, 'CONCURRENT_TRANSACTIONS');
-}
-
-async function repeat<T>(
-  timing: KafkaConnection['timing'],
-  deadlineMs: number,
-  pauseMs: number,
-  isWorthAnother: (error: unknown) => boolean,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const giveUpAt = timing.now() + deadlineMs;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isWorthAnother(error) || timing.now() >= giveUpAt) throw error;
-      await timing.wait(pauseMs);
-    }
-  }
 }
 
 function abandon(cluster: Cluster): void {
