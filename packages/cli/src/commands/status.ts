@@ -40,7 +40,7 @@ function describe({ deployment, sources, partitions, counts }: Status): string {
       each.end,
       each.committed ?? '-',
       each.applied ?? '-',
-      each.end - (each.applied ?? 0),
+      each.lag,
       formatInstant(each.streamTime),
       `${each.policyVersion ?? '-'}${each.isSweeping ? ' (sweeping)' : ''}`,
       each.customers,

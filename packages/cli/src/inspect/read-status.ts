@@ -8,6 +8,7 @@ import {
   readFrame,
 } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
+import { countPending } from './count-pending.ts';
 
 /** One partition of the log and its state. */
 export interface PartitionStatus {
@@ -16,6 +17,8 @@ export interface PartitionStatus {
   readonly end: number;
   readonly committed: number | undefined;
   readonly applied: number | undefined;
+  /** Records still to be folded. */
+  readonly lag: number;
   readonly streamTime: EpochMs;
   readonly policyVersion: number | undefined;
   readonly isSweeping: boolean;
@@ -75,6 +78,7 @@ async function partitionStatus(
     end,
     committed,
     applied,
+    lag: await countPending(context, { partition, applied: applied ?? 0, end }),
     streamTime: memory.time,
     policyVersion: memory.rulers.at(-1)?.policyVersion,
     isSweeping: memory.sweep !== undefined,
