@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Policy, retail } from './policy.ts';
-import { cancellation, purchase, visit } from './testing/events.ts';
+import { cancellation, complaint, purchase, visit } from './testing/events.ts';
 import { rulersOf } from './testing/rulers.ts';
 import { runLog, tick, toldOf } from './testing/run-log.ts';
 import { DAY } from './time-units.ts';
@@ -182,6 +182,27 @@ describe('several causes in one output', () => {
   });
 });
 
+test('several causes in one output give the step its own, whichever dimension waited', () => {
+  const lifecycleWaits: Policy = {
+    ...retail,
+    lifecycle: { newDays: 1, churnAfterDays: 20, wonBackDays: 5 },
+    dwell: { lifecycle: { days: 10, ranks: { established: 2, churned: 1 } } },
+  };
+
+  const { outputs } = runLog(
+    [purchase('2024-01-01T10:00:00Z'), visit('2024-01-31T10:00:00Z', { eventId: 'the visit' })],
+    rulersOf(lifecycleWaits),
+  );
+
+  expect(outputs.at(-1)).toMatchObject({
+    changes: [
+      { dimension: 'rfm', to: 'promising', since: Date.parse('2024-01-31T10:00:00Z') },
+      { dimension: 'lifecycle', to: 'churned', since: Date.parse('2024-01-21T10:00:00Z') },
+    ],
+    cause: { kind: 'INTERACTION', eventId: 'the visit' },
+  });
+});
+
 describe('a waiting that silence began', () => {
   test('is not kept by a tick that says nothing, and is derived again', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')], rulers);
@@ -191,6 +212,33 @@ describe('a waiting that silence began', () => {
 
     expect(later).toBe(state);
     expect(runLog([{ tick: settledAt + 10 * DAY }], rulers, later).outputs).toHaveLength(1);
+  });
+
+  test('does not hide what is due a millisecond later', () => {
+    const lone: Policy = { ...patient, lifecycle: { ...patient.lifecycle, newDays: 1 } };
+
+    const { outputs } = runLog(
+      [
+        purchase('2024-01-01T10:00:00.000Z'),
+        complaint('2024-01-01T10:00:00.001Z'),
+        complaint('2024-01-02T10:00:00.000Z'),
+        // promising begins to wait at 10:00:00.000, the first complaint stops being young at 10:00:00.001.
+        tick('2024-01-31T10:00:00.001Z'),
+      ],
+      rulersOf(lone),
+    );
+
+    expect(toldOf(outputs, 'churn').at(-1)).toBe('2024-01-31T10:00:00.001Z churn CLEARED low by SILENCE');
+  });
+
+  test('is dropped by a ruler under which the class in force is right, also when that says nothing', () => {
+    const lenient: Policy = { ...patient, rfm: { ...patient.rfm, recencyDays: [60, 70, 80, 90] } };
+    const changed = rulersOf(patient, {}, [[Date.parse('2024-02-05T00:00:00Z'), lenient]]);
+
+    const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-02-05T00:00:00Z')], changed);
+
+    expect(state).toMatchObject({ asOf: Date.parse('2024-02-05T00:00:00Z') });
+    expect(state.standings[0]).toMatchObject({ class: 'new_customers', waiting: null });
   });
 
   test('is kept by an event that comes meanwhile', () => {

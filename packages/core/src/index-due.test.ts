@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { indexDue } from './index-due.ts';
+import { nextCandidate } from './next-candidate.ts';
 import { emptyState } from './state.ts';
-import { complaint, feedback, purchase, visit } from './testing/events.ts';
+import { complaint, purchase, visit } from './testing/events.ts';
 import { rulersOf } from './testing/rulers.ts';
 import { runLog } from './testing/run-log.ts';
 import { NEVER } from './time-units.ts';
@@ -47,15 +48,13 @@ describe('the due index', () => {
   test('is left alone where only a candidate that says nothing lies before what it holds', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
     const { state: held } = indexDue(state, rulers, 'event');
-    // The complaint alone is no signal, so that it ages says nothing.
-    const { state: complained } = runLog([complaint('2024-01-01T10:00:00Z')], rulers, held);
-    const { state: scored } = runLog(
-      [feedback('2024-01-02T10:00:00Z', { scale: 'NPS', score: 9 })],
-      rulers,
-      complained,
-    );
+    // One complaint alone is no signal: that it ages on 2024-01-19 says nothing.
+    const { state: complained } = runLog([complaint('2023-12-20T10:00:00Z')], rulers, held);
 
-    expect(indexDue(scored, rulers, 'event').write).toBeUndefined();
+    expect(nextCandidate(complained, complained.asOf!, rulers.list[0]!, rulers.frame)).toBe(
+      at('2024-01-19T10:00:00Z'),
+    );
+    expect(indexDue(complained, rulers, 'event').write).toBeUndefined();
   });
 
   test('is always written after a timer, also with what it held', () => {

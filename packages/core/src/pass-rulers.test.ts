@@ -50,6 +50,17 @@ describe('a ruler', () => {
     expect(state).toMatchObject({ asOf: at('2024-01-15T00:00:00Z'), rulerAt: at('2024-01-15T00:00:00Z') });
   });
 
+  test('that says nothing still drops what is older than the kept days of its instant', () => {
+    const { state } = runLog([purchase('2021-01-01T10:00:00Z'), tick('2024-01-01T00:00:00Z')]);
+    const rulers = rulersOf(retail, {}, [[at('2024-01-01T00:00:00Z'), retail]]);
+
+    const { state: passed, outputs } = runLog([tick('2024-01-01T00:00:00Z')], rulers, state);
+
+    expect(outputs).toEqual([]);
+    expect(state.buckets).toHaveLength(1);
+    expect(passed.buckets).toEqual([]);
+  });
+
   test('that comes late to a customer is passed at the own time of the customer', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-01-20T10:00:00Z')]);
     const rulers = rulersOf(retail, {}, [[at('2024-01-10T00:00:00Z'), strict]]);
@@ -84,6 +95,7 @@ describe('a ruler', () => {
       '2024-01-11T10:00:00.000Z rfm new_customers → promising by SILENCE',
     ]);
     expect(state.rulerAt).toBe(at('2024-01-01T10:00:00Z'));
+    expect(outputs.map(({ ruler }) => ruler.policyVersion)).toEqual([2, 2]);
   });
 
   test('that was missed with others is passed in order', () => {

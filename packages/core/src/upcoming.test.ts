@@ -70,8 +70,9 @@ describe('what is known of a customer', () => {
   });
 
   test('is x, t_x and T in weeks: days between local dates, elapsed days since the last purchase', () => {
+    // Given purchases on 1, 2 and 15 January in Berlin
     const { state } = runLog(
-      [purchase('2024-01-01T22:59:59Z'), purchase('2024-01-01T23:00:00Z'), purchase('2024-01-15T12:00:00Z')],
+      [purchase('2023-12-31T23:30:00Z'), purchase('2024-01-01T23:30:00Z'), purchase('2024-01-15T12:00:00Z')],
       rulersOf(undefined, { zone: berlin }),
     );
 

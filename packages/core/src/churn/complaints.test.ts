@@ -93,6 +93,16 @@ describe('complaints', () => {
     ]);
   });
 
+  test('stand since the first low score that is strictly later than the complaint', () => {
+    const { outputs } = runLog([
+      purchase('2024-01-01T10:00:00Z'),
+      feedback('2024-01-05T10:00:00Z', { scale: 'CSAT', score: 1, complaint: true }),
+      feedback('2024-01-07T10:00:00Z', { scale: 'CSAT', score: 2 }),
+    ]);
+
+    expect(alerts(outputs)[0]!.signals).toMatchObject([{ since: Date.parse('2024-01-07T10:00:00Z') }]);
+  });
+
   test('stand anew after a break of one millisecond', () => {
     const { outputs } = runLog([
       complaint('2024-01-01T10:00:00Z'),

@@ -24,14 +24,14 @@ describe('the patience with a silence', () => {
   });
 
   test('is rounded up to whole milliseconds', () => {
-    const [first, second, third] = [
-      '2024-01-01T00:00:00.000Z',
-      '2024-01-02T00:00:00.000Z',
-      '2024-01-03T00:00:00.001Z',
-    ];
+    const threshold = thresholdAfter(
+      '2024-01-01T00:00:00Z',
+      '2024-01-02T00:00:00Z',
+      '2024-01-03T00:00:00.002Z',
+    );
 
-    // 2 · (2 d + 1 ms + 60 d) / 3 = 41 d 8 h + 2/3 ms
-    expect(thresholdAfter(first!, second!, third!)).toBe((124 * DAY) / 3 + 1);
+    // 2 · (2 d + 2 ms + 60 d) / 3 = 41 d 8 h + 4/3 ms
+    expect(threshold).toBe((124 * DAY) / 3 + 2);
   });
 
   test('is never below 14 days', () => {
