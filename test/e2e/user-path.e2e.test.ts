@@ -181,8 +181,8 @@ describe('the path of a user who has the servers and this repository', () => {
       expect(code).toBe(3);
       expect(stdout).toContain(JSON.stringify(refusal).slice(1, -1));
     }
-    expect(told!.code).toBe(3);
-    expect(told!.stderr).toContain(refusal);
+    expect(told.code).toBe(3);
+    expect(told.stderr).toContain(refusal);
   });
 
   test('stops every service by SIGTERM: each ends with 0, drained in time', async () => {

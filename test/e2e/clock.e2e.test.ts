@@ -1,0 +1,136 @@
+import { DAY, type EpochMs, type Frame, retail, SECOND } from '@tidemark/core';
+import { frameWith, namesOf, setup } from '@tidemark/pipeline';
+import type { ServiceContext } from '@tidemark/stream';
+import { expect, inject, test } from 'vitest';
+import { openSourceRecords } from '../../packages/cli/src/demo/driving/source-records.ts';
+import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import { logEntries } from '../support/log-entries.ts';
+import { pollUntil } from '../support/poll-until.ts';
+import { openRealContext } from '../support/real-context.ts';
+import { serviceEnvironment, startService, untilReady } from '../support/service-process.ts';
+import { utc } from '../support/simulated-deployment.ts';
+import { startServices } from '../support/start-services.ts';
+
+const servers = {
+  kafkaBrokers: inject('kafkaBrokers'),
+  registryUrl: inject('registryUrl'),
+  redisUrl: inject('redisUrl'),
+};
+/** Long enough for the purchases to be folded before they fall silent, short enough to wait for. */
+const SILENT_IN = 4 * SECOND;
+
+function frameOf(deployment: string, partitions: number): Frame {
+  return frameWith({ deployment, partitions, zone: utc, currencies: ['EUR'], goLive: 0, time: 'real' });
+}
+
+function purchaseAt(customerId: string, occurredAt: EpochMs): ShopEvent {
+  const trade = { amountMinor: 2_000, currency: 'EUR', orderId: null, channel: null, source: null } as const;
+  return { type: 'purchase', eventId: `o-${customerId}`, customerId, occurredAt, index: 0, ...trade };
+}
+
+function complaintAt(customerId: string, occurredAt: EpochMs): ShopEvent {
+  const said = { scale: 'NONE', score: null, complaint: true } as const;
+  return { type: 'feedback', eventId: `f-${customerId}`, customerId, occurredAt, index: 0, ...said };
+}
+
+async function deliver(context: ServiceContext, events: readonly ShopEvent[]): Promise<void> {
+  const toRecord = await openSourceRecords(context);
+  const appender = await context.log.openAppender();
+  await appender.append(events.map(toRecord));
+  await appender.close();
+}
+
+/** When each change was appended to its topic, by the id of its event. */
+async function appendedAt(context: ServiceContext): Promise<ReadonlyMap<string, EpochMs>> {
+  const topic = namesOf(context).segmentChanges;
+  const instants = new Map<string, EpochMs>();
+  for (const { partition, start } of (await context.log.bounds(topic))!) {
+    const range = { topic, partition, from: start, isolation: 'read_committed' } as const;
+    for await (const { headers, timestamp } of context.log.read(range)) {
+      instants.set(String(headers['ce_id']), timestamp!);
+    }
+  }
+  return instants;
+}
+
+test('in real time silence is published after its instant and tells it exactly, also with two clocks', async () => {
+  await using context = await openRealContext('clock', servers);
+  await setup(context, { frame: frameOf('clock', 2), policy: retail, from: 'earliest' });
+  const env = serviceEnvironment('clock', servers);
+  await using _ = await startServices(['purchases', 'interactions', 'feedback', 'segmenter', 'clock'], env);
+  await using second = await startService({ main: 'services/clock/src/main.ts', env });
+  await untilReady(second);
+
+  const last = Date.now() - 30 * DAY + SILENT_IN;
+  const customers = Array.from({ length: 8 }, (_, index) => ({
+    id: `c-${index}`,
+    lastAt: last + index * 250,
+  }));
+  await deliver(
+    context,
+    customers.map(({ id, lastAt }) => purchaseAt(id, lastAt)),
+  );
+  const readOutputs = openReadOutputs(context, context.timing);
+  const said: Awaited<ReturnType<typeof readOutputs>>[number][] = [];
+  await pollUntil('everybody has fallen silent', async () => {
+    said.push(...(await readOutputs()));
+    return said.length >= 2 * customers.length;
+  });
+
+  const silences = said.filter(({ sequence }) => sequence === 2);
+  expect(said).toHaveLength(2 * customers.length);
+  expect(new Map(silences.map(({ customerId, at }) => [customerId, at]))).toEqual(
+    new Map(customers.map(({ id, lastAt }) => [id, lastAt + 30 * DAY])),
+  );
+  for (const silence of silences) {
+    expect(silence).toMatchObject({
+      cause: { kind: 'SILENCE', eventId: null, historical: false },
+      changes: [
+        { dimension: 'rfm', from: 'new_customers', to: 'promising', since: silence.at },
+        { dimension: 'lifecycle', from: 'new', to: 'established', since: silence.at },
+      ],
+      profile: { r: 4, recencyDays: 30 },
+    });
+  }
+  const published = await appendedAt(context);
+  const delays = silences.map(({ eventId, at }) => published.get(eventId)! - at);
+  console.log(`published so many ms after the due (2,000 of them grace): ${delays.join(', ')}`);
+  for (const delay of delays) expect(delay).toBeGreaterThan(0);
+});
+
+test('the clock writes nothing before the intakes have reached the ends that the sources had at its start', async () => {
+  await using context = await openRealContext('clock-waits', servers);
+  await setup(context, { frame: frameOf('clock-waits', 1), policy: retail, from: 'earliest' });
+  const env = serviceEnvironment('clock-waits', servers);
+  const longAgo = Date.now() - 100 * DAY;
+  await deliver(context, [purchaseAt('ada', longAgo), complaintAt('ada', longAgo + DAY)]);
+
+  // 1. Everything runs but the feedback intake; a clock that is ready has looked at every partition once.
+  await using _ = await startServices(['purchases', 'interactions', 'segmenter', 'clock'], env);
+  const readOutputs = openReadOutputs(context, context.timing);
+  const said: string[] = [];
+  const listen = async () => {
+    for (const { cause, at } of await readOutputs()) said.push(`${cause.kind} ${(at - longAgo) / DAY}`);
+  };
+  await pollUntil('the purchase is published', async () => {
+    await listen();
+    return said.length > 0;
+  });
+  // 2. The missing intake comes.
+  await using _feedback = await startServices(['feedback'], env);
+  await pollUntil('silence is published', async () => {
+    await listen();
+    return said.length >= 4;
+  });
+
+  const kinds = (await logEntries(context)).map(({ entry, source }) => source ?? entry.type);
+  expect(kinds.slice(0, 5)).toEqual([
+    'Frame',
+    'Policy',
+    'clock-waits.purchases',
+    'clock-waits.feedback',
+    'Tick',
+  ]);
+  expect(said).toEqual(['PURCHASE 0', 'SILENCE 30', 'SILENCE 60', 'SILENCE 90']);
+});
