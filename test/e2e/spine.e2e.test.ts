@@ -16,7 +16,7 @@ const servers = {
 
 function day(index: number, events: ShopDay['events']): ShopDay {
   const at = start + index * DAY;
-  return { date: new Date(at).toISOString().slice(0, 10), events, tickAt: at + DAY / 2 - 1 } as ShopDay;
+  return { date: new Date(at).toISOString().slice(0, 10), events, tickAt: at + DAY / 2 - 1 };
 }
 
 test('on real servers an order comes in, a segment change goes out, and silence fires by itself', async () => {

@@ -61,7 +61,7 @@ function offsetReader(zone: string): (at: EpochMs) => number {
     const parts: Record<string, number> = {};
     for (const { type, value } of format.formatToParts(at)) parts[type] = Number(value);
     const { year, month, day, hour, minute, second } = parts;
-    const local = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!);
+    const local = Date.UTC(year!, month! - 1, day, hour, minute, second);
     const offset = local - Math.floor(at / SECOND) * SECOND;
     if (Math.abs(offset) > 26 * HOUR) throw new RangeError(`Cannot read the offset of ${zone} at ${at}`);
     return offset;
