@@ -1,5 +1,5 @@
 /** Tests may look anywhere: the rules are about what ships. */
-const TEST = String.raw`\.(test|contract)\.ts$|/test/`;
+const TEST = String.raw`\.(test|contract|fixture)\.ts$|/test(ing)?/`;
 
 /** Who may import whom. Checked by `pnpm imports`; CONTRIBUTING.md says the same in words. */
 export default {
