@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { feedback, purchase, refund, visit } from '../test/events.ts';
+import { rulersOf } from '../test/rulers.ts';
+import { runLog, tick, told } from '../test/run-log.ts';
+import { berlin } from '../test/zones.ts';
 import { apply } from './apply.ts';
-import { emptyState } from './state.ts';
-import { feedback, purchase, refund, visit } from './testing/events.ts';
-import { rulersOf } from './testing/rulers.ts';
-import { runLog, tick, told } from './testing/run-log.ts';
-import { berlin } from './testing/zones.ts';
+import { emptyState } from './empty-state.ts';
 
 const rulers = rulersOf();
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { complaint, purchase, visit } from '../test/events.ts';
+import { rulersOf } from '../test/rulers.ts';
+import { runLog } from '../test/run-log.ts';
+import { emptyState } from './empty-state.ts';
 import { indexDue } from './index-due.ts';
 import { nextCandidate } from './next-candidate.ts';
-import { emptyState } from './state.ts';
-import { complaint, purchase, visit } from './testing/events.ts';
-import { rulersOf } from './testing/rulers.ts';
-import { runLog } from './testing/run-log.ts';
 import { NEVER } from './time-units.ts';
 
 const rulers = rulersOf();

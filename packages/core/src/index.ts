@@ -8,6 +8,7 @@ export { CoreError, type CoreErrorCode } from './core-error.ts';
 export type { DayBucket, DayBuckets } from './day-buckets.ts';
 export type { Dimension } from './dimensions/dimension.ts';
 export { dimensions } from './dimensions/list.ts';
+export { emptyState } from './empty-state.ts';
 export type {
   CustomerEvent,
   CustomerType,
@@ -41,7 +42,7 @@ export { type Policy, retail } from './policy.ts';
 export { profileAt } from './profile-at.ts';
 export { type PurchaseRhythm, purchaseRhythm, recencyDays } from './purchase-rhythm.ts';
 export type { Frame, Ruler, Rulers } from './rulers.ts';
-export { emptyState, type Standing, type State, type StepCause, type Waiting } from './state.ts';
+export type { Standing, State, StepCause, Waiting } from './state.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, NEVER, SECOND } from './time-units.ts';
 export { type Upcoming, upcoming } from './upcoming.ts';
 export type { View } from './view.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { apia, berlin, santiago, stJohns, utc } from '../test/zones.ts';
 import { dayStart, localDay } from './local-day.ts';
-import { apia, berlin, santiago, stJohns, utc } from './testing/zones.ts';
 import { DAY } from './time-units.ts';
 
 const day = (date: string) => Date.parse(date) / DAY;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { purchase, visit } from '../test/events.ts';
+import { rulersOf } from '../test/rulers.ts';
+import { runLog, tick, told } from '../test/run-log.ts';
 import { advance } from './advance.ts';
 import { nextDue } from './next-due.ts';
 import { type Policy, retail } from './policy.ts';
-import { purchase, visit } from './testing/events.ts';
-import { rulersOf } from './testing/rulers.ts';
-import { runLog, tick, told } from './testing/run-log.ts';
 
 const at = (time: string) => Date.parse(time);
 const recency = (...recencyDays: number[]): Policy => ({ ...retail, rfm: { ...retail.rfm, recencyDays } });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { complaint, feedback } from '../test/events.ts';
+import { runLog } from '../test/run-log.ts';
 import { INSTANTS_KEPT } from './record-feedback.ts';
 import { satisfactionOf } from './satisfaction.ts';
-import { complaint, feedback } from './testing/events.ts';
-import { runLog } from './testing/run-log.ts';
 
 test('the last score is the latest by its own time, whenever it arrives', () => {
   const { state } = runLog([

@@ -1,15 +1,8 @@
-import type { FeedbackEvent, FeedbackScale } from './events.ts';
+import type { FeedbackEvent } from './events.ts';
 import { latest } from './latest.ts';
-import { satisfactionOf } from './satisfaction.ts';
+import { type ScoreGiven, satisfactionOf } from './satisfaction.ts';
 import type { Draft } from './state.ts';
 import type { EpochMs } from './time-units.ts';
-
-/** A score a customer gave: CSAT 1-5 or NPS 0-10. */
-export interface ScoreGiven {
-  readonly at: EpochMs;
-  readonly scale: Exclude<FeedbackScale, 'NONE'>;
-  readonly score: number;
-}
 
 /**
  * At most so many complaints, and so many low scores, are kept of one customer: the latest ones. Far beyond any

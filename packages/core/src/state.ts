@@ -1,9 +1,8 @@
 import type { DayBuckets } from './day-buckets.ts';
-import { dimensions } from './dimensions/list.ts';
 import type { Hashes } from './duplicates/event-ring.ts';
 import type { CustomerType, Source } from './events.ts';
 import type { CauseKind, ChurnLevel } from './outputs.ts';
-import type { ScoreGiven } from './record-feedback.ts';
+import type { ScoreGiven } from './satisfaction.ts';
 import type { EpochMs } from './time-units.ts';
 
 /** What made a step: an event, the silence, or a ruler. */
@@ -73,37 +72,3 @@ export interface State {
 
 /** A state that one touch is working on. Its lists are replaced, never changed in place. */
 export type Draft = { -readonly [Key in keyof State]: State[Key] };
-
-const neverClassified: Standing = { class: null, since: 0, waiting: null };
-
-/** The state of a customer of whom nothing is known. */
-export function emptyState(): State {
-  return {
-    asOf: null,
-    rulerAt: 0,
-    sequence: 0,
-    indexedDue: null,
-    firstPurchaseAt: null,
-    lastPurchaseAt: null,
-    purchases: 0,
-    cancellations: 0,
-    moneyMinor: 0,
-    purchaseDays: 0,
-    cameBackAt: null,
-    buckets: [],
-    lastInteractionAt: null,
-    lastFeedbackAt: null,
-    lastScore: null,
-    lastSatisfiedAt: null,
-    complaints: [],
-    lowScores: [],
-    source: null,
-    customerType: null,
-    standings: dimensions.map(() => neverClassified),
-    saidLevel: 'low',
-    isAnnounced: true,
-    lastRaisedAt: null,
-    recentPurchases: [],
-    recentContacts: [],
-  };
-}

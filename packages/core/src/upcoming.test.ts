@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { purchase } from '../test/events.ts';
+import { rulersOf } from '../test/rulers.ts';
+import { runLog, told } from '../test/run-log.ts';
+import { berlin } from '../test/zones.ts';
 import { classesOf } from './classes-of.ts';
+import { emptyState } from './empty-state.ts';
 import { profileAt } from './profile-at.ts';
 import { purchaseRhythm } from './purchase-rhythm.ts';
-import { emptyState } from './state.ts';
-import { purchase } from './testing/events.ts';
-import { rulersOf } from './testing/rulers.ts';
-import { runLog, told } from './testing/run-log.ts';
-import { berlin } from './testing/zones.ts';
 import { upcoming } from './upcoming.ts';
 
 const rulers = rulersOf();

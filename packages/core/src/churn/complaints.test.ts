@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { complaint, feedback, purchase } from '../../test/events.ts';
+import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import type { ChurnAlert, Output } from '../outputs.ts';
-import { complaint, feedback, purchase } from '../testing/events.ts';
-import { runLog, tick, toldOf } from '../testing/run-log.ts';
 
 const alerts = (outputs: readonly Output[]) =>
   outputs.filter((output): output is ChurnAlert => output.type === 'churn-alert');

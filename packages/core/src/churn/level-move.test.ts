@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { complaint, feedback, purchase, visit } from '../../test/events.ts';
+import { rulersOf } from '../../test/rulers.ts';
+import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { nextDue } from '../next-due.ts';
 import { profileAt } from '../profile-at.ts';
-import { complaint, feedback, purchase, visit } from '../testing/events.ts';
-import { rulersOf } from '../testing/rulers.ts';
-import { runLog, tick, toldOf } from '../testing/run-log.ts';
 
 /** Overdue on 2024-04-30 at 10:00, cleared by a purchase the next day: in cool-down until 2024-05-14 at 10:00. */
 const clearedOnFirstOfMay = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { complaint, purchase, visit } from '../testing/events.ts';
-import { rulersOf } from '../testing/rulers.ts';
-import { runLog, tick, toldOf } from '../testing/run-log.ts';
+import { complaint, purchase, visit } from '../../test/events.ts';
+import { rulersOf } from '../../test/rulers.ts';
+import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { DAY } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 import { overdueThreshold } from './overdue.ts';

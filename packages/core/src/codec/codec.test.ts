@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { purchase, visit } from '../../test/events.ts';
+import { rulersOf } from '../../test/rulers.ts';
+import { runLog } from '../../test/run-log.ts';
+import { story } from '../../test/story.ts';
 import { CoreError } from '../core-error.ts';
+import { emptyState } from '../empty-state.ts';
 import { indexDue } from '../index-due.ts';
-import { emptyState } from '../state.ts';
-import { purchase, visit } from '../testing/events.ts';
-import { rulersOf } from '../testing/rulers.ts';
-import { runLog } from '../testing/run-log.ts';
-import { story } from '../testing/story.ts';
 import { DAY } from '../time-units.ts';
 import { checksum } from './checksum.ts';
 import { decodeState } from './decode-state.ts';

@@ -1,6 +1,7 @@
 import { CONTACTS_REMEMBERED, PURCHASES_REMEMBERED } from '../duplicates/event-ring.ts';
-import type { ScoreGiven } from '../record-feedback.ts';
-import { type Draft, emptyState, type State } from '../state.ts';
+import { emptyState } from '../empty-state.ts';
+import type { ScoreGiven } from '../satisfaction.ts';
+import type { Draft, State } from '../state.ts';
 import { DAY, type EpochMs, NEVER } from '../time-units.ts';
 import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyState, type State } from '../state.ts';
+import { emptyState } from '../empty-state.ts';
+import type { State } from '../state.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { decodeState } from './decode-state.ts';
 import { encodeState } from './encode-state.ts';

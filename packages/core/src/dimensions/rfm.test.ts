@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { cancellation, purchase, refund, visit } from '../../test/events.ts';
+import { rulersOf } from '../../test/rulers.ts';
+import { runLog, tick, told, toldOf } from '../../test/run-log.ts';
+import { berlin } from '../../test/zones.ts';
 import type { Output } from '../outputs.ts';
 import { profileAt } from '../profile-at.ts';
-import { cancellation, purchase, refund, visit } from '../testing/events.ts';
-import { rulersOf } from '../testing/rulers.ts';
-import { runLog, tick, told, toldOf } from '../testing/run-log.ts';
-import { berlin } from '../testing/zones.ts';
 
 const profileAfter = (outputs: readonly Output[]) => outputs.at(-1)!.profile;
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../test/check.ts';
+import { runLog } from '../../test/run-log.ts';
+import { someTime, story } from '../../test/story.ts';
 import { apply } from '../apply.ts';
 import { dimensions } from '../dimensions/list.ts';
 import { indexDue } from '../index-due.ts';
 import { nextDue } from '../next-due.ts';
 import { rulerInForce } from '../ruler-in-force.ts';
-import { check } from '../testing/check.ts';
-import { runLog } from '../testing/run-log.ts';
-import { someTime, story } from '../testing/story.ts';
 import { DAY } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../test/check.ts';
+import { freeze } from '../../test/freeze.ts';
+import { type LogEntry, runLog } from '../../test/run-log.ts';
+import { type Story, someTime, story } from '../../test/story.ts';
 import { advance } from '../advance.ts';
 import { apply } from '../apply.ts';
 import { decodeState } from '../codec/decode-state.ts';
@@ -11,10 +15,6 @@ import type { Output } from '../outputs.ts';
 import { rulerInForce } from '../ruler-in-force.ts';
 import type { Rulers } from '../rulers.ts';
 import type { State } from '../state.ts';
-import { check } from '../testing/check.ts';
-import { freeze } from '../testing/freeze.ts';
-import { type LogEntry, runLog } from '../testing/run-log.ts';
-import { type Story, someTime, story } from '../testing/story.ts';
 import type { EpochMs } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 

@@ -1,6 +1,6 @@
-import { type Policy, retail } from '../policy.ts';
-import type { Frame, Ruler, Rulers } from '../rulers.ts';
-import type { EpochMs } from '../time-units.ts';
+import { type Policy, retail } from '../src/policy.ts';
+import type { Frame, Ruler, Rulers } from '../src/rulers.ts';
+import type { EpochMs } from '../src/time-units.ts';
 import { utc } from './zones.ts';
 
 export const frame: Frame = {

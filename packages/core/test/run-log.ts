@@ -1,10 +1,11 @@
-import { advance } from '../advance.ts';
-import { apply } from '../apply.ts';
-import type { CustomerEvent } from '../events.ts';
-import type { ChurnAlert, Output, SegmentChanged } from '../outputs.ts';
-import type { Rulers } from '../rulers.ts';
-import { emptyState, type State } from '../state.ts';
-import type { EpochMs } from '../time-units.ts';
+import { advance } from '../src/advance.ts';
+import { apply } from '../src/apply.ts';
+import { emptyState } from '../src/empty-state.ts';
+import type { CustomerEvent } from '../src/events.ts';
+import type { ChurnAlert, Output, SegmentChanged } from '../src/outputs.ts';
+import type { Rulers } from '../src/rulers.ts';
+import type { State } from '../src/state.ts';
+import type { EpochMs } from '../src/time-units.ts';
 import { rulersOf } from './rulers.ts';
 
 export type LogEntry = CustomerEvent | { readonly tick: EpochMs };

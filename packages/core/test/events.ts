@@ -1,4 +1,4 @@
-import type { FeedbackEvent, InteractionEvent, PurchaseEvent, PurchaseKind } from '../events.ts';
+import type { FeedbackEvent, InteractionEvent, PurchaseEvent, PurchaseKind } from '../src/events.ts';
 
 type Given<Event> = Partial<Omit<Event, 'at' | 'kind'>>;
 

@@ -1,4 +1,4 @@
-import { type Policy, retail } from '../policy.ts';
+import { type Policy, retail } from '../src/policy.ts';
 
 /** Few days everywhere, so that limits fall on one another. */
 const quick: Policy = {

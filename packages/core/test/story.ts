@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { CustomerEvent } from '../events.ts';
-import { dayStart, localDay } from '../local-day.ts';
-import type { Policy } from '../policy.ts';
-import type { Rulers } from '../rulers.ts';
-import { DAY, type EpochMs, HOUR } from '../time-units.ts';
-import type { ZoneTable } from '../zone-table.ts';
+import type { CustomerEvent } from '../src/events.ts';
+import { dayStart, localDay } from '../src/local-day.ts';
+import type { Policy } from '../src/policy.ts';
+import type { Rulers } from '../src/rulers.ts';
+import { DAY, type EpochMs, HOUR } from '../src/time-units.ts';
+import type { ZoneTable } from '../src/zone-table.ts';
 import { policies } from './policies.ts';
 import { rulersOf } from './rulers.ts';
 import { apia, berlin, santiago, stJohns, utc } from './zones.ts';
