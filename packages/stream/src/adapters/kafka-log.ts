@@ -53,7 +53,7 @@ export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connect
       return { ...appender, close: closing(appender.close) };
     },
     async openTransactor(transactionalId) {
-      const transactor = await openKafkaTransactor(connection, transactionalId);
+      const transactor = await openKafkaTransactor(connection, transactionalId, onTransactionOpen);
       return { ...transactor, discard: closing(transactor.discard) };
     },
     committed: (group, topic) => fetchCommitted(connection, group, topic),
