@@ -2,13 +2,13 @@ import { DAY, type EpochMs, type Frame, retail, SECOND } from '@tidemark/core';
 import { frameWith, namesOf, setup } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { expect, inject, test } from 'vitest';
-import { openSourceRecords } from '../../packages/cli/src/demo/driving/source-records.ts';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import { deliverEvents } from '../support/deliver-events.ts';
 import { logEntries } from '../support/log-entries.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext } from '../support/real-context.ts';
 import { serviceEnvironment, startService, untilReady } from '../support/service-process.ts';
+import { complaintOf, purchaseOf } from '../support/shop-events.ts';
 import { utc } from '../support/simulated-deployment.ts';
 import { startServices } from '../support/start-services.ts';
 
@@ -22,23 +22,6 @@ const SILENT_IN = 4 * SECOND;
 
 function frameOf(deployment: string, partitions: number): Frame {
   return frameWith({ deployment, partitions, zone: utc, currencies: ['EUR'], goLive: 0, time: 'real' });
-}
-
-function purchaseAt(customerId: string, occurredAt: EpochMs): ShopEvent {
-  const trade = { amountMinor: 2_000, currency: 'EUR', orderId: null, channel: null, source: null } as const;
-  return { type: 'purchase', eventId: `o-${customerId}`, customerId, occurredAt, index: 0, ...trade };
-}
-
-function complaintAt(customerId: string, occurredAt: EpochMs): ShopEvent {
-  const said = { scale: 'NONE', score: null, complaint: true } as const;
-  return { type: 'feedback', eventId: `f-${customerId}`, customerId, occurredAt, index: 0, ...said };
-}
-
-async function deliver(context: ServiceContext, events: readonly ShopEvent[]): Promise<void> {
-  const toRecord = await openSourceRecords(context);
-  const appender = await context.log.openAppender();
-  await appender.append(events.map(toRecord));
-  await appender.close();
 }
 
 /** When each change was appended to its topic, by the id of its event. */
@@ -67,9 +50,9 @@ test('in real time silence is published after its instant and tells it exactly, 
     id: `c-${index}`,
     lastAt: last + index * 250,
   }));
-  await deliver(
+  await deliverEvents(
     context,
-    customers.map(({ id, lastAt }) => purchaseAt(id, lastAt)),
+    customers.map(({ id, lastAt }) => purchaseOf(id, `o-${id}`, lastAt, 'EUR')),
   );
   const readOutputs = openReadOutputs(context, context.timing);
   const said: Awaited<ReturnType<typeof readOutputs>>[number][] = [];
@@ -104,7 +87,10 @@ test('the clock writes nothing before the intakes have reached the ends that the
   await setup(context, { frame: frameOf('clock-waits', 1), policy: retail, from: 'earliest' });
   const env = serviceEnvironment('clock-waits', servers);
   const longAgo = Date.now() - 100 * DAY;
-  await deliver(context, [purchaseAt('ada', longAgo), complaintAt('ada', longAgo + DAY)]);
+  await deliverEvents(context, [
+    purchaseOf('ada', 'o-1', longAgo, 'EUR'),
+    complaintOf('ada', 'f-1', longAgo + DAY),
+  ]);
 
   // 1. Everything runs but the feedback intake; a clock that is ready has looked at every partition once.
   await using _ = await startServices(['purchases', 'interactions', 'segmenter', 'clock'], env);
@@ -118,7 +104,8 @@ test('the clock writes nothing before the intakes have reached the ends that the
     return said.length > 0;
   });
   // 2. The missing intake comes.
-  await using _feedback = await startServices(['feedback'], env);
+  await using feedback = await startServices(['feedback'], env);
+  expect(feedback.get('feedback').logs()).not.toContain('"level":50');
   await pollUntil('silence is published', async () => {
     await listen();
     return said.length >= 4;

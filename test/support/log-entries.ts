@@ -1,5 +1,5 @@
 import { namesOf } from '@tidemark/pipeline';
-import { type BlockEntry, customerEventsBlockSchema } from '@tidemark/schemas';
+import { type Block, type BlockEntry, customerEventsBlockSchema } from '@tidemark/schemas';
 import { createWireDecoder, type LogRecord, type ServiceContext } from '@tidemark/stream';
 
 /** An entry of the internal log and where it stands. */
@@ -8,6 +8,8 @@ export interface LoggedEntry {
   readonly offset: number;
   /** The topic an event came from; undefined for what is no event. */
   readonly source: string | undefined;
+  /** `<topic>/<incarnation>/<partition>/<offset>` of an event's record: equal for a repeat. */
+  readonly origin: string | undefined;
   readonly entry: BlockEntry;
 }
 
@@ -27,10 +29,16 @@ export async function logEntries(context: ServiceContext): Promise<readonly Logg
       if (!decoded.ok) throw new Error(`${topic}/${partition} at ${offset}: ${decoded.detail}`);
       const { origins } = decoded.value;
       for (const entry of decoded.value.entries) {
-        const source = entry.type === 'CustomerEvent' ? origins[entry.origin]?.topic : undefined;
-        entries.push({ partition, offset, source, entry });
+        entries.push({ partition, offset, ...cameFrom(entry, origins), entry });
       }
     }
   }
   return entries;
+}
+
+function cameFrom(entry: BlockEntry, origins: Block['origins']): Pick<LoggedEntry, 'source' | 'origin'> {
+  const from = entry.type === 'CustomerEvent' ? origins[entry.origin] : undefined;
+  if (entry.type !== 'CustomerEvent' || from === undefined) return { source: undefined, origin: undefined };
+  const { topic, incarnation, partition } = from;
+  return { source: topic, origin: `${topic}/${incarnation}/${partition}/${entry.offset}` };
 }
