@@ -74,9 +74,9 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
 
   function take(): readonly LogRecord[] {
     assertUsable();
-    const run = ready.shift();
+    const run = ready.takeAll();
     // Before the first seek nothing is to be fetched.
-    if (position !== undefined && ready.isLow()) setPaused(false);
+    if (position !== undefined) setPaused(false);
     return run;
   }
 
