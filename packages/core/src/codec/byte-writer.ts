@@ -14,10 +14,10 @@ export interface ByteWriter {
   position: number;
 }
 
-/** Large enough that a slab is rare, small enough that one long-lived state does not pin much. */
-const SLAB_BYTES = 16 * 1_024;
+/** About 25 states: a slab is rare enough to cost nothing, and one state that is kept for long pins little. */
+const SLAB_BYTES = 4 * 1_024;
 /** Of a number in any of the forms below. */
-export const LONGEST_NUMBER = 9;
+const LONGEST_NUMBER = 9;
 const LOW_BITS = 28;
 const LOW_RANGE = 2 ** LOW_BITS;
 
