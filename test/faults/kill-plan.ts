@@ -13,15 +13,17 @@ export type KillPoint =
   /** Intake: the append is acknowledged, the source offset not committed. */
   | 'appended';
 
-/** Where a process ends its own life by SIGKILL: at the first passing of `point` that is far enough. */
+/** Where a process ends its own life, or freezes: at the first passing of `point` that is far enough. */
 export interface KillPlan {
   readonly point: KillPoint;
   /** How many passings of any point of its loop come first, after it has published. */
   readonly passings: number;
+  /** SIGKILL when absent; SIGSTOP freezes it until somebody sends SIGCONT. */
+  readonly signal?: 'SIGSTOP';
 }
 
 /** The variable in which a process gets its plan, as JSON. */
 export const KILL_PLAN_VARIABLE = 'KILL_PLAN';
 
-/** What a victim writes before it dies, followed by the point and the place. */
+/** What a victim writes before it dies or freezes, followed by the point and the place. */
 export const KILL_MARK = 'killed-at';

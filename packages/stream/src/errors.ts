@@ -2,7 +2,7 @@
 export type ErrorCode =
   /** The assignment that gave a partition is over. Not a fault: its new owner goes on. */
   | 'partition-lost'
-  /** Another owner has opened the same transactional id. */
+  /** Another owner has taken over: it has opened the same transactional id, or moved the state. */
   | 'fenced'
   /** A transaction or a state write may or may not have happened. */
   | 'outcome-unknown'

@@ -1,4 +1,4 @@
-import { TidemarkError } from '../errors.ts';
+import { hasCode, TidemarkError } from '../errors.ts';
 import { nextUnlessDraining } from '../next-unless-draining.ts';
 import type { PartitionReader } from '../ports/log.ts';
 import { retryDelayMs } from '../retry-delay.ts';
@@ -6,6 +6,14 @@ import type { ServiceContext } from '../service-context.ts';
 import { claimPartition, type OwnedPartition } from './claim.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import { runBatch } from './run-batch.ts';
+
+/**
+ * How long an owner that found another one in its place waits before it claims again; three heartbeats at their slowest.
+ * 1. A process freezes for longer than its session. 2. Its partitions go to others, who fence it. 3. It wakes, is told
+ * that it is fenced, and does not know yet that its assignment is over. If it claimed at once it would fence the
+ * rightful owner, who would fence it in turn; within this time its heartbeat tells it that the partition is lost.
+ */
+const TAKEN_OVER_MS = 3_000;
 
 export interface Ownership {
   readonly reader: PartitionReader;
@@ -49,11 +57,15 @@ export async function ownPartition(
         { err: error, partition: reader.partition, failures },
         'claiming the partition again',
       );
-      await context.timing.wait(retryDelayMs(failures), AbortSignal.any([reader.lost, draining]));
+      await context.timing.wait(delayMs(error, failures), AbortSignal.any([reader.lost, draining]));
     } finally {
       await owned?.transactor.discard();
     }
   }
+}
+
+function delayMs(error: TidemarkError, failures: number): number {
+  return Math.max(hasCode(error, 'fenced') ? TAKEN_OVER_MS : 0, retryDelayMs(failures));
 }
 
 async function foldBatches(

@@ -61,7 +61,7 @@ async function readForBatch(
   stop();
   if (read.applied !== owned.applied) {
     throw new TidemarkError(
-      'outcome-unknown',
+      'fenced',
       `The state of partition ${store.partition} stands at ${read.applied}, expected ${owned.applied}: claiming it again.`,
       { isRetryable: true },
     );
@@ -124,7 +124,7 @@ async function applyState(
   stop();
   if (outcome === 'conflict') {
     throw new TidemarkError(
-      'outcome-unknown',
+      'fenced',
       `Another owner moved the state of partition ${owned.store.partition}: claiming it again.`,
       { isRetryable: true },
     );
