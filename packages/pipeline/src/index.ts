@@ -7,6 +7,7 @@ export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
 export { checkPolicy, decodePolicy, encodePolicy, PolicyInvalid } from './policy-document.ts';
+export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,
   memoryFields,
@@ -14,6 +15,7 @@ export {
   rulersDue,
   rulersOf,
 } from './segmenter/partition-memory.ts';
+export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { frameWith } from './setup/frame-with.ts';
 export { findFrame, readFrame } from './setup/read-frame.ts';

@@ -1,4 +1,4 @@
-import type { Policy } from '@tidemark/core';
+import type { Frame, Policy } from '@tidemark/core';
 import { z } from 'zod';
 
 const days = z.number().int().min(1).max(36_500);
@@ -62,6 +62,22 @@ export function checkPolicy(document: unknown): Policy {
   throw new PolicyInvalid(
     checked.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`),
   );
+}
+
+/**
+ * Holds rules against what a deployment keeps: a window that reaches further back would be read as empty there.
+ *
+ * @throws PolicyInvalid naming the windows that are too long
+ */
+export function checkAgainstFrame(policy: Policy, { daysKept }: Frame): void {
+  const windows = {
+    'rfm.windowDays': policy.rfm.windowDays,
+    'churn.complaintDays': policy.churn.complaintDays,
+  };
+  const faults = Object.entries(windows)
+    .filter(([, days]) => days > daysKept)
+    .map(([path, days]) => `${path}: ${days} days, but this deployment keeps ${daysKept}`);
+  if (faults.length > 0) throw new PolicyInvalid(faults);
 }
 
 /** The policy as the log holds it: JSON with sorted keys, so that equal rules are equal bytes. */

@@ -3,6 +3,8 @@ import type { DeathReason, LogRecord } from '@tidemark/stream';
 
 /** How far an event may lie ahead of its own record's timestamp: clocks of producers and brokers differ. */
 const AHEAD_MS = 5 * MINUTE;
+/** The last millisecond of the year 9999: what lies beyond is a unit error, not a time. */
+const LAST_INSTANT: EpochMs = 253_402_300_799_999;
 const CUSTOMER_ID_BYTES = 256;
 const EVENT_ID_BYTES = 256;
 
@@ -27,8 +29,12 @@ export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReas
   if (eventIdBytes < 1 || eventIdBytes > EVENT_ID_BYTES) {
     return fault('event-id-invalid', `the event id has ${eventIdBytes} bytes; send 1 to ${EVENT_ID_BYTES}`);
   }
-  if (occurredAt < 0)
-    return fault('time-invalid', `occurredAt ${occurredAt} lies before 1970; send epoch milliseconds`);
+  if (occurredAt < 0 || occurredAt > LAST_INSTANT) {
+    return fault(
+      'time-invalid',
+      `occurredAt ${occurredAt} lies outside the years 1970 to 9999; send epoch milliseconds`,
+    );
+  }
   if (record.timestamp !== undefined && occurredAt > record.timestamp + AHEAD_MS) {
     return fault(
       'time-ahead',

@@ -43,13 +43,15 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     aPurchase({ amountMinor: -1 }),
     aPurchase({ currency: 'USD' }),
     aPurchase({ occurredAt: nextWeek }),
+    aPurchase({ occurredAt: -1 }),
+    aPurchase({ occurredAt: 9e15 }),
     aPurchase({ customerId: '' }),
     aPurchase({ customerId: '\0ada' }),
     aPurchase({ customerId: 'ü'.repeat(129) }),
     aPurchase({ eventId: '' }),
     aPurchase({ eventId: 'after' }),
   ]);
-  await purchasesCarriedOver(context, 11);
+  await purchasesCarriedOver(context, 13);
   await intake.stop();
 
   const letters = await recordsOf(context, 'purchases.dlq');
@@ -59,6 +61,8 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     'amount-negative',
     'currency-foreign',
     'time-ahead',
+    'time-invalid',
+    'time-invalid',
     'customer-id-invalid',
     'customer-id-invalid',
     'customer-id-invalid',
@@ -68,7 +72,7 @@ test('bad records go to the dead letters with their reasons, and their neighbour
   expect(String(letters[0]?.headers['tidemark-origin'])).toBe('purchases/1/0/1');
   expect((await loggedEvents(context)).map(({ eventId, offset }) => [eventId, offset])).toEqual([
     ['before', 0],
-    ['after', 10],
+    ['after', 12],
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { Frame, Policy } from '@tidemark/core';
 import { DEFAULT_MAX_MESSAGE_BYTES, deadLettersOf, subjectOf, topics } from '@tidemark/schemas';
 import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/stream';
 import { intakeNames, namesOf } from '../names.ts';
+import { checkAgainstFrame } from '../policy-document.ts';
 import { isSameFrame } from '../segmenter/frame-record.ts';
 import { writeFirstRecords } from './first-records.ts';
 import { findFrame } from './read-frame.ts';
@@ -28,6 +29,7 @@ export interface SetupOptions {
  * @throws TidemarkError `refused` when the log belongs to another deployment or was set up with another frame
  */
 export async function setup(context: ServiceContext, options: SetupOptions): Promise<Frame> {
+  checkAgainstFrame(options.policy, options.frame);
   await registerSchemas(context);
   await context.log.createTopics([customerEventsTopic(context, options.frame)]);
   const frame = await agreeOnFrame(context, options.frame);

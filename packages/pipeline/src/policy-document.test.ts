@@ -1,0 +1,52 @@
+import { retail } from '@tidemark/core';
+import { expect, test } from 'vitest';
+import {
+  checkAgainstFrame,
+  checkPolicy,
+  decodePolicy,
+  encodePolicy,
+  PolicyInvalid,
+} from './policy-document.ts';
+import { frameWith } from './setup/frame-with.ts';
+
+const frame = frameWith({
+  deployment: 'test',
+  partitions: 1,
+  zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
+  currencies: ['EUR'],
+  goLive: 0,
+  time: 'real',
+});
+
+test('a policy survives the log', () => {
+  expect(decodePolicy(encodePolicy(retail))).toEqual(retail);
+});
+
+test('equal rules are equal bytes, in whatever order they were written', () => {
+  const reversed = Object.fromEntries(Object.entries(retail).toReversed());
+
+  expect(encodePolicy(checkPolicy(reversed))).toBe(encodePolicy(retail));
+});
+
+test('all faults are named by their path in one message', () => {
+  const document = {
+    ...retail,
+    rfm: { ...retail.rfm, recencyDays: [30, 20, 90, 180], frequency: [1, 2] },
+    churn: { ...retail.churn, coolDownDays: 0 },
+    surprise: true,
+  };
+
+  expect(() => checkPolicy(document)).toThrow(PolicyInvalid);
+  expect(() => checkPolicy(document)).toThrow(
+    /rfm\.recencyDays: limits must ascend[\s\S]*rfm\.frequency[\s\S]*churn\.coolDownDays[\s\S]*surprise/,
+  );
+});
+
+test('a window longer than the days kept is refused', () => {
+  const policy = { ...retail, rfm: { ...retail.rfm, windowDays: 731 } };
+
+  expect(() => checkAgainstFrame(policy, frame)).toThrow(
+    'rfm.windowDays: 731 days, but this deployment keeps 730',
+  );
+  expect(() => checkAgainstFrame(retail, frame)).not.toThrow();
+});
