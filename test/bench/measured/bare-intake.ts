@@ -92,7 +92,9 @@ async function carryOver(
 function toEvent(decoder: WireDecoder<Purchase>, { value, offset }: KafkaMessage): CustomerEvent {
   const decoded = decoder.decode(value);
   if (!decoded.ok) throw new Error(decoded.detail);
-  const { customerId, eventId, occurredAt, ...body } = decoded.value;
+  // Field by field: rest and spread of ten fields cost a microsecond and a half an event.
+  const { customerId, eventId, occurredAt, kind, amountMinor, currency } = decoded.value;
+  const { orderId, channel, source, customerType } = decoded.value;
   return {
     type: 'CustomerEvent',
     origin: 0,
@@ -100,7 +102,7 @@ function toEvent(decoder: WireDecoder<Purchase>, { value, offset }: KafkaMessage
     customerId,
     eventId,
     occurredAt,
-    body: { type: 'PurchaseBody', ...body },
+    body: { type: 'PurchaseBody', kind, amountMinor, currency, orderId, channel, source, customerType },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Profiler, Session } from 'node:inspector';
 import { areaTimes } from './area-times.ts';
 
-/** Microseconds of the main thread by area of the code; `other threads` is not among them. */
+/** Microseconds of the main thread by area of the code. */
 export type AreaTimes = Readonly<Record<string, number>>;
 
 const SAMPLE_EVERY_MICROS = 250;

@@ -75,8 +75,11 @@ function percentiles(values: readonly number[]): Percentiles {
   return { p50: percentile(values, 0.5), p99: percentile(values, 0.99), count: values.length };
 }
 
-function areasPerEvent({ areas = {}, events, cpuMicros }: Measurement): Record<string, number> {
-  const onMainThread = Object.values(areas).reduce((sum, micros) => sum + micros, 0);
-  const all = { ...areas, 'other threads': Math.max(0, cpuMicros - onMainThread) };
-  return Object.fromEntries(Object.entries(all).map(([area, micros]) => [area, micros / events]));
+/** The profile says in what proportion; its times are by the clock and count what others took of the cores. */
+function areasPerEvent(measurement: Measurement): Record<string, number> {
+  const areas = Object.entries(measurement.areas ?? {});
+  const sampled = areas.reduce((sum, [, micros]) => sum + micros, 0);
+  return Object.fromEntries(
+    areas.map(([area, micros]) => [area, (micros / sampled) * nodeMicros(measurement)]),
+  );
 }
