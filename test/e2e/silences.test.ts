@@ -1,0 +1,155 @@
+import {
+  DAY,
+  dayStart,
+  decodeState,
+  type EpochMs,
+  localDay,
+  nextDue,
+  type Rulers,
+  retail,
+  type ZoneTable,
+} from '@tidemark/core';
+import { zoneTransitions } from '@tidemark/pipeline';
+import { createSystemTiming, type ServiceContext } from '@tidemark/stream';
+import { expect, test } from 'vitest';
+import { driveDays } from '../../packages/cli/src/demo/driver.ts';
+import { type EmbeddedDeployment, openEmbedded } from '../../packages/cli/src/demo/embedded.ts';
+import type { PublishedOutput } from '../../packages/cli/src/demo/published-output.ts';
+import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { type LogStep, oracle } from '../oracle/oracle.ts';
+import { coreEventOf } from '../support/core-event.ts';
+import { chainsOf, lineOf } from '../support/fold-log.ts';
+
+const timing = createSystemTiming();
+const { signal } = new AbortController();
+const startAt = Date.parse('2025-02-10T00:00:00+01:00');
+/** The clocks are set twice while everybody is silent. */
+const zone = aroundTheStart(zoneTransitions('Europe/Berlin'));
+/** Longer than every limit and window of the preset: after it nobody has anything left to say. */
+const SILENT_DAYS = 400;
+const EVENT_DAYS = 45;
+
+function aroundTheStart({ name, transitions }: ZoneTable): ZoneTable {
+  const later = transitions.filter(({ at }) => at > startAt - 30 * DAY && at < startAt + 900 * DAY);
+  return { name, initialOffsetMs: 3_600_000, transitions: later };
+}
+
+const shop = [
+  ...simulateShop({ seed: 'silences', customers: 100, startAt, days: EVENT_DAYS, zone, currency: 'EUR' }),
+];
+const frame = {
+  deployment: 'demo',
+  partitions: 4,
+  zone,
+  currencies: ['EUR'],
+  daysKept: 730,
+  goLive: 0,
+  time: 'simulated',
+} as const;
+const rulers: Rulers = {
+  frame,
+  list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
+};
+
+/** Days without events, each with its tick at the very midnight that ends it. */
+function silentDays(): readonly ShopDay[] {
+  const first = localDay(zone, shop.at(-1)!.tickAt) + 1;
+  return Array.from({ length: SILENT_DAYS }, (_, index) => ({
+    date: `silent-${index}`,
+    events: [],
+    tickAt: dayStart(zone, first + index + 1),
+  }));
+}
+
+/** What the brute force says of each customer: events and the ticks between them in delivery's order, then silence. */
+function expectedChains(days: readonly ShopDay[], until: EpochMs): ReadonlyMap<string, readonly string[]> {
+  const customers = new Set(days.flatMap(({ events }) => events.map(({ customerId }) => customerId)));
+  return new Map(
+    [...customers].map((id) => {
+      const steps: readonly LogStep[] = days.flatMap(({ events, tickAt }) => [
+        ...events
+          .filter(({ customerId }) => customerId === id)
+          .map((event) => ({ kind: 'event' as const, event: coreEventOf(event) })),
+        ...(tickAt < until ? [{ kind: 'tick' as const, at: tickAt }] : []),
+      ]);
+      return [id, oracle(steps, rulers, until).outputs.map((output) => lineOf(id, output))];
+    }),
+  );
+}
+
+async function driveThrough(
+  { context, advanceTo }: Pick<EmbeddedDeployment, 'context' | 'advanceTo'>,
+  days: readonly ShopDay[],
+): Promise<void> {
+  const options = { context, days, speed: 0, pollEveryMs: 0, timing, signal, onStep: advanceTo };
+  for await (const _ of driveDays(options));
+}
+
+async function withDriven<T>(
+  days: readonly ShopDay[],
+  then: (deployment: EmbeddedDeployment, outputs: PublishedOutput[]) => Promise<T>,
+): Promise<T> {
+  const deployment = await openEmbedded({ zone, currency: 'EUR', startAt, timing });
+  const { context } = deployment;
+  try {
+    await driveThrough(deployment, days);
+    return await then(deployment, [...(await openReadOutputs(context, timing)())]);
+  } finally {
+    await deployment.stop();
+  }
+}
+
+test('ticked at every local midnight, the pipeline says what the brute force says', async () => {
+  const silent = silentDays();
+  const outputs = await withDriven([...shop, ...silent], async (_, said) => said);
+
+  expect(outputs.filter(({ cause }) => cause.kind === 'SILENCE').length).toBeGreaterThan(200);
+  expect(chainsOf(outputs)).toEqual(expectedChains(shop, silent.at(-1)!.tickAt));
+});
+
+test('ticked once, at the end of all, the pipeline says what the brute force says', async () => {
+  const tickAt = silentDays().at(-1)!.tickAt;
+  const once = [{ date: 'all', events: shop.flatMap(({ events }) => events), tickAt }];
+  const outputs = await withDriven(once, async (_, said) => said);
+
+  expect(chainsOf(outputs)).toEqual(expectedChains(once, tickAt));
+});
+
+/** When each customer has something to say next, by core's own reckoning from the stored states. */
+async function dues({ store }: ServiceContext): Promise<ReadonlyMap<string, EpochMs>> {
+  const found = new Map<string, EpochMs>();
+  for (let partition = 0; partition < frame.partitions; partition++) {
+    for await (const [id, bytes] of store.partition(partition).scan()) {
+      const due = nextDue(decodeState(bytes), rulers);
+      if (due !== undefined) found.set(id, due);
+    }
+  }
+  return found;
+}
+
+test('a tick at a due says that silence, a tick a millisecond earlier says nothing', async () => {
+  let instants = 0;
+  await withDriven(shop, async ({ context, advanceTo }) => {
+    const readOutputs = openReadOutputs(context, timing);
+    await readOutputs();
+    const tickAt = async (at: EpochMs) => {
+      const days = [{ date: 'silent', events: [], tickAt: at }];
+      await driveThrough({ context, advanceTo }, days);
+      return await readOutputs();
+    };
+
+    for (let next = await dues(context); next.size > 0; next = await dues(context)) {
+      const due = Math.min(...next.values());
+      expect(await tickAt(due - 1)).toEqual([]);
+      const said = await tickAt(due);
+      const speakers = [...next].filter(([, at]) => at === due).map(([id]) => id);
+      expect(new Set(said.map(({ customerId }) => customerId))).toEqual(new Set(speakers));
+      expect(said.every(({ at, cause }) => at === due && cause.kind === 'SILENCE')).toBe(true);
+      instants += 1;
+    }
+  });
+
+  expect(instants).toBeGreaterThan(150);
+});
