@@ -26,7 +26,8 @@ export interface OwnedPartition {
  * 1. Opens the transactor: fences the owner before, ends its open transaction.
  * 2. Reads C. 3. Reads A and the reserved fields. (In this order and after 1: read earlier, both could still move.)
  * 4. Checks that log and state fit together; refuses to start, with what to do, if not.
- * 5. Opens the fold and points the reader at A. What lies in [A, C) is folded again without publishing.
+ * 5. Marks a store that holds nothing as begun.
+ * 6. Opens the fold and points the reader at A. What lies in [A, C) is folded again without publishing.
  *
  * @throws TidemarkError `refused` when log and state do not fit; retryable codes when a part is out of reach.
  */
@@ -42,12 +43,16 @@ export async function claimPartition(
   try {
     const store = context.store.partition(partition);
     if (recovery === 'rebuild') await store.clear();
-    const committed = (await log.committed(declaration.progressGroup, declaration.input)).get(
-      partition,
-    )?.offset;
-    const { applied, fields } = await store.readFields(declaration.fields);
+    const readCommitted = async () =>
+      (await log.committed(declaration.progressGroup, declaration.input)).get(partition)?.offset;
+    const committed = await readCommitted();
+    const { applied: found, fields } = await store.readFields(declaration.fields);
+    if (found !== undefined && committed !== undefined && found > committed) {
+      await assertNotOvertaken(partition, committed, readCommitted);
+    }
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
-    const position = checkFit({ declaration, partition, committed, applied, bounds, recovery });
+    const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
+    const applied = found ?? (await markBegun(store, position.from));
     const fold = declaration.openFold({ partition, fields });
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
@@ -65,6 +70,41 @@ export async function claimPartition(
     await transactor.discard();
     throw error;
   }
+}
+
+/**
+ * A state ahead of what was published refuses the start for good, so C is looked at twice. Otherwise:
+ *
+ * 1. this claim opens its transactor and reads C; 2. before it goes on a second claim opens its own, commits up to C' and
+ * writes A' = C'; 3. this claim reads A' > C and ends a process with which nothing is wrong: it was only overtaken.
+ */
+async function assertNotOvertaken(
+  partition: number,
+  committed: number,
+  readCommitted: () => Promise<number | undefined>,
+): Promise<void> {
+  if ((await readCommitted()) === committed) return;
+  throw new TidemarkError(
+    'outcome-unknown',
+    `Another owner published from partition ${partition} during the claim: claiming it again.`,
+    { isRetryable: true },
+  );
+}
+
+/**
+ * Writes A before anything is published from a store that holds nothing. Without it:
+ *
+ * 1. the first batch's transaction commits, C > 0; 2. the process dies; 3. the next claim finds a C and no A, which is
+ * what an emptied store looks like, and refuses: a crash in the first batch, or in a rebuild's, would need an operator.
+ */
+async function markBegun(store: PartitionStore, from: number): Promise<number> {
+  const write = { expected: undefined, next: from, states: [], dues: [], fields: [], counts: [] };
+  if ((await store.write(write)) !== 'conflict') return from;
+  throw new TidemarkError(
+    'outcome-unknown',
+    `Another owner has begun partition ${store.partition}: claiming it again.`,
+    { isRetryable: true },
+  );
 }
 
 interface Standing {

@@ -121,3 +121,55 @@ test('a log that was never set up is refused with what to do', async () => {
   await expect(service.ended).rejects.toThrow('tidemark setup');
   await service.stop();
 });
+
+test('a process that dies between its first transaction and its first state write leaves nothing to mend', async () => {
+  const [first, second] = memoryProcesses(2) as [ServiceContext, ServiceContext];
+  await sayWords(first, ['a', 'b']);
+
+  // What the first process writes after its first commit never arrives; then it is gone from the group.
+  const never = new Promise<never>(() => undefined);
+  const partition = (number: number) => {
+    const inner = first.store.partition(number);
+    const write: typeof inner.write = (change) => (change.states.length > 0 ? never : inner.write(change));
+    return { ...inner, write };
+  };
+  await runStateful({ ...first, store: { ...first.store, partition } }, counting);
+  await until(async () => (await published(first)).length === 2);
+  await first.log.close();
+  const service = await runStateful(second, counting);
+  await until(() => stateAt(second, 2));
+  await service.stop();
+
+  expect(await published(second)).toEqual(['a:1', 'b:1']);
+});
+
+test('a claim that another one overtakes between reading C and reading A claims again', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b']);
+
+  // The other owner publishes and writes the first word at the worst moment.
+  let isOvertaken = false;
+  const overtake = async () => {
+    isOvertaken = true;
+    const transactor = await context.log.openTransactor(counting.transactionalId(0));
+    const record = { topic: 'counts', partition: 0, key: null, value: Buffer.from('a:1') };
+    const progress = { group: counting.progressGroup, topic: 'words', partition: 0, offset: 1 };
+    await transactor.commit({ records: [record], progress });
+    const states = [['a', Buffer.from('1')]] as const;
+    const nothing = { dues: [], fields: [], counts: [] };
+    await context.store.partition(0).write({ expected: undefined, next: 1, states, ...nothing });
+  };
+  const partition = (number: number) => {
+    const inner = context.store.partition(number);
+    const readFields: typeof inner.readFields = async (names) => {
+      if (number === 0 && !isOvertaken) await overtake();
+      return inner.readFields(names);
+    };
+    return { ...inner, readFields };
+  };
+  const service = await runStateful({ ...context, store: { ...context.store, partition } }, counting);
+  await until(() => stateAt(context, 2));
+  await service.stop();
+
+  expect(await published(context)).toEqual(['a:1', 'b:1']);
+});
