@@ -14,6 +14,7 @@ export type WriterReader<T> = (bytes: Buffer, start: number) => T;
  * Throws when the schemas do not resolve.
  */
 export function writerReader<T>(codec: ValueCodec<T>, writerJson: string): WriterReader<T> {
+  if (writerJson === codec.json) return codec.decode;
   const readerType = avro.Type.forSchema(JSON.parse(codec.json) as avro.Schema);
   const writerType = avro.Type.forSchema(JSON.parse(writerJson) as avro.Schema);
   if (readerType.equals(writerType)) return codec.decode;
