@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Output } from '@tidemark/core';
+import { churnAlertSchema, segmentChangedSchema } from '@tidemark/schemas';
+import type { LogRecord } from '@tidemark/stream';
+import type { FoldedLog } from '../oracle/fold-log.ts';
+import type { World } from '../world/world.ts';
+import { NAMES } from './check-positions.ts';
+import { recordsOf } from './check-world.ts';
+
+const FRAME_BYTES = 5;
+
+/** What consumers see of a partition is, customer by customer, what the fold of the log says: the chain 1, 2, 3, … */
+export function checkPublished(world: World, partition: number, folded: FoldedLog): readonly string[] {
+  const changes = recordsOf(world, NAMES.segmentChanges, partition).map((record) =>
+    asOutput('segment-changed', record, segmentChangedSchema.decode(record.value!, FRAME_BYTES)),
+  );
+  const alerts = recordsOf(world, NAMES.churnAlerts, partition).map((record) =>
+    asOutput('churn-alert', record, churnAlertSchema.decode(record.value!, FRAME_BYTES)),
+  );
+  const published = new Map([...Map.groupBy([...changes, ...alerts], ({ customer }) => customer)]);
+  const customers = new Set([...published.keys(), ...folded.outputs.keys()]);
+  return [...customers].flatMap((customer) =>
+    chainFaults(customer, published.get(customer) ?? [], folded.outputs.get(customer) ?? []),
+  );
+}
+
+interface Published {
+  readonly customer: string;
+  readonly type: Output['type'];
+  readonly sequence: number;
+  readonly output: object;
+}
+
+interface Logged {
+  readonly eventId: string;
+  readonly customerId: string;
+  readonly sequence: number;
+}
+
+/** An output as the fold speaks of it: without what the record says of itself, and without a model's figures. */
+function asOutput(type: Output['type'], { key }: LogRecord, logged: Logged): Published {
+  const { eventId, customerId, ...output } = logged;
+  const isNamed = eventId === `${customerId}:${logged.sequence}` && String(key) === customerId;
+  const {
+    pActive: _p,
+    nextPurchaseExpectedBy: _n,
+    valueAtRiskMinor: _v,
+    ...said
+  } = output as Record<string, unknown>;
+  return { customer: customerId, type, sequence: logged.sequence, output: { type, ...said, isNamed } };
+}
+
+function chainFaults(
+  customer: string,
+  published: readonly Published[],
+  expected: readonly Output[],
+): readonly string[] {
+  const faults: string[] = [];
+  for (const type of ['segment-changed', 'churn-alert'] as const) {
+    const order = published.filter((each) => each.type === type).map(({ sequence }) => sequence);
+    if (order.some((sequence, at) => at > 0 && sequence <= order[at - 1]!)) {
+      faults.push(`${customer}: ${type} records stand in the order ${order.join(',')}`);
+    }
+  }
+  const chain = published.toSorted((left, right) => left.sequence - right.sequence);
+  const numbers = chain.map(({ sequence }) => sequence);
+  if (numbers.some((sequence, at) => sequence !== at + 1) || chain.length !== expected.length) {
+    faults.push(`${customer}: published ${numbers.join(',')}, the log says 1 to ${expected.length}`);
+    return faults;
+  }
+  chain.forEach(({ output }, at) => {
+    if (isDeepStrictEqual(plain(output), plain({ ...expected[at]!, isNamed: true }))) return;
+    faults.push(`${customer}:${at + 1} differs from what the log says`);
+  });
+  return faults;
+}
+
+/** Values alone: what made an object does not count. */
+function plain(value: object): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

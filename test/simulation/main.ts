@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { runSeeds } from './run-seeds.ts';
+import { drawSchedule } from './schedule/draw-schedule.ts';
+import { tellFailure } from './tell-failure.ts';
+
+/** After so many failing seeds there is enough to look at. */
+const FAILURES_MAX = 5;
+const REPORT_EVERY = 1_000;
+
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+});
+const first = Number(values.seed);
+const count = Number(values.seeds);
+if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1) {
+  console.error('Cannot simulate: --seeds and --seed take whole numbers, such as --seeds 1000 --seed 1');
+  process.exit(1);
+}
+
+const report = await runSeeds({
+  first,
+  count,
+  failuresMax: FAILURES_MAX,
+  onSeed: (seed) => {
+    const done = seed - first + 1;
+    if (done % REPORT_EVERY === 0) console.log(`${done} of ${count} seeds`);
+  },
+});
+const [failure] = report.failing;
+if (failure !== undefined) console.log(await tellFailure(drawSchedule(failure.seed)));
+for (const { seed, violations } of report.failing) {
+  console.log(`seed ${seed}: ${violations.length} violations, first: ${violations[0]}`);
+}
+const { seeds, events, faults, actions, failing } = report;
+console.log(
+  `${seeds} seeds from ${first}: ${events} events, ${faults} faults, ${actions} actions, ${failing.length} seeds with violations`,
+);
+process.exitCode = failing.length === 0 ? 0 : 1;

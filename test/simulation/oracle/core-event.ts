@@ -1,0 +1,15 @@
+import type { CustomerEvent } from '@tidemark/core';
+import type { CustomerEvent as LoggedEvent } from '@tidemark/schemas';
+
+/** A logged event as the fold's rules speak of it. Worlds hold no symbols that are unknown. */
+export function coreEvent({ eventId, occurredAt: at, body }: LoggedEvent): CustomerEvent {
+  if (body.type === 'PurchaseBody') {
+    const { kind, amountMinor, source, customerType } = body;
+    return { kind, eventId, at, amountMinor, source, customerType } as CustomerEvent;
+  }
+  if (body.type === 'InteractionBody') {
+    return { kind: 'INTERACTION', eventId, at, interaction: body.kind, source: body.source } as CustomerEvent;
+  }
+  const { scale, score, complaint } = body;
+  return { kind: 'FEEDBACK', eventId, at, scale, score, complaint } as CustomerEvent;
+}

@@ -1,0 +1,53 @@
+import { DAY, HOUR } from '@tidemark/core';
+import { drawFaults } from './draw-faults.ts';
+import { drawPolicy } from './draw-policy.ts';
+import { drawUpstream } from './draw-upstream.ts';
+import { createDraws, type Draws, seedOf } from './draws.ts';
+import { type Move, SCHEDULE_MS, type Schedule, type WorldPlan } from './schedule.ts';
+
+/** Ids whose order by bytes is not JavaScript's, and a few plain ones. */
+const CUSTOMERS = ['ada', 'bo', 'c\u00e9', 'd', '\uffee', '\u{1f600}', 'g', 'h:1', 'i', 'j', 'k', 'l'];
+
+/** The schedule of a seed: always the same one. */
+export function drawSchedule(seed: number): Schedule {
+  const plan = drawPlan(createDraws(seedOf(seed, 'plan')));
+  const moves = [
+    ...drawUpstream(createDraws(seedOf(seed, 'upstream')), plan),
+    ...drawLeaps(createDraws(seedOf(seed, 'leaps'))),
+    ...drawPolicies(createDraws(seedOf(seed, 'policies')), plan),
+    ...drawFaults(createDraws(seedOf(seed, 'faults')), plan),
+  ];
+  return { seed, plan, moves: moves.toSorted((left, right) => left.at - right.at) };
+}
+
+function drawPlan(draws: Draws): WorldPlan {
+  return {
+    logPartitions: draws.between(2, 3),
+    sourcePartitions: draws.between(1, 2),
+    customers: CUSTOMERS.slice(0, draws.between(5, CUSTOMERS.length)),
+    time: draws.percent(75) ? 'real' : 'simulated',
+    goLiveAfterMs: draws.percent(75) ? -30 * DAY : draws.below(6 * DAY),
+    policy: drawPolicy(draws),
+    sessionMs: draws.between(600, 2_500),
+    runLength: draws.between(1, 6),
+  };
+}
+
+/** Nothing happens in the system while days pass: what fell due meanwhile is due at once. */
+function drawLeaps(draws: Draws): readonly Move[] {
+  return Array.from({ length: draws.between(4, 9) }, () => ({
+    kind: 'leap' as const,
+    at: draws.below(SCHEDULE_MS),
+    ms: draws.percent(60) ? draws.below(2 * DAY) : draws.below(5 * HOUR) + 4 * DAY,
+  }));
+}
+
+function drawPolicies(draws: Draws, plan: WorldPlan): readonly Move[] {
+  return Array.from({ length: draws.pick([0, 1, 1, 2]) }, () => ({
+    kind: 'apply' as const,
+    at: draws.below(SCHEDULE_MS),
+    policy: drawPolicy(draws),
+    aheadMs: draws.percent(50) ? draws.below(60_000) : draws.below(2 * DAY),
+    afterMs: Array.from({ length: plan.logPartitions + draws.below(3) }, () => draws.below(1_500)),
+  }));
+}

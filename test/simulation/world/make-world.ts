@@ -1,0 +1,75 @@
+import { frameWith, intakeNames, setup } from '@tidemark/pipeline';
+import {
+  createMemoryBroker,
+  createMemoryLog,
+  createMemoryStore,
+  createSilentLogger,
+  type SchemaRegistry,
+  type ServiceContext,
+  type Timing,
+} from '@tidemark/stream';
+import { NAMES, NAMING } from '../check/check-positions.ts';
+import { createDraws, seedOf } from '../schedule/draws.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { prepareRegistry } from './prepared-registry.ts';
+import { createScheduler } from './scheduler.ts';
+import { silentMetrics } from './silent-metrics.ts';
+import { createWallClocks, WORLD_START } from './wall-clocks.ts';
+import type { World } from './world.ts';
+
+/** Writes that each partition's store can lose. */
+const REMEMBERED_WRITES = 16;
+
+export const silentLogger = createSilentLogger();
+let registry: Promise<SchemaRegistry> | undefined;
+
+/** A deployment as `setup` leaves it, with nothing running yet. */
+export async function makeWorld(schedule: Schedule, trace: World['trace']): Promise<World> {
+  registry ??= prepareRegistry();
+  const scheduler = createScheduler();
+  const clocks = createWallClocks(scheduler.now);
+  const timing: Timing = { now: clocks.wall, wait: async () => undefined };
+  const world: World = {
+    schedule,
+    scheduler,
+    clocks,
+    broker: createMemoryBroker(timing),
+    store: createMemoryStore({ rememberedWrites: REMEMBERED_WRITES }),
+    registry: await registry,
+    draws: createDraws(seedOf(schedule.seed, 'world')),
+    writes: [],
+    sent: [],
+    violations: [],
+    isHealed: false,
+    storeFaults: 0,
+    clockFaults: 0,
+    trace: (line) => trace(() => `${scheduler.now()} ${line()}`),
+  };
+  await setUp(world, timing);
+  return world;
+}
+
+async function setUp({ schedule, broker, store, registry }: World, timing: Timing): Promise<void> {
+  const { logPartitions, sourcePartitions, goLiveAfterMs, policy, time } = schedule.plan;
+  for (const intake of intakeNames) {
+    broker.createTopic({ topic: NAMES.source(intake), partitions: sourcePartitions, config: {} });
+  }
+  const context: ServiceContext = {
+    ...NAMING,
+    log: createMemoryLog({ timing, broker }),
+    store,
+    registry,
+    timing,
+    logger: silentLogger,
+    metrics: silentMetrics,
+  };
+  const frame = frameWith({
+    deployment: NAMING.deployment,
+    partitions: logPartitions,
+    zone: { name: 'simulated', initialOffsetMs: 3_600_000, transitions: [] },
+    currencies: ['EUR'],
+    goLive: WORLD_START + goLiveAfterMs,
+    time,
+  });
+  await setup(context, { frame, policy, from: 'earliest' });
+}

@@ -1,0 +1,18 @@
+import { subjectOf, topics } from '@tidemark/schemas';
+import { createMemoryRegistry, type SchemaRegistry } from '@tidemark/stream';
+
+/** A registry that holds every schema already and remembers what it was asked: one serves all worlds. */
+export async function prepareRegistry(): Promise<SchemaRegistry> {
+  const registry = createMemoryRegistry();
+  for (const { topic, schema, compatibility } of topics) {
+    await registry.register(subjectOf(topic), schema.json, compatibility);
+  }
+  const ids = new Map<string, Promise<number | undefined>>();
+  const idOf = (subject: string, schema: string) => {
+    const known = ids.get(subject) ?? registry.idOf(subject, schema);
+    ids.set(subject, known);
+    return known;
+  };
+  const register = async (subject: string, schema: string) => (await idOf(subject, schema))!;
+  return { ...registry, idOf, register };
+}

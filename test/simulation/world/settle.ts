@@ -1,0 +1,89 @@
+import { DAY, MINUTE } from '@tidemark/core';
+import { intakeNames } from '@tidemark/pipeline';
+import { NAMES, positionsOf } from '../check/check-positions.ts';
+import { SCHEDULE_MS, slots } from '../schedule/schedule.ts';
+import type { Fleet } from './fleet.ts';
+import type { World } from './world.ts';
+
+/** What dead and late requests may still take to land. */
+const LATE_MS = 6_000;
+/** Longer than an idle clock or an idle partition is silent: everybody speaks, and A, C and the end meet. */
+const IDLE_MS = 11 * MINUTE;
+/** Beyond every policy's effectiveAt. */
+const LAST_LEAP_MS = 4 * DAY;
+const LOOK_MS = 250;
+/** Looks in a row at which nothing has changed. */
+const QUIET_LOOKS = 8;
+const ROUNDS = 40;
+const ROUND_MS = 60_000;
+
+/** Lets the schedule's moves happen, mends everything, and lets the deployment run until it is quiet. */
+export async function settle(world: World, fleet: Fleet): Promise<void> {
+  const { scheduler, clocks } = world;
+  if (!(await sleep(world, SCHEDULE_MS))) return;
+  heal(world, fleet);
+  if (!(await sleep(world, LATE_MS))) return;
+  await waitUntil(world, () => areSourcesCarriedOver(world));
+  // One clock is enough, and two might speak one after the other for ever.
+  fleet.kill('clock-2', Number.MAX_SAFE_INTEGER);
+  clocks.leap(LAST_LEAP_MS);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    clocks.leap(IDLE_MS);
+    await waitUntil(world, () => isStill(world));
+    if (await doPositionsMeet(world)) return;
+  }
+  world.violations.push(`does not come to rest: ${scheduler.taken()} actions`);
+}
+
+function heal(world: World, fleet: Fleet): void {
+  world.isHealed = true;
+  world.trace(() => '=== everything is mended');
+  world.clocks.right();
+  for (const slot of slots) {
+    fleet.processIn(slot)?.mishaps.splice(0);
+    fleet.start(slot);
+  }
+}
+
+async function sleep(world: World, ms: number): Promise<boolean> {
+  let isOver = false;
+  world.scheduler.after(ms, () => {
+    isOver = true;
+  });
+  return await world.scheduler.runUntil(() => isOver);
+}
+
+/** Looks again and again, for a bounded time. */
+async function waitUntil(world: World, holds: () => Promise<boolean> | boolean): Promise<void> {
+  const until = world.scheduler.now() + ROUND_MS;
+  while (world.scheduler.now() < until && !(await holds())) {
+    if (!(await sleep(world, LOOK_MS))) return;
+  }
+}
+
+function areSourcesCarriedOver({ broker }: World): boolean {
+  return intakeNames.every((intake) => {
+    const topic = NAMES.source(intake);
+    const committed = broker.group(NAMES.intakeGroup(intake)).committed(topic);
+    return (broker.findTopic(topic) ?? []).every(
+      (partition) => committed.get(partition.partition)?.offset === partition.end(),
+    );
+  });
+}
+
+/** Nothing has moved for a while: no append, no commit, no write. */
+async function isStill(world: World): Promise<boolean> {
+  const before = JSON.stringify(await allPositions(world));
+  if (!(await sleep(world, LOOK_MS * QUIET_LOOKS))) return true;
+  return before === JSON.stringify(await allPositions(world));
+}
+
+async function doPositionsMeet(world: World): Promise<boolean> {
+  const positions = await allPositions(world);
+  return positions.every(({ applied, committed, end }) => applied === committed && committed === end);
+}
+
+function allPositions(world: World) {
+  const partitions = Array.from({ length: world.schedule.plan.logPartitions }, (_, partition) => partition);
+  return Promise.all(partitions.map((partition) => positionsOf(world, partition)));
+}

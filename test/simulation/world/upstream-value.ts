@@ -1,0 +1,89 @@
+import type { EpochMs } from '@tidemark/core';
+import type { IntakeName } from '@tidemark/pipeline';
+import {
+  type Feedback,
+  feedbackSchema,
+  type Interaction,
+  interactionSchema,
+  type Purchase,
+  purchaseSchema,
+} from '@tidemark/schemas';
+import type { Upstream } from '../schedule/schedule.ts';
+
+const FRAME_BYTES = 5;
+/** Ids as the memory registry gives them, in the order of the topics. */
+const SCHEMA_IDS = { purchases: 1, interactions: 2, feedback: 3 } as const satisfies Record<
+  IntakeName,
+  number
+>;
+const UNKNOWN_ID = 99;
+
+/** A source record's value: framed Avro, or what a broken producer makes of it. */
+export function upstreamValue(upstream: Upstream, occurredAt: EpochMs): Buffer | null {
+  if (upstream.fault === 'no-value') return null;
+  if (upstream.fault === 'garbage') return Buffer.from('not a record');
+  const value = encode(upstream, occurredAt);
+  value.writeUInt8(0, 0);
+  value.writeUInt32BE(upstream.fault === 'unknown-schema' ? UNKNOWN_ID : SCHEMA_IDS[upstream.intake], 1);
+  return value;
+}
+
+function encode(upstream: Upstream, occurredAt: EpochMs): Buffer {
+  switch (upstream.intake) {
+    case 'purchases':
+      return purchaseSchema.encode(purchase(upstream, occurredAt), FRAME_BYTES);
+    case 'interactions':
+      return interactionSchema.encode(interaction(upstream, occurredAt), FRAME_BYTES);
+    case 'feedback':
+      return feedbackSchema.encode(feedback(upstream, occurredAt), FRAME_BYTES);
+    default:
+      return upstream.intake satisfies never;
+  }
+}
+
+function purchase(upstream: Upstream, occurredAt: EpochMs): Purchase {
+  const { number, fault } = upstream;
+  const kinds = ['PURCHASE', 'PURCHASE', 'PURCHASE', 'PURCHASE', 'REFUND', 'CANCELLATION'] as const;
+  return {
+    ...who(upstream),
+    occurredAt,
+    orderId: null,
+    kind: kinds[number % kinds.length]!,
+    amountMinor: fault === 'invalid' ? -1 : (number * 37) % 500,
+    currency: 'EUR',
+    channel: null,
+    source: number % 3 === 0 ? 'ONLINE' : null,
+    customerType: null,
+  };
+}
+
+function interaction(upstream: Upstream, occurredAt: EpochMs): Interaction {
+  // Nothing but its identity can be wrong with an interaction.
+  const eventId = upstream.fault === 'invalid' ? '' : upstream.eventId;
+  return {
+    ...who(upstream),
+    eventId,
+    occurredAt,
+    kind: 'VISIT',
+    channel: null,
+    source: null,
+    campaignId: null,
+  };
+}
+
+function feedback(upstream: Upstream, occurredAt: EpochMs): Feedback {
+  const { number, fault } = upstream;
+  const isScored = fault === 'invalid' || number % 2 === 0;
+  return {
+    ...who(upstream),
+    occurredAt,
+    scale: isScored ? 'CSAT' : 'NONE',
+    score: fault === 'invalid' ? 9 : isScored ? 1 + (number % 5) : null,
+    complaint: number % 3 !== 0,
+    topic: null,
+  };
+}
+
+function who({ customer, eventId, fault }: Upstream): { customerId: string; eventId: string } {
+  return { customerId: fault === 'no-customer' ? '' : customer, eventId };
+}

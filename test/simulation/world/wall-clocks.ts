@@ -1,0 +1,48 @@
+import type { EpochMs } from '@tidemark/core';
+import type { Slot } from '../schedule/schedule.ts';
+
+/** The time of day in a world: the true one, and what each machine takes it for. */
+export interface WallClocks {
+  /** The broker's clock, which is right. */
+  wall(): EpochMs;
+  of(slot: Slot): () => EpochMs;
+  /** Lets so much time pass in which nothing happens. */
+  leap(ms: number): void;
+  /** Puts a machine's clock ahead or back. */
+  skew(slot: Slot, ms: number): void;
+  /** Lets a machine's clock stand, or go on from where it stands. */
+  stop(slot: Slot): void;
+  goOn(slot: Slot): void;
+  /** Every clock tells the true time from now on. */
+  right(): void;
+}
+
+/** A noon, so that midnights fall into the run. */
+export const WORLD_START: EpochMs = Date.UTC(2026, 0, 1, 12);
+
+export function createWallClocks(elapsed: () => number): WallClocks {
+  let leapt = 0;
+  const skews = new Map<Slot, number>();
+  const standing = new Map<Slot, EpochMs>();
+  const wall = () => WORLD_START + elapsed() + leapt;
+  const told = (slot: Slot) => standing.get(slot) ?? wall() + (skews.get(slot) ?? 0);
+  return {
+    wall,
+    of: (slot) => () => told(slot),
+    leap: (ms) => {
+      leapt += ms;
+    },
+    skew: (slot, ms) => void skews.set(slot, (skews.get(slot) ?? 0) + ms),
+    stop: (slot) => void standing.set(slot, told(slot)),
+    goOn: (slot) => {
+      const stood = standing.get(slot);
+      if (stood === undefined) return;
+      standing.delete(slot);
+      skews.set(slot, stood - wall());
+    },
+    right: () => {
+      skews.clear();
+      standing.clear();
+    },
+  };
+}
