@@ -5,7 +5,7 @@ import type { LogRecord } from '@tidemark/stream';
 import type { FoldedLog } from '../oracle/fold-log.ts';
 import type { World } from '../world/world.ts';
 import { NAMES } from './check-positions.ts';
-import { recordsOf } from './check-world.ts';
+import { recordsOf } from './records-of.ts';
 
 const FRAME_BYTES = 5;
 

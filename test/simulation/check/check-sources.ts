@@ -3,7 +3,7 @@ import { deadLetterHeaders, deadLetterTopic, type LogRecord } from '@tidemark/st
 import type { FoldedLog } from '../oracle/fold-log.ts';
 import type { World } from '../world/world.ts';
 import { NAMES } from './check-positions.ts';
-import { recordsOf } from './check-world.ts';
+import { recordsOf } from './records-of.ts';
 
 /** Every good source record is in the log, in one partition of it; every bad one is in the dead letters, and no other. */
 export function checkSources(world: World, folds: readonly FoldedLog[]): readonly string[] {

@@ -1,4 +1,3 @@
-import type { LogRecord } from '@tidemark/stream';
 import { foldLog } from '../oracle/fold-log.ts';
 import type { World } from '../world/world.ts';
 import { NAMES } from './check-positions.ts';
@@ -6,6 +5,7 @@ import { checkPublished } from './check-published.ts';
 import { checkSources } from './check-sources.ts';
 import { checkStore } from './check-store.ts';
 import { checkWrites } from './check-writes.ts';
+import { recordsOf } from './records-of.ts';
 
 /** Holds everything that a settled world shows against a straight pass over its logs. */
 export async function checkWorld(world: World): Promise<readonly string[]> {
@@ -19,10 +19,4 @@ export async function checkWorld(world: World): Promise<readonly string[]> {
     faults.push(...(await checkStore(world, partition, folded)));
   }
   return faults;
-}
-
-/** What read_committed consumers see of a partition. */
-export function recordsOf({ broker }: World, topic: string, partition: number): readonly LogRecord[] {
-  const found = broker.partition({ topic, partition }, 'look at');
-  return found.stretch(0, found.end(), Number.MAX_SAFE_INTEGER, 'read_committed').records;
 }
