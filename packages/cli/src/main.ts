@@ -1,5 +1,6 @@
 import { exitCodeFor } from '@tidemark/stream';
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { consumeCommand } from './commands/consume.ts';
 import { demoCommand } from './commands/demo.ts';
 import { isExpected } from './commands/is-expected.ts';
@@ -17,6 +18,7 @@ const program = new Command('tidemark')
   .addCommand(consumeCommand())
   .addCommand(stateCommand())
   .addCommand(statusCommand())
+  .addCommand(auditCommand())
   .addCommand(sourceCommand());
 
 try {

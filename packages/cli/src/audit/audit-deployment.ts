@@ -1,0 +1,56 @@
+import type { Frame } from '@tidemark/core';
+import { namesOf, readFrame } from '@tidemark/pipeline';
+import type { ServiceContext } from '@tidemark/stream';
+import { auditPartition, type PartitionAudit } from './audit-partition.ts';
+import { openFoldCodecs } from './fold-codecs.ts';
+import { type SampleSize, sampleOf, shareOf } from './sample.ts';
+
+/** What an audit of a deployment came to. */
+export interface AuditReport {
+  readonly deployment: string;
+  /** The share of customers that was compared, 0 to 1. */
+  readonly share: number;
+  readonly partitions: readonly PartitionAudit[];
+}
+
+export interface AuditOptions {
+  /** Undefined: every customer. */
+  readonly sample: SampleSize | undefined;
+  /** Called after each record folded, with the events in it. */
+  readonly onFolded: (partition: number, events: number) => void;
+}
+
+/**
+ * Audits a deployment partition after partition, so that one partition's states at a time are held in memory: does the
+ * store hold the fold of the log, and do the public topics hold what the fold says? The deployment may be running;
+ * nothing is changed.
+ *
+ * @throws TidemarkError `refused` without a deployment of this name; `store-unavailable` when it moves too fast to be seen
+ */
+export async function auditDeployment(context: ServiceContext, options: AuditOptions): Promise<AuditReport> {
+  const frame = await readFrame(context);
+  const codecs = await openFoldCodecs(context);
+  const share = await shareToCompare(context, frame, options.sample);
+  const sample = sampleOf(share);
+  const partitions: PartitionAudit[] = [];
+  for (const bounds of (await context.log.bounds(namesOf(context).customerEvents)) ?? []) {
+    const onFolded = (events: number) => options.onFolded(bounds.partition, events);
+    const isWhole = share >= 1;
+    partitions.push(await auditPartition({ context, frame, bounds, codecs, sample, isWhole, onFolded }));
+  }
+  return { deployment: frame.deployment, share, partitions };
+}
+
+async function shareToCompare(
+  { store }: ServiceContext,
+  frame: Frame,
+  size: SampleSize | undefined,
+): Promise<number> {
+  if (size === undefined) return 1;
+  const partitions = Array.from({ length: frame.partitions }, (_, partition) => partition);
+  const sizes = await Promise.all(partitions.map((partition) => store.partition(partition).size(0)));
+  return shareOf(
+    size,
+    sizes.reduce((sum, { states }) => sum + states, 0),
+  );
+}

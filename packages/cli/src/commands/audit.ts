@@ -1,0 +1,38 @@
+import { createSystemTiming, withServers } from '@tidemark/stream';
+import { Command, InvalidArgumentError } from 'commander';
+import { auditDeployment } from '../audit/audit-deployment.ts';
+import { auditJson } from '../audit/audit-json.ts';
+import { openAuditProgress } from '../audit/audit-progress.ts';
+import { describeAudit, isClean } from '../audit/describe-audit.ts';
+import { parseSampleSize, type SampleSize } from '../audit/sample.ts';
+
+interface AuditFlags {
+  readonly sample?: SampleSize;
+  readonly json?: true;
+}
+
+/** `tidemark audit`: is the state the fold of the log, and do the public topics hold what the fold says? */
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('fold the log anew and hold state, due index, counters and outputs against it; read only')
+    .option('--sample <percent or count>', 'compare only so many customers, always the same ones', toSample)
+    .option('--json', 'as one JSON object')
+    .addHelpText('after', '\nThe services may run meanwhile. Exits with 1 when anything differs.')
+    .action(async ({ sample, json }: AuditFlags) => {
+      const { stderr } = process;
+      const write = stderr.isTTY ? (text: string) => void stderr.write(text) : undefined;
+      const progress = openAuditProgress(createSystemTiming(), write);
+      const { onFolded } = progress;
+      const report = await withServers('audit', ['store', 'registry'], (context) =>
+        auditDeployment(context, { sample, onFolded }),
+      ).finally(progress.close);
+      console.log(json ? auditJson(report) : describeAudit(report));
+      if (!isClean(report)) process.exitCode = 1;
+    });
+}
+
+function toSample(text: string): SampleSize {
+  const size = parseSampleSize(text);
+  if (size !== undefined) return size;
+  throw new InvalidArgumentError('Expected a percentage such as 5% or a number of customers such as 10000.');
+}
