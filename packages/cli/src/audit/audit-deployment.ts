@@ -1,5 +1,5 @@
 import type { Frame } from '@tidemark/core';
-import { namesOf, readFrame } from '@tidemark/pipeline';
+import { readFrame } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { auditPartition, type PartitionAudit } from './audit-partition.ts';
 import { openFoldCodecs } from './fold-codecs.ts';
@@ -33,10 +33,10 @@ export async function auditDeployment(context: ServiceContext, options: AuditOpt
   const share = await shareToCompare(context, frame, options.sample);
   const sample = sampleOf(share);
   const partitions: PartitionAudit[] = [];
-  for (const bounds of (await context.log.bounds(namesOf(context).customerEvents)) ?? []) {
-    const onFolded = (events: number) => options.onFolded(bounds.partition, events);
+  for (let partition = 0; partition < frame.partitions; partition++) {
+    const onFolded = (events: number) => options.onFolded(partition, events);
     const isWhole = share >= 1;
-    partitions.push(await auditPartition({ context, frame, bounds, codecs, sample, isWhole, onFolded }));
+    partitions.push(await auditPartition({ context, frame, partition, codecs, sample, isWhole, onFolded }));
   }
   return { deployment: frame.deployment, share, partitions };
 }

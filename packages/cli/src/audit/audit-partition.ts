@@ -1,5 +1,5 @@
 import type { EpochMs, Frame } from '@tidemark/core';
-import type { DueEntry, PartitionBounds, ServiceContext } from '@tidemark/stream';
+import type { DueEntry, ServiceContext } from '@tidemark/stream';
 import { type Faults, openFaults } from './audit-fault.ts';
 import { type AuditedOutputs, openAuditedOutputs } from './audit-outputs.ts';
 import { compareCounters } from './compare-counters.ts';
@@ -36,7 +36,7 @@ export interface PartitionAudit {
 export interface PartitionAuditOptions {
   readonly context: ServiceContext;
   readonly frame: Frame;
-  readonly bounds: PartitionBounds;
+  readonly partition: number;
   readonly codecs: FoldCodecs;
   readonly sample: Sample;
   /** False for a sample: the store is then not walked over whole. */
@@ -52,18 +52,17 @@ export interface PartitionAuditOptions {
  * to C, and the outputs are compared to their end.
  */
 export async function auditPartition(options: PartitionAuditOptions): Promise<PartitionAudit> {
-  const { context, bounds, sample } = options;
-  const { partition, end, start } = bounds;
+  const { context, partition, sample } = options;
   const faults = openFaults(partition);
-  const { applied, committed } = await offsetsOf(context, partition);
-  const standing = { partition, applied, committed, end };
+  const { start, ...offsets } = await offsetsOf(context, partition);
+  const standing = { partition, ...offsets };
   const { first, counts } = faults;
   const nothing = { customers: 0, dues: 0, outputs: 0, expiredOutputs: 0, oldestOverdue: undefined };
-  if (!fits({ ...standing, start }, faults)) return { ...standing, ...nothing, faults: { first, counts } };
+  if (!fits({ ...offsets, start }, faults)) return { ...standing, ...nothing, faults: { first, counts } };
 
   const outputs = await openAuditedOutputs({ context, partition, faults, sample });
-  const recomputed = openRecomputedPartition({ ...options, partition, onOutputs: outputs.expect });
-  await recomputed.foldTo(applied ?? 0);
+  const recomputed = openRecomputedPartition({ ...options, onOutputs: outputs.expect });
+  await recomputed.foldTo(offsets.applied ?? 0);
   const { customers, dues } = await compareStore(options, recomputed, faults);
   await outputs.close(recomputed, () => committedOffset(context, partition));
   return {
@@ -77,12 +76,12 @@ export async function auditPartition(options: PartitionAuditOptions): Promise<Pa
 }
 
 async function compareStore(
-  { context, bounds, sample, isWhole }: PartitionAuditOptions,
+  { context, partition, sample, isWhole }: PartitionAuditOptions,
   recomputed: RecomputedPartition,
   faults: Faults,
 ): Promise<{ readonly customers: number; readonly dues: number }> {
   const { timing } = context;
-  const store = context.store.partition(bounds.partition);
+  const store = context.store.partition(partition);
   const comparison = { store, recomputed, sample, faults, timing, isWhole };
   const customers = await compareStates(comparison);
   if (isWhole) await findUnknownCustomers(comparison);
@@ -98,10 +97,10 @@ function outputCounts(outputs: AuditedOutputs): Pick<PartitionAudit, 'outputs' |
 
 /** The earliest entry of the due index, if its instant has passed by the time that the deployment goes by. */
 async function oldestOverdue(
-  { context, frame, bounds }: PartitionAuditOptions,
+  { context, frame, partition }: PartitionAuditOptions,
   streamTime: EpochMs,
 ): Promise<OverdueTimer | undefined> {
   const now = frame.time === 'real' ? context.timing.now() : streamTime;
-  const [earliest] = await context.store.partition(bounds.partition).dueThrough(now, 1);
+  const [earliest] = await context.store.partition(partition).dueThrough(now, 1);
   return earliest === undefined ? undefined : { ...earliest, lateMs: now - earliest.due };
 }

@@ -6,19 +6,28 @@ import type { Faults } from './audit-fault.ts';
 const LOOKS_AT_C = 20;
 const PAUSE_MS = 100;
 
-/** A and C as they stand now; C read until it is not below A, or stays there. */
-export async function offsetsOf(
-  context: ServiceContext,
-  partition: number,
-): Promise<{ readonly applied: number | undefined; readonly committed: number | undefined }> {
-  // A before C: the state never runs ahead of what was published, so C read later is not below it.
+/** Where a partition stands. */
+export interface PartitionOffsets {
+  /** A. */
+  readonly applied: number | undefined;
+  /** C. */
+  readonly committed: number | undefined;
+  /** The log's first offset, and its end. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Looks at A, C and the log's bounds in this order: in a live system each may have moved on beyond the one before it. */
+export async function offsetsOf(context: ServiceContext, partition: number): Promise<PartitionOffsets> {
   const { applied } = await context.store.partition(partition).readFields([]);
   let committed = await findCommitted(context, partition);
   for (let look = 0; look < LOOKS_AT_C && (committed ?? 0) < (applied ?? 0); look++) {
     await context.timing.wait(PAUSE_MS);
     committed = await findCommitted(context, partition);
   }
-  return { applied, committed };
+  const bounds = await context.log.bounds(namesOf(context).customerEvents);
+  const { start = 0, end = 0 } = bounds?.find((each) => each.partition === partition) ?? {};
+  return { applied, committed, start, end };
 }
 
 async function findCommitted(
@@ -34,15 +43,8 @@ export async function committedOffset(context: ServiceContext, partition: number
   return (await findCommitted(context, partition)) ?? 0;
 }
 
-interface Standing {
-  readonly applied: number | undefined;
-  readonly committed: number | undefined;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Whether there is anything to compare; notes why not. */
-export function fits({ applied, committed, start, end }: Standing, faults: Faults): boolean {
+export function fits({ applied, committed, start, end }: PartitionOffsets, faults: Faults): boolean {
   if (start > 0) {
     faults.add('log-not-whole', 'first record', 'offset 0', `offset ${start}`);
     return false;
