@@ -1,4 +1,4 @@
-import { decodeState, emptyState, encodeState } from '@tidemark/core';
+import { decodeState, emptyState, encodeState, type State } from '@tidemark/core';
 import type { Block } from '@tidemark/schemas';
 import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
 import type { Names } from '../names.ts';
@@ -37,7 +37,8 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
       fireTimers(memory, draft, reads.due);
       sweepCustomers(memory, draft, reads.swept, dirty);
     }
-    return { ...stepResult(parts, draft, duplicates), mustWrite: mustWrite(draft, dirty, isWatchedTick()) };
+    const result = stepResult(parts, draft, duplicates);
+    return { ...result, mustWrite: mustWrite(result, dirty, isWatchedTick()) };
   };
 
   return {
@@ -63,15 +64,27 @@ function stepResult(
 ): Omit<StepResult, 'mustWrite'> {
   return {
     outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
-    states: [...draft.states].map(([id, state]) => [id, Buffer.from(encodeState(state))] as const),
-    dues: [...draft.dues].map(([id, due]) => ({ id, due })),
+    states: draft.states().map(([id, state]) => [id, packed(state)] as const),
+    dues: draft.dues(),
     counts: [...draft.counts].filter(([, delta]) => delta !== 0),
     duplicates,
   };
 }
 
+/** The packed bytes as a buffer, without copying them once more. */
+function packed(state: State): Buffer {
+  const { buffer, byteOffset, byteLength } = encodeState(state);
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+type Written = Pick<StepResult, 'states' | 'dues'>;
+
 /** Time and watermarks alone are carried in memory: folding the same records again finds them again. */
-function mustWrite(draft: StepDraft, dirty: ReadonlySet<MemoryField>, isWatchedTick: boolean): boolean {
+function mustWrite(
+  { states, dues }: Written,
+  dirty: ReadonlySet<MemoryField>,
+  isWatchedTick: boolean,
+): boolean {
   const rulersMoved = dirty.has('frame') || dirty.has('rulers') || dirty.has('sweep');
-  return isWatchedTick || rulersMoved || draft.states.size + draft.dues.size > 0;
+  return isWatchedTick || rulersMoved || states.length + dues.length > 0;
 }

@@ -1,4 +1,5 @@
 import {
+  type Advanced,
   advance,
   apply,
   type CustomerEvent,
@@ -8,6 +9,7 @@ import {
   type Rulers,
   type State,
 } from '@tidemark/core';
+import type { DueEntry } from '@tidemark/stream';
 
 /** An output and whose it is. */
 export interface CustomerOutput {
@@ -26,10 +28,10 @@ export interface StepDraft {
   /** The indexed due of every customer the batch touched: where its entry stands, or will. */
   touchedDues(): ReadonlyMap<string, EpochMs>;
   readonly outputs: readonly CustomerOutput[];
-  /** The customers whose state changed, with the new one. */
-  readonly states: ReadonlyMap<string, State>;
-  /** Index entries to write. */
-  readonly dues: ReadonlyMap<string, EpochMs>;
+  /** The states that changed, in the order in which their customers came up. */
+  states(): readonly (readonly [customerId: string, state: State])[];
+  /** Index entries to write, in the same order. */
+  dues(): readonly DueEntry[];
   /** Customers by dimension and class (`rfm:champions`): how many more or fewer. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -40,53 +42,61 @@ export interface StepDraft {
  * @param load the stored state of a customer, the empty one for a new customer
  */
 export function openDraft(load: (customerId: string) => State): StepDraft {
-  const states = new Map<string, State>();
-  const read = new Map<string, State>();
-  const dues = new Map<string, EpochMs>();
+  // One map: looking up is paid per event.
+  const customers = new Map<string, Customer>();
   const outputs: CustomerOutput[] = [];
   const counts = new Map<string, number>();
 
-  const current = (customerId: string): State => {
-    const known = states.get(customerId) ?? read.get(customerId);
+  const find = (id: string): Customer => {
+    const known = customers.get(id);
     if (known !== undefined) return known;
-    const loaded = load(customerId);
-    read.set(customerId, loaded);
-    return loaded;
+    const read = load(id);
+    const customer = { id, read, state: read, due: undefined };
+    customers.set(id, customer);
+    return customer;
   };
-  const keep = (
-    customerId: string,
-    state: State,
-    said: readonly Output[],
-    rulers: Rulers,
-    touch: 'event' | 'timer',
-  ) => {
+  const keep = (customer: Customer, { state, outputs: said }: Advanced, rulers: Rulers, touch: Touch) => {
     const indexed = indexDue(state, rulers, touch);
-    if (indexed.write !== undefined) dues.set(customerId, indexed.write);
-    if (indexed.state !== read.get(customerId)) states.set(customerId, indexed.state);
+    if (indexed.write !== undefined) customer.due = indexed.write;
+    customer.state = indexed.state;
     for (const output of said) {
-      outputs.push({ customerId, output });
+      outputs.push({ customerId: customer.id, output });
       if (output.type === 'segment-changed') countMoves(counts, output.changes);
     }
   };
-  const move = (customerId: string, now: EpochMs, rulers: Rulers, touch: 'event' | 'timer') => {
-    const { state, outputs: said } = advance(current(customerId), now, rulers);
-    keep(customerId, state, said, rulers, touch);
+  const move = (customerId: string, now: EpochMs, rulers: Rulers, touch: Touch) => {
+    const customer = find(customerId);
+    keep(customer, advance(customer.state, now, rulers), rulers, touch);
   };
+  const changed = () => [...customers.values()].filter(({ read, state }) => state !== read);
 
   return {
     apply: (customerId, event, rulers) => {
-      const { state, outputs: said, isDuplicate } = apply(current(customerId), event, rulers);
-      if (!isDuplicate) keep(customerId, state, said, rulers, 'event');
-      return isDuplicate;
+      const customer = find(customerId);
+      const applied = apply(customer.state, event, rulers);
+      if (!applied.isDuplicate) keep(customer, applied, rulers, 'event');
+      return applied.isDuplicate;
     },
     fire: (customerId, now, rulers) => move(customerId, now, rulers, 'timer'),
     sweep: (customerId, now, rulers) => move(customerId, now, rulers, 'event'),
-    touchedDues: () => new Map([...states].map(([id, state]) => [id, state.indexedDue!])),
+    touchedDues: () => new Map(changed().map(({ id, state }) => [id, state.indexedDue!])),
     outputs,
-    states,
-    dues,
+    states: () => changed().map(({ id, state }) => [id, state] as const),
+    dues: () => [...customers.values()].flatMap(({ id, due }) => (due === undefined ? [] : [{ id, due }])),
     counts,
   };
+}
+
+type Touch = 'event' | 'timer';
+
+/** A customer that came up in the batch. */
+interface Customer {
+  readonly id: string;
+  /** As it was read. */
+  readonly read: State;
+  state: State;
+  /** Its index entry, where one is to be written. */
+  due: EpochMs | undefined;
 }
 
 function countMoves(

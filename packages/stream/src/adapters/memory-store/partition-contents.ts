@@ -23,7 +23,8 @@ export function createContents(): PartitionContents {
 
 /** Carries out a write whose guard has been checked. */
 export function applyWrite(contents: PartitionContents, write: StoreWrite): void {
-  for (const [id, state] of write.states) contents.states.set(id, state);
+  // Copied: what is written may be a view of a larger buffer, which would be kept alive as a whole.
+  for (const [id, state] of write.states) contents.states.set(id, Buffer.from(state));
   for (const { id, due } of write.dues) contents.dues.set(id, due);
   for (const [name, value] of write.fields) contents.fields.set(name, value);
   for (const [name, delta] of write.counts) addTo(contents.counts, name, delta);
