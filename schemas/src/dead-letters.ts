@@ -27,3 +27,11 @@ export function deadLettersOf(source: {
     },
   };
 }
+
+/**
+ * The topic that says which dead letters of a source were replayed or discarded: `<topic>.dlq.handled`, one record per
+ * letter. It is compacted and never expires: a letter whose mark is gone would be replayed again.
+ */
+export function handledLettersOf(source: { readonly topic: string }): DeadLetterTopic {
+  return { topic: `${source.topic}.dlq.handled`, config: { 'cleanup.policy': 'compact' } };
+}

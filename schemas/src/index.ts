@@ -1,5 +1,5 @@
 export { MalformedBytes } from './binary/binary-reader.ts';
-export { type DeadLetterTopic, deadLettersOf } from './dead-letters.ts';
+export { type DeadLetterTopic, deadLettersOf, handledLettersOf } from './dead-letters.ts';
 export { churnAlertSchema } from './generated/churn-alert.ts';
 export { customerEventsBlockSchema } from './generated/customer-events-block.ts';
 export { feedbackSchema } from './generated/feedback.ts';

@@ -2,6 +2,7 @@ import { exitCodeFor } from '@tidemark/stream';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { consumeCommand } from './commands/consume.ts';
+import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { isExpected } from './commands/is-expected.ts';
 import { setupCommand } from './commands/setup.ts';
@@ -19,6 +20,7 @@ const program = new Command('tidemark')
   .addCommand(stateCommand())
   .addCommand(statusCommand())
   .addCommand(auditCommand())
+  .addCommand(deadLettersCommand())
   .addCommand(sourceCommand());
 
 try {

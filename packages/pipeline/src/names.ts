@@ -21,6 +21,12 @@ export function namesOf({ deployment, topicPrefix }: Naming) {
     /** The group that holds the progress offsets C; nobody joins it. */
     progressGroup: `${deployment}.segmenter.progress`,
     transactionalId: (partition: number) => `${deployment}-segmenter-${partition}`,
+    /** Says which dead letters of a source have been replayed or discarded. */
+    handledLetters: (intake: IntakeName) => `${topicPrefix}${intake}.dlq.handled`,
+    /** Its offsets say up to where dead letters are handled, so that lag monitors see those that wait; nobody joins it. */
+    deadLetterGroup: `${deployment}.dead-letters`,
+    /** Who opened it last, and nobody else, handles a source's dead letters. */
+    deadLetterTransactionalId: (intake: IntakeName) => `${deployment}-dead-letters-${intake}`,
     eventSource: `/tidemark/${deployment}`,
   } as const;
 }

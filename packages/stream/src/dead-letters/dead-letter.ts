@@ -20,6 +20,8 @@ export const deadLetterHeaders = {
   origin: 'tidemark-origin',
   /** The record's own timestamp, epoch milliseconds. */
   timestamp: 'tidemark-timestamp',
+  /** On a record that was put into its source again: the origin under which it first died. */
+  replayedFrom: 'tidemark-replayed-from',
 } as const;
 
 /** Bytes of detail kept: with the record's own headers a dead letter stays within the 64 KiB its topic allows on top. */

@@ -1,4 +1,4 @@
-import { deadLetter, type Origin } from '../dead-letters/dead-letter.ts';
+import { deadLetter, deadLetterHeaders, type Origin } from '../dead-letters/dead-letter.ts';
 import { createDeadShare } from '../dead-letters/dead-share.ts';
 import { TidemarkError } from '../errors.ts';
 import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
@@ -60,8 +60,10 @@ function noteDead(
 ): string {
   const share = createDeadShare(source.position.dead);
   const deadRecords = new Set(dead.map((each) => each.record));
-  share.record(chunk.map((record) => deadRecords.has(record)));
-  if (dead.length > 0 && share.isTooLarge() && !declaration.acceptsDead) {
+  // A dead letter that was replayed and dies again says nothing of the producer: it must not stop the source.
+  const fresh = chunk.filter(({ headers }) => headers[deadLetterHeaders.replayedFrom] === undefined);
+  share.record(fresh.map((record) => deadRecords.has(record)));
+  if (fresh.some((record) => deadRecords.has(record)) && share.isTooLarge() && !declaration.acceptsDead) {
     const example = dead.at(-1)!;
     throw new TidemarkError(
       'too-many-dead',

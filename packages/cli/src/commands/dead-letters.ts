@@ -1,0 +1,112 @@
+import { type IntakeName, intakeNames, readFrame } from '@tidemark/pipeline';
+import { type ServiceContext, withServers } from '@tidemark/stream';
+import { Command, Option } from 'commander';
+import { describeLetter, describeList } from '../dead-letters/describe-letters.ts';
+import { findLetter } from '../dead-letters/find-letter.ts';
+import { handleLetters } from '../dead-letters/handle-letters.ts';
+import type { Outcome } from '../dead-letters/handled-letters.ts';
+import { intakesOf, isUnlimited, type LetterFilter } from '../dead-letters/letter-filter.ts';
+import { letterJson } from '../dead-letters/letter-json.ts';
+import { listLetters } from '../dead-letters/list-letters.ts';
+import { InputError } from '../input/input-error.ts';
+import { counted } from '../sentences/counted.ts';
+import { instant, wholeNumber } from './parse-option.ts';
+
+interface FilterFlags {
+  readonly topic?: IntakeName;
+  readonly reason?: string;
+  readonly origin?: string;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+const LISTED = 50;
+
+/** `tidemark dead-letters …`: what the intakes could not take, and what becomes of it. */
+export function deadLettersCommand(): Command {
+  return new Command('dead-letters')
+    .description('list, show, replay and discard records that the intakes could not take')
+    .addCommand(listCommand())
+    .addCommand(showCommand())
+    .addCommand(
+      handleCommand('replay', 'put letters into their source again, each once, however often this is run'),
+    )
+    .addCommand(
+      handleCommand('discard', 'mark letters as handled; the letters themselves stay where they are'),
+    );
+}
+
+function listCommand(): Command {
+  return withFilters(new Command('list').description('the letters that wait, and how many for which reason'))
+    .option('--limit <n>', 'letters told one by one', wholeNumber(0), LISTED)
+    .option('--json', 'as one JSON object')
+    .action(async (flags: FilterFlags & { readonly limit: number; readonly json?: true }) => {
+      const list = await onDeployment((context) => listLetters(context, filterOf(flags), flags.limit));
+      console.log(flags.json ? JSON.stringify(list, null, 2) : describeList(list));
+    });
+}
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('one letter whole: headers, key, value, and what its schema makes of it')
+    .argument('<origin>', 'as `list` tells it, such as purchases/1/0/42')
+    .option('--json', 'as one JSON object')
+    .action(async (origin: string, flags: { readonly json?: true }) => {
+      const found = await onDeployment((context) => findLetter(context, origin));
+      if (found === undefined) {
+        console.error(
+          `No dead letter has the origin "${origin}". \`tidemark dead-letters list\` names them.`,
+        );
+        process.exitCode = 1;
+        return;
+      }
+      console.log(flags.json ? letterJson(found) : describeLetter(found));
+    });
+}
+
+const OUTCOMES = { replay: 'replayed', discard: 'discarded' } as const satisfies Record<string, Outcome>;
+
+function handleCommand(name: keyof typeof OUTCOMES, description: string): Command {
+  return withFilters(new Command(name).description(description))
+    .option('--all', 'every letter that waits')
+    .action(async (flags: FilterFlags & { readonly all?: true }) => {
+      const filter = filterOf(flags);
+      if (isUnlimited(filter) && flags.all !== true) {
+        throw new InputError(`Cannot ${name} without knowing which letters: pass a filter, or --all.`);
+      }
+      const outcome = OUTCOMES[name];
+      await onDeployment(async (context) => {
+        for (const intake of intakesOf(filter)) {
+          const done = await handleLetters({ context, intake, filter, outcome });
+          console.log(describeDone(intake, outcome, done));
+        }
+      });
+    });
+}
+
+function describeDone(intake: IntakeName, outcome: Outcome, done: ReadonlyMap<string, number>): string {
+  const total = [...done.values()].reduce((sum, count) => sum + count, 0);
+  const reasons = [...done].map(([reason, count]) => `${reason} ${count}`).join(', ');
+  return `${intake}: ${counted(total, 'letter')} ${outcome}${total === 0 ? '' : ` (${reasons})`}`;
+}
+
+function withFilters(command: Command): Command {
+  return command
+    .addOption(new Option('--topic <source>', 'letters of one source').choices(intakeNames))
+    .option('--reason <code>', 'letters that died for one reason')
+    .option('--origin <origin>', 'one letter')
+    .option('--since <instant>', 'letters that died at or after it', instant)
+    .option('--until <instant>', 'letters that died before it', instant);
+}
+
+function filterOf({ topic, reason, origin, since, until }: FilterFlags): LetterFilter {
+  return { topic, reason, origin, since, until };
+}
+
+/** Reads the frame first: letters of another deployment on the same names are not ours to handle. */
+async function onDeployment<T>(work: (context: ServiceContext) => Promise<T>): Promise<T> {
+  return withServers('dead-letters', ['registry'], async (context) => {
+    await readFrame(context);
+    return work(context);
+  });
+}

@@ -1,0 +1,53 @@
+import Table from 'cli-table3';
+import { formatInstant } from '../inspect/format-instant.ts';
+import { counted } from '../sentences/counted.ts';
+import type { LetterView } from './find-letter.ts';
+import { hexLines } from './hex-lines.ts';
+import type { LetterList } from './list-letters.ts';
+
+/** Waiting letters for people: counts by reason, then the letters one by one. */
+export function describeList({ counts, letters }: LetterList): string {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return 'No dead letter waits.';
+  const reasons = new Table({ head: ['topic', 'reason', 'letters'] });
+  for (const { intake, reason, count } of counts) reasons.push([intake, reason, count]);
+  const table = new Table({ head: ['origin', 'reason', 'detail', 'died', 'timestamp'] });
+  for (const { origin, reason, detail, diedAt, timestamp, replayedFrom } of letters) {
+    const again = replayedFrom === undefined ? '' : ` (replayed from ${replayedFrom})`;
+    table.push([`${origin}${again}`, reason, detail, instantOf(diedAt), instantOf(timestamp)]);
+  }
+  const rest = total - letters.length;
+  const more = rest === 0 ? [] : [`and ${counted(rest, 'more letter')}: --limit tells how many are shown`];
+  return [reasons, table, ...more].join('\n');
+}
+
+/** One letter whole. */
+export function describeLetter({ letter, handled, decoded }: LetterView): string {
+  const { origin, reason, detail, diedAt, timestamp, record } = letter;
+  const state = handled === undefined ? 'waits' : `was ${handled.outcome} at ${formatInstant(handled.at)}`;
+  return [
+    `${origin}  (${record.topic}/${record.partition} at ${record.offset}; ${state})`,
+    `  ${reason}: ${detail}`,
+    `  died ${instantOf(diedAt)}, record of ${instantOf(timestamp)}`,
+    '',
+    'Headers:',
+    ...Object.entries(record.headers).map(([name, value]) => `  ${name}: ${value.toString()}`),
+    '',
+    ...describeBytes('Key', record.key),
+    '',
+    ...describeBytes('Value', record.value),
+    '',
+    ...(decoded === undefined
+      ? ['The value cannot be read by its schema.']
+      : ['Decoded:', JSON.stringify(decoded, null, 2)]),
+  ].join('\n');
+}
+
+function describeBytes(name: string, bytes: Buffer | null): readonly string[] {
+  if (bytes === null) return [`${name}: none`];
+  return [`${name}, ${counted(bytes.length, 'byte')}:`, ...hexLines(bytes).map((line) => `  ${line}`)];
+}
+
+function instantOf(at: number | undefined): string {
+  return at === undefined ? '-' : formatInstant(at);
+}

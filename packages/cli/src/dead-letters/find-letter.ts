@@ -1,0 +1,49 @@
+import { feedback, type IntakeName, intakeNames, interactions, purchases } from '@tidemark/pipeline';
+import { createWireDecoder, type ServiceContext, type WireDecoder } from '@tidemark/stream';
+import { type Handled, readHandled } from './handled-letters.ts';
+import type { Letter } from './letter.ts';
+import { letterBounds, readLetters } from './read-letters.ts';
+
+/** A letter whole, and what can be said of it. */
+export interface LetterView {
+  readonly letter: Letter;
+  /** Undefined while it waits. */
+  readonly handled: Handled | undefined;
+  /** The value as the source's schema reads it; undefined when it does not. */
+  readonly decoded: unknown;
+}
+
+/** Finds a letter by its origin, also one that has been handled; undefined when no dead-letter topic holds it. */
+export async function findLetter(context: ServiceContext, origin: string): Promise<LetterView | undefined> {
+  for (const intake of intakeNames) {
+    for (const bounds of await letterBounds(context, intake)) {
+      for await (const letter of readLetters(context, intake, bounds, new Set())) {
+        if (letter.origin !== origin) continue;
+        const handled = (await readHandled(context, intake)).get(letter.identity);
+        return { letter, handled, decoded: await decode(context, letter) };
+      }
+    }
+  }
+  return undefined;
+}
+
+async function decode(context: ServiceContext, { intake, record }: Letter): Promise<unknown> {
+  const decoder = decoderOf(context, intake);
+  await decoder.prepare([record.value]);
+  const decoded = decoder.decode(record.value);
+  return decoded.ok ? decoded.value : undefined;
+}
+
+function decoderOf({ registry, timing }: ServiceContext, intake: IntakeName): WireDecoder<unknown> {
+  const options = { registry, now: timing.now };
+  switch (intake) {
+    case 'purchases':
+      return createWireDecoder<unknown>({ ...options, codec: purchases.schema });
+    case 'interactions':
+      return createWireDecoder<unknown>({ ...options, codec: interactions.schema });
+    case 'feedback':
+      return createWireDecoder<unknown>({ ...options, codec: feedback.schema });
+    default:
+      return intake satisfies never;
+  }
+}

@@ -1,0 +1,37 @@
+import { type IntakeName, namesOf } from '@tidemark/pipeline';
+import type { NewRecord, ServiceContext } from '@tidemark/stream';
+import type { Letter } from './letter.ts';
+
+export type Outcome = 'replayed' | 'discarded';
+
+/** What became of a letter, and when. */
+export interface Handled {
+  readonly outcome: Outcome;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The letters of a source that were replayed or discarded, by their identity; committed marks only. */
+export async function readHandled(
+  { log, ...naming }: ServiceContext,
+  intake: IntakeName,
+): Promise<ReadonlyMap<string, Handled>> {
+  const topic = namesOf(naming).handledLetters(intake);
+  const handled = new Map<string, Handled>();
+  for (const { partition, start: from } of (await log.bounds(topic)) ?? []) {
+    for await (const { key, value } of log.read({ topic, partition, from, isolation: 'read_committed' })) {
+      if (key === null || value === null) continue;
+      handled.set(key.toString(), JSON.parse(value.toString()) as Handled);
+    }
+  }
+  return handled;
+}
+
+/** The mark that a letter was handled. */
+export function handledMark(
+  { identity }: Letter,
+  handled: Handled,
+  place: { readonly topic: string; readonly partition: number },
+): NewRecord {
+  return { ...place, key: Buffer.from(identity), value: Buffer.from(JSON.stringify(handled)) };
+}

@@ -1,0 +1,33 @@
+import type { EpochMs } from '@tidemark/core';
+import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import type { Letter } from './letter.ts';
+
+/** Which letters are meant; what is undefined does not matter. */
+export interface LetterFilter {
+  readonly topic: IntakeName | undefined;
+  readonly reason: string | undefined;
+  readonly origin: string | undefined;
+  /** Died at or after it. */
+  readonly since: EpochMs | undefined;
+  /** Died before it. */
+  readonly until: EpochMs | undefined;
+}
+
+/** The sources that a filter leaves. */
+export function intakesOf({ topic }: LetterFilter): readonly IntakeName[] {
+  return topic === undefined ? intakeNames : [topic];
+}
+
+/** True for a filter that means every letter. */
+export function isUnlimited(filter: LetterFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined);
+}
+
+/** True when a letter is meant. A letter that does not say when it died is not meant by a time. */
+export function matches(letter: Letter, { topic, reason, origin, since, until }: LetterFilter): boolean {
+  if (topic !== undefined && letter.intake !== topic) return false;
+  if (reason !== undefined && letter.reason !== reason) return false;
+  if (origin !== undefined && letter.origin !== origin) return false;
+  if (since !== undefined && !((letter.diedAt ?? Number.NaN) >= since)) return false;
+  return until === undefined || (letter.diedAt ?? Number.NaN) < until;
+}
