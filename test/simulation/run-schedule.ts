@@ -25,8 +25,8 @@ export async function runSchedule(
   schedule: Schedule,
   { ablation, trace }: RunOptions = {},
 ): Promise<Outcome> {
-  const world = await makeWorld(schedule, trace ?? (() => undefined));
-  const fleet = createFleet(world, ablation);
+  const world = await makeWorld(schedule, trace ?? (() => undefined), ablation);
+  const fleet = createFleet(world);
   for (const slot of slots) fleet.start(slot);
   carryOut(world, fleet);
   await settle(world, fleet);

@@ -1,9 +1,70 @@
-import type { ServiceContext } from '@tidemark/stream';
+import type {
+  LogRecord,
+  PartitionReader,
+  PartitionStore,
+  ServiceContext,
+  Transactor,
+} from '@tidemark/stream';
 import type { World } from '../world/world.ts';
 
-/** A guard switched off, by what stands between a process and its ports. */
+/** A guard switched off, by what stands between the processes and what is behind their ports. */
 export interface Ablation {
+  /** What the guard does. */
   readonly guard: string;
-  /** Puts itself before the ports of a process that starts. */
+  /** What the checks say without it. */
+  readonly sees: RegExp;
+  /** Before the ports of a process that starts. */
   readonly process?: (context: ServiceContext, world: World) => ServiceContext;
+  /** In the store itself, where a request has its effect. */
+  readonly store?: (store: PartitionStore, world: World) => PartitionStore;
+}
+
+/** The context with every partition's store changed, made once for each partition. */
+export function withStore(
+  context: ServiceContext,
+  change: (store: PartitionStore) => PartitionStore,
+): ServiceContext {
+  const changed = new Map<number, PartitionStore>();
+  const partition = (number: number) => {
+    const store = changed.get(number) ?? change(context.store.partition(number));
+    changed.set(number, store);
+    return store;
+  };
+  return { ...context, store: { ...context.store, partition } };
+}
+
+/** The context with every transactor changed as it is opened. */
+export function withTransactor(
+  context: ServiceContext,
+  change: (transactor: Transactor) => Transactor,
+): ServiceContext {
+  const openTransactor = async (id: string) => change(await context.log.openTransactor(id));
+  return { ...context, log: { ...context.log, openTransactor } };
+}
+
+/** The context with what readers of a topic deliver cut into other runs. */
+export function withRuns(
+  context: ServiceContext,
+  topic: string,
+  recut: (run: readonly LogRecord[]) => readonly (readonly LogRecord[])[],
+): ServiceContext {
+  const changed = (reader: PartitionReader): PartitionReader => {
+    if (reader.topic !== topic) return reader;
+    const runs: (readonly LogRecord[])[] = [];
+    const seek = (offset: number) => {
+      runs.length = 0;
+      reader.seek(offset);
+    };
+    const next = async () => {
+      if (runs.length === 0) runs.push(...recut(await reader.next()));
+      return runs.shift()!;
+    };
+    return { ...reader, seek, next };
+  };
+  const subscribe: typeof context.log.subscribe = (options) =>
+    context.log.subscribe({
+      ...options,
+      onAssigned: (readers) => options.onAssigned(readers.map(changed)),
+    });
+  return { ...context, log: { ...context.log, subscribe } };
 }

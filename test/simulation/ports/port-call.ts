@@ -15,6 +15,8 @@ const SLOW_MS = 200;
 const SLOW_PERCENT = 12;
 /** Of what a failed call leaves behind, so much lands at all. */
 const LANDS_PERCENT = 70;
+/** How long after its sender's death a request may still land. */
+const LEFT_BEHIND_MS = 5_000;
 
 /**
  * One call of a process to the outside: a request under way, its effect, a reply under way. The scheduler decides when
@@ -68,10 +70,15 @@ function landing<T>(
   const isLost = mishap?.mishap === 'late' && !process.draws.percent(LANDS_PERCENT);
   const delayMs = latency(process) + (isLate ? process.draws.below(mishap.ms) : 0);
   promise.catch(() => undefined);
-  world.scheduler.after(delayMs, () => {
-    if (isLost || (process.isDead() && !process.draws.percent(LANDS_PERCENT))) return;
+  const happen = () => {
     world.trace(() => `${process.name} has ${name}${process.isDead() ? ' (dead)' : ''}`);
     part().then(resolve, reject);
+  };
+  world.scheduler.after(delayMs, () => {
+    if (isLost) return;
+    if (!process.isDead()) happen();
+    else if (process.draws.percent(LANDS_PERCENT))
+      world.scheduler.after(process.draws.below(LEFT_BEHIND_MS), happen);
   });
   return promise;
 }

@@ -76,7 +76,7 @@ export function createSimulatedReader(caller: Caller, inner: PartitionReader): S
       await portCall(caller, what, [() => inner.commit(offset, metadata)]);
     },
     lose() {
-      loss.abort();
+      loss.abort('lost');
       stopListening();
       wakeup.wake();
     },

@@ -10,7 +10,8 @@ export function simulatedStore(caller: Caller): StateStore {
 
 function simulatedPartition(caller: Caller, number: number): PartitionStore {
   const { world } = caller;
-  const inner = world.store.partition(number);
+  const shared = world.store.partition(number);
+  const inner = world.ablation?.store?.(shared, world) ?? shared;
   const read = async <T>(name: string, part: () => Promise<T>): Promise<T> =>
     (await portCall(caller, { operation: 'read-store', name: `${name} of ${number}` }, [part]))[0]!;
   const change = async <T>(name: string, part: () => Promise<T>): Promise<T> =>

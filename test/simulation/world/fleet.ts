@@ -7,7 +7,6 @@ import {
   startSegmenter,
 } from '@tidemark/pipeline';
 import { hasCode, type Recovery, type RunningService, type ServiceContext } from '@tidemark/stream';
-import type { Ablation } from '../ablations/ablation.ts';
 import { NAMING } from '../check/check-positions.ts';
 import type { Caller } from '../ports/port-call.ts';
 import { simulatedLog } from '../ports/simulated-log.ts';
@@ -34,8 +33,8 @@ export interface Fleet {
 /** How long a process that ended by itself is down. */
 const RESTART_MS = 400;
 
-export function createFleet(world: World, ablation: Ablation | undefined): Fleet {
-  const { scheduler, schedule } = world;
+export function createFleet(world: World): Fleet {
+  const { scheduler, schedule, ablation } = world;
   const running = new Map<Slot, { process: SimulatedProcess; services: RunningService[] }>();
   const starts = new Map<Slot, number>();
   const recoveries = new Map<Slot, Recovery>();

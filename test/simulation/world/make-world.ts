@@ -8,6 +8,7 @@ import {
   type ServiceContext,
   type Timing,
 } from '@tidemark/stream';
+import type { Ablation } from '../ablations/ablation.ts';
 import { NAMES, NAMING } from '../check/check-positions.ts';
 import { createDraws, seedOf } from '../schedule/draws.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -24,13 +25,18 @@ export const silentLogger = createSilentLogger();
 let registry: Promise<SchemaRegistry> | undefined;
 
 /** A deployment as `setup` leaves it, with nothing running yet. */
-export async function makeWorld(schedule: Schedule, trace: World['trace']): Promise<World> {
+export async function makeWorld(
+  schedule: Schedule,
+  trace: World['trace'],
+  ablation: Ablation | undefined,
+): Promise<World> {
   registry ??= prepareRegistry();
   const scheduler = createScheduler();
   const clocks = createWallClocks(scheduler.now);
   const timing: Timing = { now: clocks.wall, wait: async () => undefined };
   const world: World = {
     schedule,
+    ablation,
     scheduler,
     clocks,
     broker: createMemoryBroker(timing),

@@ -12,8 +12,8 @@ const IDLE_MS = 11 * MINUTE;
 /** Beyond every policy's effectiveAt. */
 const LAST_LEAP_MS = 4 * DAY;
 const LOOK_MS = 250;
-/** Looks in a row at which nothing has changed. */
-const QUIET_LOOKS = 8;
+/** Looks in a row at which nothing has changed: longer than a clock oversleeps. */
+const QUIET_LOOKS = 14;
 const ROUNDS = 40;
 const ROUND_MS = 60_000;
 

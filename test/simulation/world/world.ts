@@ -1,4 +1,5 @@
 import type { LogRecord, MemoryBroker, MemoryStore, SchemaRegistry, StoreWrite } from '@tidemark/stream';
+import type { Ablation } from '../ablations/ablation.ts';
 import type { Draws } from '../schedule/draws.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -19,6 +20,7 @@ export interface SentRecord {
 /** What all processes of a run share, and what is noted for the checks. */
 export interface World {
   readonly schedule: Schedule;
+  readonly ablation: Ablation | undefined;
   readonly scheduler: Scheduler;
   readonly clocks: WallClocks;
   readonly broker: MemoryBroker;

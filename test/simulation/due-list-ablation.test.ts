@@ -1,0 +1,25 @@
+import type { DueEntry } from '@tidemark/stream';
+import { expect, test, vi } from 'vitest';
+import { runSeeds } from './run-seeds.ts';
+
+/** The due list as it stands in the store, whatever the batch before the tick has changed. */
+vi.mock('../../packages/pipeline/src/segmenter/merge-dues.ts', async (original) => ({
+  ...(await original<object>()),
+  mergeDues: (
+    stored: readonly DueEntry[],
+    _touched: ReadonlyMap<string, number>,
+    isInside: (entry: DueEntry) => boolean,
+    limit: number,
+  ) => stored.filter(isInside).slice(0, limit),
+}));
+
+const SEEDS_MAX = 400;
+const TIMEOUT_MS = 180_000;
+
+test('without it faults are seen: the due list of a tick is read through the changes of its own batch', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { failing } = await runSeeds({ first: 1, count: SEEDS_MAX, failuresMax: 1 });
+
+  expect(failing.flatMap(({ violations }) => violations).join('\n')).toMatch(/state of/);
+});
