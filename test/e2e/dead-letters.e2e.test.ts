@@ -1,192 +1,200 @@
-import { DAY, type EpochMs, MINUTE, retail } from '@tidemark/core';
-import { frameWith, namesOf, setup } from '@tidemark/pipeline';
-import { type Purchase, purchaseSchema, subjectOf } from '@tidemark/schemas';
-import { type LogRecord, openWireEncoder, type ServiceContext } from '@tidemark/stream';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type RunningServer, startRegistry } from '../../infra/local/index.ts';
-import { KILL_PLAN_VARIABLE } from '../faults/kill-plan.ts';
+import { retail } from '@tidemark/core';
+import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import { type Purchase, purchaseSchema } from '@tidemark/schemas';
+import { createKafkaLog, type NewRecord, openWireEncoder, type ServiceContext } from '@tidemark/stream';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { handleLetters } from '../../packages/cli/src/dead-letters/handle-letters.ts';
 import { pollUntil } from '../support/poll-until.ts';
-import { publishedByCustomer } from '../support/published-records.ts';
-import { openRealContext, type ServerUrls } from '../support/real-context.ts';
-import { serviceEnvironment, startService } from '../support/service-process.ts';
+import { openRealContext, type RealContext } from '../support/real-context.ts';
+import { runCommand, TIDEMARK } from '../support/run-command.ts';
+import { serviceEnvironment } from '../support/service-process.ts';
 import { utc } from '../support/simulated-deployment.ts';
-import { startServices } from '../support/start-services.ts';
 
-const shared = {
+const NAME = 'lettered';
+const PURCHASES = `${NAME}.purchases`;
+const LETTERS = `${PURCHASES}.dlq`;
+const servers = {
   kafkaBrokers: inject('kafkaBrokers'),
   registryUrl: inject('registryUrl'),
   redisUrl: inject('redisUrl'),
 };
+const env = serviceEnvironment(NAME, servers);
+const frame = frameWith({
+  deployment: NAME,
+  partitions: 2,
+  zone: utc,
+  currencies: ['EUR'],
+  goLive: 0,
+  time: 'real',
+});
+/** What is taken of an event's lead over its own record, and how far beyond it the events of this test lie. */
+const BORNE_MS = 5 * 60_000;
+const BEYOND_MS = 3_000;
 
-const GARBAGE = Buffer.from('not avro at all');
-/** Framed under a schema id that no registry of a test reaches. */
-const UNKNOWN_SCHEMA = Buffer.from('007fffffff010203', 'hex');
+const deadLetters = (...args: readonly string[]) => runCommand([TIDEMARK, 'dead-letters', ...args], env);
 
-async function setUp(name: string, servers: ServerUrls) {
-  const context = await openRealContext(name, servers);
-  const options = { deployment: name, partitions: 2, zone: utc, currencies: ['EUR'], goLive: 0 };
-  await setup(context, {
-    frame: frameWith({ ...options, time: 'real' }),
-    policy: retail,
-    from: 'earliest',
-  });
-  const subject = subjectOf(namesOf(context).source('purchases'));
-  const encoder = await openWireEncoder({ registry: context.registry, subject, codec: purchaseSchema });
-  return { context, env: serviceEnvironment(name, servers), encode: encoder.encode };
+async function recordsOf({ log }: ServiceContext, topic: string) {
+  const records = [];
+  for (const { partition, start: from } of (await log.bounds(topic)) ?? []) {
+    for await (const record of log.read({ topic, partition, from, isolation: 'read_committed' }))
+      records.push(record);
+  }
+  return records;
 }
 
-function aPurchase(customerId: string, differences: Partial<Purchase> = {}): Purchase {
+async function untilRecords(context: ServiceContext, topic: string, count: number): Promise<void> {
+  await pollUntil(`${topic} holds ${count}`, async () => (await recordsOf(context, topic)).length >= count);
+}
+
+const replayedFrom = async (context: ServiceContext) =>
+  (await recordsOf(context, PURCHASES)).flatMap(({ headers }) => {
+    const origin = headers['tidemark-replayed-from'];
+    return origin === undefined ? [] : [String(origin)];
+  });
+
+function aPurchase(customerId: string, occurredAt: number): Purchase {
   return {
     eventId: `o-${customerId}`,
     customerId,
     orderId: null,
-    occurredAt: Date.now(),
+    occurredAt,
     kind: 'PURCHASE',
-    amountMinor: 2_000,
+    amountMinor: 1_000,
     currency: 'EUR',
     channel: null,
     source: null,
     customerType: null,
-    ...differences,
   };
 }
 
-/** Appends values to partition 1 of the purchases topic, keyed and with a header of the shop's own. */
-async function produce(context: ServiceContext, values: readonly Buffer[]): Promise<void> {
-  const topic = namesOf(context).source('purchases');
-  const appender = await context.log.openAppender();
-  const headers = { 'shop-trace': 'abc' };
-  await appender.append(
-    values.map((value, index) => ({ topic, partition: 1, key: Buffer.from(`k-${index}`), value, headers })),
-  );
-  await appender.close();
-}
+describe('dead letters on real servers', () => {
+  let context: RealContext;
+  let pipeline: Awaited<ReturnType<typeof startEmbedded>>;
+  let append: (records: readonly Omit<NewRecord, 'topic'>[]) => Promise<void>;
 
-async function deadLetters(context: ServiceContext): Promise<readonly LogRecord[]> {
-  const topic = `${namesOf(context).source('purchases')}.dlq`;
-  const letters: LogRecord[] = [];
-  for (const { partition, start } of (await context.log.bounds(topic))!) {
-    const range = { topic, partition, from: start, isolation: 'read_committed' } as const;
-    for await (const record of context.log.read(range)) letters.push(record);
-  }
-  return letters;
-}
-
-async function isCarriedOver(context: ServiceContext, offset: number): Promise<boolean> {
-  const { intakeGroup, source } = namesOf(context);
-  const committed = await context.log.committed(intakeGroup('purchases'), source('purchases'));
-  return committed.get(1)?.offset === offset;
-}
-
-const header = ({ headers }: LogRecord, name: string) => String(headers[name]);
-
-let ownRegistry: Promise<RunningServer> | undefined;
-
-// It takes its time to start: the tests that do not need it run meanwhile.
-beforeAll(() => {
-  ownRegistry = startRegistry({ kafkaBrokers: shared.kafkaBrokers });
-  ownRegistry.catch(() => undefined);
-});
-afterAll(async () => {
-  await (await ownRegistry)?.[Symbol.asyncDispose]();
-});
-
-test('records that cannot be taken are set aside with their reasons, and the events around them have their effect', async () => {
-  const { context, env, encode } = await setUp('dead', shared);
-  await using _ = context;
-  await using services = await startServices(['purchases', 'segmenter'], env);
-  const producedAt: EpochMs = Date.now();
-  const values = [
-    encode(aPurchase('before')),
-    GARBAGE,
-    UNKNOWN_SCHEMA,
-    encode(aPurchase('negative', { amountMinor: -1 })),
-    encode(aPurchase('foreign', { currency: 'USD' })),
-    encode(aPurchase('between')),
-    encode(aPurchase('tomorrow', { occurredAt: producedAt + 7 * DAY })),
-    encode(aPurchase('after')),
-  ];
-
-  await produce(context, values);
-  await pollUntil('all is carried over', () => isCarriedOver(context, values.length));
-  const isPublished = async () => (await publishedByCustomer(context)).size >= 3;
-  await pollUntil('the good ones are published', isPublished);
-
-  const letters = await deadLetters(context);
-  const found = letters.map((letter) => [
-    header(letter, 'tidemark-reason'),
-    header(letter, 'tidemark-origin'),
-    String(letter.key),
-    header(letter, 'shop-trace'),
-  ]);
-  expect(found).toEqual([
-    ['not-framed', 'dead.purchases/1/1/1', 'k-1', 'abc'],
-    ['unknown-schema', 'dead.purchases/1/1/2', 'k-2', 'abc'],
-    ['amount-negative', 'dead.purchases/1/1/3', 'k-3', 'abc'],
-    ['currency-foreign', 'dead.purchases/1/1/4', 'k-4', 'abc'],
-    ['time-ahead', 'dead.purchases/1/1/6', 'k-6', 'abc'],
-  ]);
-  expect(letters.map(({ value }) => value)).toEqual([1, 2, 3, 4, 6].map((index) => values[index]));
-  for (const letter of letters) {
-    expect(header(letter, 'tidemark-detail')).not.toBe('');
-    expect(Math.abs(Number(header(letter, 'tidemark-timestamp')) - producedAt)).toBeLessThan(MINUTE);
-  }
-  expect([...(await publishedByCustomer(context)).keys()].toSorted()).toEqual(['after', 'before', 'between']);
-  const metrics = await (await fetch(`${services.get('purchases').url}/metrics`)).text();
-  expect(metrics).toMatch(/rejected\w*\{.*reason="currency-foreign".*\} 1/);
-});
-
-test('a dead letter that is written again after a kill carries the same origin', async () => {
-  const { context, env, encode } = await setUp('dead-again', shared);
-  await using _ = context;
-  // It dies once its first append after another one is acknowledged, before the source offset is committed.
-  const plan = { [KILL_PLAN_VARIABLE]: JSON.stringify({ point: 'appended', passings: 0 }) };
-  await using victim = await startService({
-    main: 'test/faults/intake-victim.ts',
-    env: { ...env, ...plan },
+  beforeAll(async () => {
+    context = await openRealContext(NAME, servers);
+    pipeline = await startEmbedded(context, { frame, policy: retail });
+    const appender = await context.log.openAppender();
+    append = async (records) => {
+      await appender.append(records.map((record) => ({ ...record, topic: PURCHASES })));
+    };
   });
-  await produce(context, [encode(aPurchase('ada'))]);
-  await pollUntil('the first is carried over', () => isCarriedOver(context, 1));
-  await produce(context, [GARBAGE]);
-  expect(await victim.exited, victim.logs()).toEqual({ code: null, signal: 'SIGKILL' });
-  expect(await isCarriedOver(context, 1)).toBe(true);
-
-  await using restarted = await startServices(['purchases'], env);
-  await pollUntil('the second is carried over', () => isCarriedOver(context, 2));
-  expect(restarted.get('purchases').logs()).not.toContain('reading the source again');
-
-  const letters = await deadLetters(context);
-  expect(letters.map((letter) => header(letter, 'tidemark-origin'))).toEqual([
-    'dead-again.purchases/1/1/1',
-    'dead-again.purchases/1/1/1',
-  ]);
-  expect(letters.map(({ value }) => value)).toEqual([GARBAGE, GARBAGE]);
-});
-
-test('a registry that cannot be reached is no poison: nothing is set aside, and the intake goes on when it is back', async () => {
-  const registry = await ownRegistry!;
-  const { context, env, encode } = await setUp('registry-gone', { ...shared, registryUrl: registry.url });
-  await using _ = context;
-  await using services = await startServices(['purchases', 'segmenter'], env);
-  const intake = services.get('purchases');
-  const values = [encode(aPurchase('before')), GARBAGE, encode(aPurchase('after'))];
-
-  // The intake has seen no record yet, so that it must ask for the schema of the first.
-  await registry.stop();
-  await produce(context, values);
-  await pollUntil('the intake has tried again and again', () => {
-    return intake.logs().split('reading the source again').length > 3;
+  afterAll(async () => {
+    await pipeline.stop();
+    await context[Symbol.asyncDispose]();
   });
-  expect(await isCarriedOver(context, 0)).toBe(true);
-  expect(await deadLetters(context)).toEqual([]);
 
-  await registry.restart();
-  await pollUntil('all is carried over', () => isCarriedOver(context, values.length));
-  const isPublished = async () => (await publishedByCustomer(context)).size >= 2;
-  await pollUntil('both purchases are published', isPublished);
+  test('are listed and shown; replayed they take effect once, however often that is done', async () => {
+    const encoder = await openWireEncoder({
+      registry: context.registry,
+      subject: `${PURCHASES}-value`,
+      codec: purchaseSchema,
+    });
+    const occurredAt = Date.now() + BORNE_MS + BEYOND_MS;
+    const customers = ['ada', 'grace', 'joan'];
+    await append(
+      customers.map((customer, partition) => ({
+        partition,
+        key: Buffer.from(customer),
+        value: encoder.encode(aPurchase(customer, occurredAt)),
+        headers: { trace: customer },
+      })),
+    );
+    await append([{ partition: 3, key: null, value: Buffer.from('garbage') }]);
+    await untilRecords(context, LETTERS, 4);
 
-  expect((await deadLetters(context)).map((letter) => header(letter, 'tidemark-reason'))).toEqual([
-    'not-framed',
-  ]);
-  expect(intake.logs()).toContain('registry-unavailable');
+    const listed = JSON.parse((await deadLetters('list', '--json')).stdout);
+    const shown = await deadLetters('show', `${PURCHASES}/1/1/0`);
+    await pollUntil('the purchases have come to pass', () => Date.now() > occurredAt - BORNE_MS);
+    const refused = await deadLetters('replay');
+    const first = await deadLetters('replay', '--topic', 'purchases', '--reason', 'time-ahead');
+    const second = await deadLetters('replay', '--topic', 'purchases', '--reason', 'time-ahead');
+    await untilRecords(context, `${NAME}.segment-changes`, 3);
+
+    expect(listed.counts).toEqual([
+      { intake: 'purchases', reason: 'time-ahead', count: 3 },
+      { intake: 'purchases', reason: 'not-framed', count: 1 },
+    ]);
+    expect(shown.stdout).toContain('"eventId": "o-grace"');
+    expect(shown.stdout).toContain('trace: grace');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('pass a filter, or --all') });
+    expect(first).toMatchObject({ code: 0, stdout: 'purchases: 3 letters replayed (time-ahead 3)\n' });
+    expect(second).toMatchObject({ code: 0, stdout: 'purchases: 0 letters replayed\n' });
+    const replayed = (await recordsOf(context, PURCHASES)).filter(
+      ({ headers }) => headers['tidemark-replayed-from'] !== undefined,
+    );
+    expect(replayed.map(({ headers }) => String(headers['trace']))).toEqual(customers);
+    const changes = await recordsOf(context, `${NAME}.segment-changes`);
+    expect(changes.map(({ headers }) => String(headers['ce_id'])).toSorted()).toEqual([
+      'ada:1',
+      'grace:1',
+      'joan:1',
+    ]);
+  });
+
+  test('what is still bad comes back under its first origin, and can be discarded', async () => {
+    const replayed = await deadLetters('replay', '--origin', `${PURCHASES}/1/3/0`);
+    await untilRecords(context, LETTERS, 5);
+
+    const again = JSON.parse((await deadLetters('list', '--json')).stdout);
+    const discarded = await deadLetters('discard', '--reason', 'not-framed', '--topic', 'purchases');
+    const rest = await deadLetters('list');
+
+    expect(replayed.stdout).toContain('purchases: 1 letter replayed (not-framed 1)');
+    expect(again.letters).toMatchObject([{ reason: 'not-framed', replayedFrom: `${PURCHASES}/1/3/0` }]);
+    expect(discarded.stdout).toBe('purchases: 1 letter discarded (not-framed 1)\n');
+    expect(rest.stdout).toBe('No dead letter waits.\n');
+    expect(await recordsOf(context, LETTERS)).toHaveLength(5);
+  });
+
+  test('a replay that dies inside an open transaction leaves nothing behind, and is completed by the next', async () => {
+    const count = 900;
+    const bad = Array.from({ length: count }, (_, index) => ({
+      partition: index % 4,
+      key: Buffer.from(`key-${index}`),
+      value: Buffer.from('garbage'),
+      headers: {
+        'tidemark-reason': 'mended',
+        'tidemark-origin': `${PURCHASES}/1/${index % 4}/${10_000 + index}`,
+        'tidemark-timestamp': '',
+      },
+    }));
+    const appender = await context.log.openAppender();
+    await appender.append(bad.map((letter) => ({ ...letter, topic: LETTERS })));
+    const { timing, logger } = context;
+    let transactions = 0;
+    const dying = createKafkaLog({
+      brokers: [servers.kafkaBrokers],
+      clientId: NAME,
+      logger,
+      timing,
+      onTransactionOpen: () => {
+        transactions += 1;
+        if (transactions === 3) throw new Error('killed here');
+      },
+    });
+    const filter = {
+      topic: undefined,
+      reason: 'mended',
+      origin: undefined,
+      since: undefined,
+      until: undefined,
+    };
+    const replay = (log: ServiceContext['log']) =>
+      handleLetters({ context: { ...context, log }, intake: 'purchases', filter, outcome: 'replayed' });
+
+    await expect(replay(dying)).rejects.toThrow('no letter is handled twice');
+    await dying.close();
+    const rest = await replay(context.log);
+    const nothing = await replay(context.log);
+
+    expect(rest.get('mended')).toBeLessThan(count);
+    expect(nothing).toEqual(new Map());
+    const mended = (await replayedFrom(context)).filter(
+      (origin) => Number(origin.split('/').at(-1)) >= 10_000,
+    );
+    expect(new Set(mended).size).toBe(count);
+    expect(mended).toHaveLength(count);
+  });
 });
