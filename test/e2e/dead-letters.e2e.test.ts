@@ -140,12 +140,14 @@ describe('dead letters on real servers', () => {
     const again = JSON.parse((await deadLetters('list', '--json')).stdout);
     const discarded = await deadLetters('discard', '--reason', 'not-framed', '--topic', 'purchases');
     const rest = await deadLetters('list');
+    const status = JSON.parse((await runCommand([TIDEMARK, 'status', '--json'], env)).stdout);
 
     expect(replayed.stdout).toContain('purchases: 1 letter replayed (not-framed 1)');
     expect(again.letters).toMatchObject([{ reason: 'not-framed', replayedFrom: `${PURCHASES}/1/3/0` }]);
     expect(discarded.stdout).toBe('purchases: 1 letter discarded (not-framed 1)\n');
     expect(rest.stdout).toBe('No dead letter waits.\n');
     expect(await recordsOf(context, LETTERS)).toHaveLength(5);
+    expect(status.sources).toContainEqual(expect.objectContaining({ intake: 'purchases', lag: 0 }));
   });
 
   test('a replay that dies inside an open transaction leaves nothing behind, and is completed by the next', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { countPending } from './count-pending.ts';
+import { countRecords } from './count-records.ts';
 
 /** One partition of the log and its state. */
 export interface PartitionStatus {
@@ -93,10 +94,14 @@ async function sourceStatus(context: ServiceContext, intake: IntakeName): Promis
   const committed = await context.log.committed(names.intakeGroup(intake), topic);
   const bounds = (await context.log.bounds(topic)) ?? [];
   const letters = (await context.log.bounds(`${topic}.dlq`)) ?? [];
+  const lags = bounds.map(({ partition, start, end: until }) => {
+    const from = Math.max(start, committed.get(partition)?.offset ?? start);
+    return countRecords(context.log, { topic, partition, from, until });
+  });
   return {
     intake,
     records: sum(bounds.map(({ start, end }) => end - start)),
-    lag: sum(bounds.map(({ partition, start, end }) => end - (committed.get(partition)?.offset ?? start))),
+    lag: sum(await Promise.all(lags)),
     deadLetters: sum(letters.map(({ start, end }) => end - start)),
   };
 }
