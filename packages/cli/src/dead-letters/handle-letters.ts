@@ -117,8 +117,9 @@ async function commitBatch(
   } catch (cause) {
     if (!(cause instanceof TidemarkError)) throw cause;
     const { code, isRetryable, message } = cause;
+    const which = `letters ${letters[0]!.origin} to ${letters.at(-1)!.origin}`;
     const advice = 'Run the same command again: no letter is handled twice.';
-    throw new TidemarkError(code, `${message}. ${advice}`, { isRetryable, cause });
+    throw new TidemarkError(code, `${message} (${which}). ${advice}`, { isRetryable, cause });
   }
 }
 
