@@ -25,6 +25,16 @@ test('a deployment that nobody harmed audits clean, and every customer and outpu
   }
 });
 
+test('a deployment whose ticks fire and sweep a few customers at a time audits clean, batches or not', async () => {
+  const limits = { timersPerTick: 2, sweepPerTick: 1 };
+  const context = await aShop(90, { limits, settles: 'at-end' });
+
+  const report = await auditDeployment(context, quietly);
+
+  expect(report.partitions.flatMap(({ faults }) => faults.first)).toEqual([]);
+  expect(report.partitions.every(({ outputs }) => outputs > 20)).toBe(true);
+});
+
 test('a sample compares its customers and their outputs, the same ones each time, and the counters of all', async () => {
   const context = await aShop();
   const sample = { kind: 'share', share: 0.3 } as const;
@@ -67,6 +77,17 @@ describe('an audit of a running system', () => {
     const report = await auditDeployment(behind, quietly);
 
     expect(isClean(report)).toBe(true);
+  });
+
+  test('says so when the state goes back while it is read', async () => {
+    const context = await aShop(5);
+    let looks = 0;
+    const losing = withStore(context, (store) => ({
+      ...store,
+      read: async (ids) => ({ ...(await store.read(ids)), applied: looks++ < 1 ? undefined : 1 }),
+    }));
+
+    await expect(auditDeployment(losing, quietly)).rejects.toThrow('its state went back from');
   });
 
   test('says so when the state never stands still', async () => {

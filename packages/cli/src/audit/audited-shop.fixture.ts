@@ -1,30 +1,56 @@
-import { createSystemTiming, type LogRecord, type ServiceContext } from '@tidemark/stream';
+import { type Policy, retail } from '@tidemark/core';
+import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import {
+  createMemoryLog,
+  createMemoryRegistry,
+  createMemoryStore,
+  createMetrics,
+  createSilentLogger,
+  createSystemTiming,
+  type LogRecord,
+  type ServiceContext,
+} from '@tidemark/stream';
 import { driveDays } from '../demo/driver.ts';
-import { openEmbedded } from '../demo/embedded.ts';
+import { createSimulatedClock } from '../demo/simulated-clock.ts';
 import { simulateShop } from '../shop/simulate-shop.ts';
 import { auditDeployment } from './audit-deployment.ts';
 import type { AuditFault } from './audit-fault.ts';
 
 const zone = { name: 'UTC', initialOffsetMs: 0, transitions: [] } as const;
+const startAt = Date.parse('2025-01-01T00:00:00Z');
+const wallClock = createSystemTiming();
+
+interface ShopSettings {
+  readonly limits?: Policy['limits'];
+  /** When the segmenter is waited for: seldom gives large batches. */
+  readonly settles?: 'each-day' | 'at-end';
+}
 
 /** A shop's deployment in memory after `days` days, its services stopped. */
-export async function aShop(days = 60): Promise<ServiceContext> {
-  const startAt = Date.parse('2025-01-01T00:00:00Z');
-  const timing = createSystemTiming();
-  const deployment = await openEmbedded({ zone, currency: 'USD', startAt, timing });
-  const { context } = deployment;
-  const shop = simulateShop({ seed: 'audit', customers: 60, startAt, days, zone, currency: 'USD' });
-  const driven = driveDays({
-    context,
-    days: shop,
-    speed: 0,
-    pollEveryMs: 0,
+export async function aShop(
+  days = 60,
+  { limits = retail.limits, settles = 'each-day' }: ShopSettings = {},
+): Promise<ServiceContext> {
+  const { timing, advanceTo: onStep } = createSimulatedClock(startAt, wallClock);
+  const context: ServiceContext = {
+    deployment: 'audited',
+    topicPrefix: '',
+    log: createMemoryLog({ timing }),
+    store: createMemoryStore(),
+    registry: createMemoryRegistry(),
     timing,
-    signal: new AbortController().signal,
-    onStep: deployment.advanceTo,
-  });
-  for await (const _ of driven);
-  await deployment.stop();
+    logger: createSilentLogger(),
+    metrics: createMetrics(),
+  };
+  const currency = 'USD';
+  const base = { deployment: 'audited', partitions: 4, currencies: [currency], goLive: 0 };
+  const frame = frameWith({ ...base, zone, time: 'simulated' });
+  const pipeline = await startEmbedded(context, { frame, policy: { ...retail, limits } });
+  const shop = simulateShop({ seed: 'audit', customers: 60, startAt, days, zone, currency });
+  const { signal } = new AbortController();
+  const driven = { context, days: shop, speed: 0, pollEveryMs: 0, timing: wallClock, signal, onStep };
+  for await (const _ of driveDays({ ...driven, settles }));
+  await pipeline.stop();
   return context;
 }
 
