@@ -325,6 +325,40 @@ function dueIndex(partition: () => PartitionStore): void {
     expect(await partition().dueAfter(undefined, 0)).toEqual([]);
   });
 
+  test('readDues gives both lists and A in one look, and only what is asked for', async () => {
+    const dues = [
+      { id: 'b', due: 10 },
+      { id: 'a', due: 20 },
+      { id: 'c', due: 20 },
+      { id: 'd', due: 30 },
+    ];
+    const timers = { through: 20, limit: 2 };
+    expect(await partition().readDues({ timers, sweep: { after: undefined, limit: 1 } })).toEqual({
+      applied: undefined,
+      due: [],
+      swept: [],
+    });
+    await partition().write(aWrite({ dues }));
+
+    const sweep = { after: { id: 'a', due: 20 }, limit: 5 };
+    expect(await partition().readDues({ timers, sweep })).toEqual({
+      applied: 10,
+      due: dues.slice(0, 2),
+      swept: dues.slice(2),
+    });
+    expect(await partition().readDues({ timers, sweep: undefined })).toEqual({
+      applied: 10,
+      due: dues.slice(0, 2),
+      swept: [],
+    });
+    const first = { after: undefined, limit: 1 };
+    expect(await partition().readDues({ timers: undefined, sweep: first })).toEqual({
+      applied: 10,
+      due: [],
+      swept: dues.slice(0, 1),
+    });
+  });
+
   test('an id has one entry, which moves', async () => {
     await partition().write(aWrite({ dues: [{ id: 'anna', due: 5 }] }));
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ablation } from './ablations/ablation.ts';
+import { dueListRace, noCheckOfDueList } from './ablations/due-list-of-another-a.ts';
 import { firstSighting } from './ablations/first-sighting.ts';
 import { batchEndsInsideBlocks, noPrefixRule, noWatermark } from './ablations/record-guards.ts';
 import {
@@ -29,6 +30,7 @@ const guards: readonly Ablation[] = [
   noFencing,
   claimBeforeFence,
   noCheckOfApplied,
+  noCheckOfDueList,
   noSuppression,
   goesOnAfterUnknownCommit,
   noWatermark,
@@ -55,3 +57,11 @@ test.each(doubled)(
     expect(failing).toEqual([]);
   },
 );
+
+test('a store that goes back and forth between the look at the due list and that at the states is noticed', {
+  timeout,
+}, async () => {
+  const { failing } = await runSeeds({ first: 1, count: HARMLESS_SEEDS, ablation: dueListRace });
+
+  expect(failing).toEqual([]);
+});

@@ -63,6 +63,8 @@ export type {
 export type { Compatibility, SchemaRegistry } from './ports/schema-registry.ts';
 export type {
   DueEntry,
+  DueLook,
+  DuesRead,
   PartitionStore,
   StateStore,
   StoreRead,

@@ -25,6 +25,7 @@ export const noCheckOfApplied: Ablation = {
           return found;
         },
         read: async (ids) => ({ ...(await store.read(ids)), applied: believed }),
+        readDues: async (look) => ({ ...(await store.readDues(look)), applied: believed }),
         write: async (write) => {
           const outcome = await store.write(write);
           if (outcome !== 'conflict') believed = write.next;

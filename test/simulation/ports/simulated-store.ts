@@ -23,6 +23,7 @@ function simulatedPartition(caller: Caller, number: number): PartitionStore {
     readFields: (names) => read('read fields', () => inner.readFields(names)),
     dueThrough: (through, limit) => read('read dues', () => inner.dueThrough(through, limit)),
     dueAfter: (after, limit) => read('read dues after', () => inner.dueAfter(after, limit)),
+    readDues: (look) => read('read due lists', () => inner.readDues(look)),
     write: (write) =>
       change(`write A=${write.expected}→${write.next} in`, async () => {
         const outcome = await inner.write(write);

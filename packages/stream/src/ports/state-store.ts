@@ -12,6 +12,21 @@ export interface StoreRead {
   readonly states: readonly (Buffer | undefined)[];
 }
 
+/** What a tick asks of the due index; what is undefined is not asked for. */
+export interface DueLook {
+  /** As `dueThrough`. */
+  readonly timers: { readonly through: number; readonly limit: number } | undefined;
+  /** As `dueAfter`. */
+  readonly sweep: { readonly after: DueEntry | undefined; readonly limit: number } | undefined;
+}
+
+/** The due index as it stood at A; a list that was not asked for is empty. */
+export interface DuesRead {
+  readonly applied: number | undefined;
+  readonly due: readonly DueEntry[];
+  readonly swept: readonly DueEntry[];
+}
+
 /** What one batch writes, all or nothing. */
 export interface StoreWrite {
   /** A must stand here, or nothing is written. undefined: nothing must have been applied yet. */
@@ -49,6 +64,8 @@ export interface PartitionStore {
   dueThrough(through: number, limit: number): Promise<readonly DueEntry[]>;
   /** Entries after `after` in (due, id) order (from the first one when undefined), at most `limit`. */
   dueAfter(after: DueEntry | undefined, limit: number): Promise<readonly DueEntry[]>;
+  /** A and both lists in one look. Limits are at least 1. */
+  readDues(look: DueLook): Promise<DuesRead>;
   write(write: StoreWrite): Promise<WriteOutcome>;
   /** All counters that are not zero. */
   counts(): Promise<ReadonlyMap<string, number>>;

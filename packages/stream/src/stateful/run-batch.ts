@@ -13,7 +13,7 @@ const IDLE_COMMIT_MS = 10 * 60_000;
  * Folds one batch from the head of `records` and returns how many it took.
  *
  * 1. Plan: take records to a batch's end, never past C while catching up.
- * 2. Read A and every state in one look; A elsewhere than expected: claim again, also if nothing would change.
+ * 2. Read the due lists with A, and every state with A; A elsewhere than expected: claim again, also if nothing would change.
  * 3. Step, pure.
  * 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already.
  * 5. Apply states and A by compare-and-set.
@@ -47,6 +47,14 @@ export async function runBatch(
   return plan.taken;
 }
 
+/**
+ * Reads the due list, if a tick needs it, and then the states; each tells the A at which it was read. The due list's is
+ * not implied by the states', for A can go back and come again:
+ *
+ * 1. the owner stands at A = 10; the write that took the store there from 5 is also still under way, from an owner before
+ * it that had the same batch; 2. the store loses its last write, A = 5; 3. the due list is read; 4. the other owner's write
+ * lands, A = 10 again; 5. the states are read at 10, as expected, and the tick fires by the due list of 5.
+ */
 async function readForBatch(
   context: ServiceContext,
   owned: OwnedPartition,
@@ -54,24 +62,37 @@ async function readForBatch(
 ): Promise<BatchReads> {
   const { store } = owned;
   const stop = context.metrics.stateStoreSeconds.startTimer({ operation: 'read' });
-  const due = plan.timers === undefined ? [] : await store.dueThrough(plan.timers.through, plan.timers.limit);
-  const swept = plan.sweep === undefined ? [] : await store.dueAfter(plan.sweep.after, plan.sweep.limit);
+  const { due, swept } = await readDueLists(owned, plan);
   const ids = due.length + swept.length === 0 ? plan.ids : distinctIds(plan.ids, due, swept);
   const read = await store.read(ids);
   stop();
-  if (read.applied !== owned.applied) {
-    throw new TidemarkError(
-      'fenced',
-      `The state of partition ${store.partition} stands at ${read.applied}, expected ${owned.applied}: claiming it again.`,
-      { isRetryable: true },
-    );
-  }
+  assertApplied(owned, read.applied);
   const states = new Map<string, Buffer>();
   ids.forEach((id, index) => {
     const state = read.states[index];
     if (state !== undefined) states.set(id, state);
   });
   return { states, due, swept };
+}
+
+async function readDueLists(
+  owned: OwnedPartition,
+  { timers, sweep }: BatchPlan,
+): Promise<Pick<BatchReads, 'due' | 'swept'>> {
+  if (timers === undefined && sweep === undefined) return { due: [], swept: [] };
+  const read = await owned.store.readDues({ timers, sweep });
+  assertApplied(owned, read.applied);
+  return read;
+}
+
+/** Throws when the state is not where this owner believes it to be. */
+function assertApplied({ store, applied }: OwnedPartition, found: number | undefined): void {
+  if (found === applied) return;
+  throw new TidemarkError(
+    'fenced',
+    `The state of partition ${store.partition} stands at ${found}, expected ${applied}: claiming it again.`,
+    { isRetryable: true },
+  );
 }
 
 function distinctIds(

@@ -50,6 +50,11 @@ function readsOf(contents: PartitionContents): Omit<PartitionStore, 'partition' 
     }),
     dueThrough: async (through, limit) => withinDue(dues.after(undefined, limit), through),
     dueAfter: async (after, limit) => dues.after(after, limit),
+    readDues: async ({ timers, sweep }) => ({
+      applied: contents.applied,
+      due: timers === undefined ? [] : withinDue(dues.after(undefined, timers.limit), timers.through),
+      swept: sweep === undefined ? [] : dues.after(sweep.after, sweep.limit),
+    }),
     counts: async () => new Map(counts),
     size: async (through) => ({
       states: states.size,

@@ -1,8 +1,9 @@
 import type { Redis } from 'ioredis';
-import type { DueEntry, PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
+import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
 import { assertId, assertWrite } from '../store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
+import { readDues, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
 import { reading, writing } from './store-outage.ts';
 import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
@@ -16,6 +17,7 @@ export function createRedisPartition(redis: Redis, keys: PartitionKeys, partitio
     partition,
     ...stateReads(redis, keys),
     ...dueReads(redis, keys),
+    readDues: (look) => readDues(redis, keys, look),
     ...audits(redis, keys),
     async write(write) {
       assertWrite(write);
@@ -72,13 +74,6 @@ function dueReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'dueT
       return toEntries((await reading('read due entries', reply)) as string[]);
     },
   };
-}
-
-/** From the flat pairs that WITHSCORES gives; scores are decimal integers, exact up to 2^53 - 1. */
-function toEntries(pairs: readonly string[]): readonly DueEntry[] {
-  const entries: DueEntry[] = [];
-  for (let at = 0; at < pairs.length; at += 2) entries.push({ id: pairs[at]!, due: Number(pairs[at + 1]) });
-  return entries;
 }
 
 function audits(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'counts' | 'size' | 'scan'> {

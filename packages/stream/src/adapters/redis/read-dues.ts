@@ -1,0 +1,48 @@
+import type { Redis } from 'ioredis';
+import type { DueEntry, DueLook, DuesRead } from '../../ports/state-store.ts';
+import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
+import { APPLIED_FIELD, type PartitionKeys } from './keys.ts';
+import { reading } from './store-outage.ts';
+
+/**
+ * A and both lists in one MULTI. A sweep is rare, so its script travels as text: within a MULTI nobody could answer
+ * that it is unknown by its hash.
+ */
+export async function readDues(
+  redis: Redis,
+  keys: PartitionKeys,
+  { timers, sweep }: DueLook,
+): Promise<DuesRead> {
+  const look = redis.multi().hget(keys.state, APPLIED_FIELD);
+  if (timers !== undefined)
+    look.zrangebyscore(keys.due, '-inf', timers.through, 'WITHSCORES', 'LIMIT', 0, timers.limit);
+  if (sweep?.after !== undefined) {
+    const { due, id } = sweep.after;
+    look.eval(DUE_AFTER_SCRIPT.lua, 1, keys.due, String(due), id, String(sweep.limit));
+  } else if (sweep !== undefined) {
+    look.zrange(keys.due, 0, String(sweep.limit - 1), 'WITHSCORES');
+  }
+  const [applied, ...lists] = await reading('read due entries', repliesOf(look.exec()));
+  // HGET replies text or nil, the others flat pairs, in the order in which they were asked for.
+  const pairs = lists as string[][];
+  return {
+    applied: applied === null ? undefined : Number(applied),
+    due: timers === undefined ? [] : toEntries(pairs[0]!),
+    swept: sweep === undefined ? [] : toEntries(pairs.at(-1)!),
+  };
+}
+
+async function repliesOf(
+  executed: Promise<[error: Error | null, reply: unknown][] | null>,
+): Promise<readonly unknown[]> {
+  const replies = (await executed) ?? [];
+  for (const [error] of replies) if (error !== null) throw error;
+  return replies.map(([, reply]) => reply);
+}
+
+/** From the flat pairs that WITHSCORES gives; scores are decimal integers, exact up to 2^53 - 1. */
+export function toEntries(pairs: readonly string[]): readonly DueEntry[] {
+  const entries: DueEntry[] = [];
+  for (let at = 0; at < pairs.length; at += 2) entries.push({ id: pairs[at]!, due: Number(pairs[at + 1]) });
+  return entries;
+}
