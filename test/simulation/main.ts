@@ -21,16 +21,16 @@ const report = await runSeeds({
   first,
   count,
   failuresMax: FAILURES_MAX,
-  onSeed: (seed) => {
+  onSeed: (seed, { violations }) => {
+    if (violations.length > 0) {
+      console.log(`seed ${seed}: ${violations.length} violations, first: ${violations[0]}`);
+    }
     const done = seed - first + 1;
     if (done % REPORT_EVERY === 0) console.log(`${done} of ${count} seeds`);
   },
 });
 const [failure] = report.failing;
 if (failure !== undefined) console.log(await tellFailure(drawSchedule(failure.seed)));
-for (const { seed, violations } of report.failing) {
-  console.log(`seed ${seed}: ${violations.length} violations, first: ${violations[0]}`);
-}
 const { seeds, events, faults, actions, failing } = report;
 console.log(
   `${seeds} seeds from ${first}: ${events} events, ${faults} faults, ${actions} actions, ${failing.length} seeds with violations`,
