@@ -19,15 +19,18 @@ export interface Occurrence {
 export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReason | undefined {
   const { customerId, eventId, occurredAt } = event;
   const idBytes = Buffer.byteLength(customerId);
-  if (idBytes < 1 || idBytes > CUSTOMER_ID_BYTES || customerId.startsWith('\0')) {
+  if (idBytes < 1 || idBytes > CUSTOMER_ID_BYTES || customerId.startsWith('\0') || isMangled(customerId)) {
     return fault(
       'customer-id-invalid',
-      `the customer id has ${idBytes} bytes; send 1 to ${CUSTOMER_ID_BYTES}, not beginning with 0x00`,
+      `the customer id has ${idBytes} bytes; send 1 to ${CUSTOMER_ID_BYTES}, of valid UTF-8, not beginning with 0x00`,
     );
   }
   const eventIdBytes = Buffer.byteLength(eventId);
-  if (eventIdBytes < 1 || eventIdBytes > EVENT_ID_BYTES) {
-    return fault('event-id-invalid', `the event id has ${eventIdBytes} bytes; send 1 to ${EVENT_ID_BYTES}`);
+  if (eventIdBytes < 1 || eventIdBytes > EVENT_ID_BYTES || isMangled(eventId)) {
+    return fault(
+      'event-id-invalid',
+      `the event id has ${eventIdBytes} bytes; send 1 to ${EVENT_ID_BYTES} of valid UTF-8`,
+    );
   }
   if (occurredAt < 0 || occurredAt > LAST_INSTANT) {
     return fault(
@@ -42,6 +45,11 @@ export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReas
     );
   }
   return undefined;
+}
+
+/** Bytes that are no UTF-8 were read as U+FFFD: two different ids would have become one. */
+function isMangled(id: string): boolean {
+  return id.includes('\uFFFD');
 }
 
 /** A reason code and what was found. */

@@ -48,10 +48,11 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     aPurchase({ customerId: '' }),
     aPurchase({ customerId: '\0ada' }),
     aPurchase({ customerId: 'ü'.repeat(129) }),
+    aPurchase({ customerId: '\uFFFD\uFFFD' }),
     aPurchase({ eventId: '' }),
     aPurchase({ eventId: 'after' }),
   ]);
-  await purchasesCarriedOver(context, 13);
+  await purchasesCarriedOver(context, 14);
   await intake.stop();
 
   const letters = await recordsOf(context, 'purchases.dlq');
@@ -66,13 +67,14 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     'customer-id-invalid',
     'customer-id-invalid',
     'customer-id-invalid',
+    'customer-id-invalid',
     'event-id-invalid',
   ]);
   expect(letters[0]?.value).toEqual(garbage);
   expect(String(letters[0]?.headers['tidemark-origin'])).toBe('purchases/1/0/1');
   expect((await loggedEvents(context)).map(({ eventId, offset }) => [eventId, offset])).toEqual([
     ['before', 0],
-    ['after', 12],
+    ['after', 13],
   ]);
 });
 

@@ -35,7 +35,7 @@ export async function setup(context: ServiceContext, options: SetupOptions): Pro
   const frame = await agreeOnFrame(context, options.frame);
   await writeFirstRecords(context, frame, options.policy);
   await context.log.createTopics(otherTopics(context, frame));
-  await commitStartingOffsets(context, frame, options.from);
+  await commitStartingOffsets(context, options.from);
   return frame;
 }
 

@@ -1,21 +1,22 @@
-import type { Frame } from '@tidemark/core';
 import { type CommittedOffset, encodeSourcePosition, type ServiceContext } from '@tidemark/stream';
 import { type IntakeName, intakeNames, namesOf } from '../names.ts';
 import { existingBounds } from './existing-bounds.ts';
 
-/** Commits C = 0 for each log partition and a start for each source partition, where nothing is committed yet. */
+/**
+ * A log partition that holds more than its first record has been in use: where its C is missing it is lost, not zero,
+ * and from zero everything would be published once more. The segmenter says what to do then.
+ */
+const FIRST_RECORD_END = 1;
+
+/** Commits C = 0 for each fresh log partition and a start for each source partition, where nothing is committed yet. */
 export async function commitStartingOffsets(
   context: ServiceContext,
-  frame: Frame,
   from: 'earliest' | 'latest',
 ): Promise<void> {
   const { progressGroup, customerEvents: topic } = namesOf(context);
-  const zeros = Array.from({ length: frame.partitions }, (_, partition) => ({
-    topic,
-    partition,
-    offset: 0,
-    metadata: '',
-  }));
+  const zeros = (await existingBounds(context, topic))
+    .filter(({ end }) => end <= FIRST_RECORD_END)
+    .map(({ partition }) => ({ topic, partition, offset: 0, metadata: '' }));
   await commitMissing(context, progressGroup, topic, zeros);
   for (const intake of intakeNames) await commitStart(context, intake, from);
 }

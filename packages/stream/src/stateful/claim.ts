@@ -25,9 +25,10 @@ export interface OwnedPartition {
  *
  * 1. Opens the transactor: fences the owner before, ends its open transaction.
  * 2. Reads C. 3. Reads A and the reserved fields. (In this order and after 1: read earlier, both could still move.)
- * 4. Checks that log and state fit together; refuses to start, with what to do, if not.
+ * 4. Opens the fold, which refuses a foreign store, and checks that log and state fit together; refuses to start, with
+ *    what to do, if not. Only after that does a rebuild forget anything.
  * 5. Marks a store that holds nothing as begun.
- * 6. Opens the fold and points the reader at A. What lies in [A, C) is folded again without publishing.
+ * 6. Points the reader at A. What lies in [A, C) is folded again without publishing.
  *
  * @throws TidemarkError `refused` when log and state do not fit; retryable codes when a part is out of reach.
  */
@@ -42,7 +43,6 @@ export async function claimPartition(
   const transactor = await log.openTransactor(declaration.transactionalId(partition));
   try {
     const store = context.store.partition(partition);
-    if (recovery === 'rebuild') await store.clear();
     const readCommitted = async () =>
       (await log.committed(declaration.progressGroup, declaration.input)).get(partition)?.offset;
     const committed = await readCommitted();
@@ -51,9 +51,12 @@ export async function claimPartition(
       await assertNotOvertaken(partition, committed, readCommitted);
     }
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
+    const stored = declaration.openFold({ partition, fields });
     const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
-    const applied = found ?? (await markBegun(store, position.from));
-    const fold = declaration.openFold({ partition, fields });
+    const isAnew = recovery === 'rebuild';
+    if (isAnew) await store.clear();
+    const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
+    const fold = isAnew ? declaration.openFold({ partition, fields: fields.map(() => undefined) }) : stored;
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
     return {
@@ -118,12 +121,14 @@ interface Standing {
 
 /** Where to fold from and below which offset nothing is published; throws `refused` where no safe answer exists. */
 function checkFit(standing: Standing): { from: number; committed: number } {
-  const { declaration, partition, applied, bounds, recovery } = standing;
+  const { declaration, partition, bounds, recovery } = standing;
+  const applied = recovery === 'rebuild' ? undefined : standing.applied;
   const name = `${declaration.input}/${partition}`;
   if (bounds === undefined)
     throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
   const committed = standing.committed ?? (recovery === 'trust-state' ? applied : undefined);
-  if (committed === undefined) throw refusal(missingProgress(name, declaration.progressGroup, applied));
+  if (committed === undefined)
+    throw refusal(missingProgress(name, declaration.progressGroup, standing.applied));
   if (committed > bounds.end) {
     throw refusal(
       `Cannot claim ${name}: ${declaration.progressGroup} stands at ${committed}, beyond the log's end ${bounds.end}. The log has lost records or was made anew: restore it, or run \`tidemark setup\` under a new deployment id.`,
@@ -150,8 +155,8 @@ function checkFit(standing: Standing): { from: number; committed: number } {
 
 function missingProgress(name: string, group: string, applied: number | undefined): string {
   return applied === undefined
-    ? `Cannot claim ${name}: it was never set up. Run \`tidemark setup\`.`
-    : `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Start with --trust-state if this store is the newest one, else with --rebuild.`;
+    ? `Cannot claim ${name}: the group ${group} holds no offset and the store no state: it was never set up. Run \`tidemark setup\`.`
+    : `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it nobody knows what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
 }
 
 function refusal(message: string): TidemarkError {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasCode } from '../errors.ts';
+import { hasCode, TidemarkError } from '../errors.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
@@ -172,4 +172,35 @@ test('a claim that another one overtakes between reading C and reading A claims 
   await service.stop();
 
   expect(await published(context)).toEqual(['a:1', 'b:1']);
+});
+
+test('a rebuild without a progress offset is refused before anything is forgotten', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'a']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 2));
+  await first.stop();
+
+  const second = await runStateful(context, { ...counting, progressGroup: 'expired', recovery: 'rebuild' });
+
+  await expect(second.ended).rejects.toThrow('nobody knows what was published');
+  await second.stop();
+  expect(await stateAt(context, 2)).toBe(true);
+});
+
+test('a rebuild of a store that the fold refuses forgets nothing', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'a']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 2));
+  await first.stop();
+  const openFold = () => {
+    throw new TidemarkError('refused', 'the store belongs to somebody else', { isRetryable: false });
+  };
+
+  const second = await runStateful(context, { ...counting, openFold, recovery: 'rebuild' });
+
+  await expect(second.ended).rejects.toThrow('belongs to somebody else');
+  await second.stop();
+  expect(await stateAt(context, 2)).toBe(true);
 });

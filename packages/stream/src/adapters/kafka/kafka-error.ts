@@ -46,5 +46,10 @@ export function fromKafka(error: unknown, doing: string): TidemarkError {
   if (hasProtocolType(error, 'UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCEPTION')) {
     return thrown('refused', false);
   }
+  if (hasProtocolType(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE')) {
+    const advice =
+      'Raise max.message.bytes of the topics it writes to (a source that compresses lets larger records in)';
+    return new TidemarkError('refused', `${message}. ${advice}`, { isRetryable: false, cause: error });
+  }
   return thrown('log-unavailable', true);
 }

@@ -9,13 +9,18 @@ export function routeLogs(logger: Logger): logCreator {
   return () => (entry) => writeLine(logger, entry);
 }
 
+const MARKERS_PENDING =
+  'The producer attempted to update a transaction while another concurrent operation on the same transaction was ongoing';
+
 function writeLine(logger: Logger, { level, namespace, log }: LogEntry): void {
   const { message, timestamp: _timestamp, logger: _logger, ...fields } = log;
   const line = { ...fields, kafkajs: namespace };
   switch (level) {
     case logLevel.ERROR:
     case logLevel.WARN:
-      logger.warn(line, message);
+      // Asked for a transaction while the markers of the last are being written: every healthy one is, and asks again.
+      if (fields['error'] === MARKERS_PENDING) logger.trace(line, message);
+      else logger.warn(line, message);
       return;
     default:
       logger.debug(line, message);

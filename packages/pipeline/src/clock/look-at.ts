@@ -1,0 +1,22 @@
+import type { ServiceContext } from '@tidemark/stream';
+import { decodeMemory, memoryFields, rulersDue } from '../segmenter/partition-memory.ts';
+import { GRACE_MS, type PartitionView } from './decide-tick.ts';
+
+/** Looks at one partition of the store, and lets the metrics know what the clock sees there. */
+export async function lookAt(
+  { store, metrics }: ServiceContext,
+  partition: number,
+  now: number,
+): Promise<PartitionView> {
+  const contents = store.partition(partition);
+  const [{ applied, fields }, [earliest], { overdue }] = await Promise.all([
+    contents.readFields(memoryFields),
+    contents.dueThrough(Number.MAX_SAFE_INTEGER, 1),
+    contents.size(now - GRACE_MS),
+  ]);
+  const memory = decodeMemory(fields);
+  metrics.overdueTimers.set({ partition }, overdue);
+  if (memory.time > 0) metrics.streamTimeLagSeconds.set({ partition }, (now - memory.time) / 1_000);
+  const isSweepPending = memory.sweep !== undefined || rulersDue(memory, now - GRACE_MS) > memory.swept;
+  return { applied, earliestDue: earliest?.due, isSweepPending };
+}

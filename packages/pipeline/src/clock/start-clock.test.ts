@@ -1,0 +1,45 @@
+import { DAY, retail } from '@tidemark/core';
+import type { ServiceContext } from '@tidemark/stream';
+import { expect, test } from 'vitest';
+import { blocksOf, memoryContext, testFrame, until } from '../memory-context.fixture.ts';
+import { setup } from '../setup/setup.ts';
+import { startClock } from './start-clock.ts';
+
+async function realTimeContext(): Promise<ServiceContext> {
+  const context = memoryContext();
+  await setup(context, { frame: { ...testFrame, time: 'real' }, policy: retail, from: 'earliest' });
+  return context;
+}
+
+/** The context of a clock whose machine is off by so much. */
+function off(context: ServiceContext, byMs: number): ServiceContext {
+  return { ...context, timing: { ...context.timing, now: () => context.timing.now() + byMs } };
+}
+
+async function ticks(context: ServiceContext): Promise<readonly number[]> {
+  const entries = (await blocksOf(context)).flatMap((block) => block.entries);
+  return entries.flatMap((entry) => (entry.type === 'Tick' ? [entry.at] : []));
+}
+
+test.each([365 * DAY, -365 * DAY])(
+  'a clock that is off by %d ms stops before it has told any time',
+  async (byMs) => {
+    const context = await realTimeContext();
+
+    const clock = await startClock(off(context, byMs));
+
+    await expect(clock.ended).rejects.toThrow("ahead of the broker's");
+    expect((await ticks(context)).filter((at) => at !== 0)).toEqual([]);
+  },
+);
+
+test('a clock that agrees with the broker tells each partition the time less the grace', async () => {
+  const context = await realTimeContext();
+
+  const clock = await startClock(context);
+  await until(async () => (await ticks(context)).filter((at) => at > 0).length === 2);
+  await clock.stop();
+
+  const told = (await ticks(context)).filter((at) => at > 0);
+  expect(told).toEqual([context.timing.now() - 2_000, context.timing.now() - 2_000]);
+});

@@ -1,0 +1,62 @@
+import type { EpochMs, Frame } from '@tidemark/core';
+import type { Block } from '@tidemark/schemas';
+import {
+  type Appended,
+  type Appender,
+  type ServiceContext,
+  TidemarkError,
+  type WireEncoder,
+} from '@tidemark/stream';
+import { namesOf } from '../names.ts';
+
+/** How far this machine's clock and the broker's may differ before the clock stops rather than fire the future. */
+const SKEW_MS = 5 * 60_000;
+
+export interface ToldTimeParts {
+  readonly context: ServiceContext;
+  readonly frame: Frame;
+  readonly appender: Appender;
+  readonly encoder: WireEncoder<Block>;
+}
+
+/** Writes ticks, but only by a clock that agrees with the broker's. */
+export interface ToldTime {
+  /** Appends a tick; `now` is what the wall clock says. @throws TidemarkError `refused` when the clocks disagree. */
+  tell(partition: number, at: EpochMs, now: EpochMs): Promise<Appended>;
+}
+
+/**
+ * A tick cannot be taken back: by a clock that is wrong by a year, a year of silences would be published. So the clocks
+ * are compared before: a tick at 0, which changes nothing because stream time is the latest tick, brings the broker's
+ * time back. After that every tick brings it, and one that comes more than five minutes later is preceded by another
+ * comparison.
+ */
+export function openToldTime({ context, frame, appender, encoder }: ToldTimeParts): ToldTime {
+  const topic = namesOf(context).customerEvents;
+  let comparedAt: EpochMs | undefined;
+
+  const append = async (partition: number, at: EpochMs, now: EpochMs): Promise<Appended> => {
+    const value = encoder.encode({ origins: [], entries: [{ type: 'Tick', at }] });
+    const [appended] = await appender.append([{ topic, partition, key: null, value }]);
+    compare(frame, now, appended!.appendedAt);
+    comparedAt = now;
+    return appended!;
+  };
+  return {
+    tell: async (partition, at, now) => {
+      if (comparedAt === undefined || Math.abs(now - comparedAt) > SKEW_MS) await append(partition, 0, now);
+      return append(partition, at, now);
+    },
+  };
+}
+
+function compare(frame: Frame, now: EpochMs, appendedAt: EpochMs | undefined): void {
+  if (frame.time === 'simulated' || appendedAt === undefined) return;
+  const ahead = now - appendedAt;
+  if (Math.abs(ahead) <= SKEW_MS) return;
+  throw new TidemarkError(
+    'refused',
+    `Cannot tell the time: this machine's clock is ${Math.round(ahead / 1_000)} s ahead of the broker's. Set both by the same time source and start the clock again.`,
+    { isRetryable: false },
+  );
+}
