@@ -49,7 +49,8 @@ async function checkMemory(
   if (time !== expectedTime)
     note(`stream time is ${String(time)} at A=${applied}, the log says ${expectedTime}`);
   const highest = new Map<string, number>();
-  for (const origin of folded.origins) {
+  for (const [origin, offset] of folded.origins) {
+    if (offset >= (applied ?? 0)) continue;
     const cut = origin.lastIndexOf('/');
     const source = origin.slice(0, cut);
     highest.set(source, Math.max(highest.get(source) ?? -1, Number(origin.slice(cut + 1))));

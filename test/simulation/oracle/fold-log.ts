@@ -1,20 +1,9 @@
-import {
-  advance,
-  apply,
-  emptyState,
-  encodeState,
-  type Frame,
-  indexDue,
-  type Output,
-  type Policy,
-  type Ruler,
-  type Rulers,
-  type State,
-} from '@tidemark/core';
-import { type BlockEntry, customerEventsBlockSchema, type Frame as LoggedFrame } from '@tidemark/schemas';
+import { advance, apply, emptyState, encodeState, indexDue, type Output, type State } from '@tidemark/core';
+import { type BlockEntry, customerEventsBlockSchema } from '@tidemark/schemas';
 import type { LogRecord } from '@tidemark/stream';
 import { coreEvent } from './core-event.ts';
-import { byDue, type Entry, sweepFrom } from './due-order.ts';
+import { byDue, type Entry } from './due-order.ts';
+import { openRules } from './log-rules.ts';
 
 /** What the fold of a log partition says, record by record. */
 export interface FoldedLog {
@@ -24,8 +13,8 @@ export interface FoldedLog {
   readonly packed: ReadonlyMap<string, readonly { readonly offset: number; readonly bytes: Buffer }[]>;
   /** Stream time after each record, by offset. */
   readonly times: ReadonlyMap<number, number>;
-  /** Source records that took effect: `topic/incarnation/partition/offset` of the first occurrence of each. */
-  readonly origins: ReadonlySet<string>;
+  /** Source records that took effect, `topic/incarnation/partition/offset`, with the offset of each one's first occurrence. */
+  readonly origins: ReadonlyMap<string, number>;
 }
 
 /** Bytes before a value's Avro body: the registry's frame. */
@@ -43,7 +32,7 @@ export function foldLog(records: readonly LogRecord[]): FoldedLog {
     const origins = block.origins.map(
       ({ topic, incarnation, partition }) => `${topic}/${incarnation}/${partition}`,
     );
-    for (const entry of block.entries) pass.take(entry, origins);
+    for (const entry of block.entries) pass.take(entry, origins, record.offset);
     pass.close(record.offset);
   }
   return pass.folded;
@@ -52,9 +41,9 @@ export function foldLog(records: readonly LogRecord[]): FoldedLog {
 function openPass() {
   const outputs = new Map<string, Output[]>();
   const states = new Map<string, State>();
-  const packed = new Map<string, { offset: number; bytes: Buffer }[]>();
+  const packed: PackedStates = new Map();
   const times = new Map<number, number>();
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const touched = new Set<string>();
   const rules = openRules();
   let time = 0;
@@ -77,62 +66,25 @@ function openPass() {
     for (const { id } of due.slice(0, timersPerTick)) move(id, 'timer');
     for (const { id } of rules.sweep(time, entries(), sweepPerTick)) move(id, 'event');
   };
-  const take = (entry: BlockEntry, origins: readonly string[]) => {
+  const take = (entry: BlockEntry, origins: readonly string[], offset: number) => {
     if (entry.type !== 'CustomerEvent') return entry.type === 'Tick' ? tick(entry.at) : rules.learn(entry);
     const origin = `${origins[entry.origin]}/${entry.offset}`;
     if (seen.has(origin)) return;
-    seen.add(origin);
+    seen.set(origin, offset);
     const id = entry.customerId;
     const applied = apply(states.get(id) ?? emptyState(), coreEvent(entry), rules.rulers());
     if (!applied.isDuplicate) keep(id, applied.state, applied.outputs, 'event');
   };
   const close = (offset: number) => {
     times.set(offset, time);
-    for (const id of touched) {
-      const bytes = Buffer.from(encodeState(states.get(id)!));
-      packed.set(id, [...(packed.get(id) ?? []), { offset, bytes }]);
-    }
+    for (const id of touched) pack(packed, id, offset, states.get(id)!);
     touched.clear();
   };
   return { take, close, folded: { outputs, states, packed, times, origins: seen } satisfies FoldedLog };
 }
 
-/** Frame, rulers and the sweep under way. */
-function openRules() {
-  let frame: Frame | undefined;
-  let list: readonly Ruler[] = [];
-  let combined: Rulers | undefined;
-  let swept = 1;
-  let sweep: { readonly through: number; readonly after: Entry | undefined } | undefined;
+type PackedStates = Map<string, { readonly offset: number; readonly bytes: Buffer }[]>;
 
-  const learn = (entry: BlockEntry) => {
-    if (entry.type === 'Frame') frame = frameOf(entry);
-    if (entry.type !== 'Policy' || entry.version <= (list.at(-1)?.policyVersion ?? 0)) return;
-    const { version: policyVersion, effectiveAt, document } = entry;
-    const policy = JSON.parse(document) as Policy;
-    list = [...list, { policyVersion, scorecardVersion: null, effectiveAt, policy }];
-    combined = { frame: frame!, list };
-  };
-  return {
-    learn,
-    rulers: () => combined!,
-    inForce: (time: number) => list.findLast(({ effectiveAt }) => effectiveAt <= time) ?? list[0]!,
-    /** The customers that a tick takes past the rulers in force. */
-    sweep: (time: number, entries: readonly Entry[], limit: number): readonly Entry[] => {
-      const through = list.filter(({ effectiveAt }) => effectiveAt <= time).length;
-      if (sweep === undefined && through <= swept) return [];
-      sweep ??= { through, after: undefined };
-      const next = sweepFrom(entries, sweep.after, limit);
-      if (next.length === limit) sweep = { ...sweep, after: next.at(-1) };
-      else {
-        swept = sweep.through;
-        sweep = undefined;
-      }
-      return next;
-    },
-  };
-}
-
-function frameOf({ type: _, time, ...frame }: LoggedFrame): Frame {
-  return { ...frame, time: time === 'REAL' ? 'real' : 'simulated' };
+function pack(packed: PackedStates, id: string, offset: number, state: State): void {
+  packed.set(id, [...(packed.get(id) ?? []), { offset, bytes: Buffer.from(encodeState(state)) }]);
 }

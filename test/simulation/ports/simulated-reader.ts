@@ -1,7 +1,8 @@
 import { type LogRecord, type PartitionReader, TidemarkError } from '@tidemark/stream';
 import { pullRuns } from '../../../packages/stream/src/adapters/pull-runs.ts';
 import { createWakeup } from '../../../packages/stream/src/adapters/wakeup.ts';
-import { type Caller, latency, portCall } from './port-call.ts';
+import { createFetcher } from './fetcher.ts';
+import { type Caller, portCall } from './port-call.ts';
 import { simulatedTiming } from './simulated-timing.ts';
 
 export interface SimulatedReader extends PartitionReader {
@@ -14,50 +15,20 @@ export interface SimulatedReader extends PartitionReader {
  * that it lost the partition reads on. Commits go through the group's own reader, which refuses them from then on.
  */
 export function createSimulatedReader(caller: Caller, inner: PartitionReader): SimulatedReader {
-  const { world, process } = caller;
   const { topic, partition } = inner;
-  const source = world.broker.partition(inner, 'read');
   const wakeup = createWakeup();
   const loss = new AbortController();
-  let position: number | undefined;
-  let arrived: readonly LogRecord[] = [];
-  let isFetching = false;
-  let isWaiting = false;
-
-  function fetch(): void {
-    isWaiting = true;
-    if (isFetching || position === undefined || source.end() === position) return;
-    isFetching = true;
-    isWaiting = false;
-    const from = position;
-    world.scheduler.after(latency(process), () => {
-      const length = 1 + process.draws.below(world.schedule.plan.runLength);
-      const run = source.stretch(from, source.end(), length, 'read_committed');
-      process.hear(() => {
-        isFetching = false;
-        if (position !== from) return fetch();
-        position = run.nextOffset;
-        arrived = run.records;
-        wakeup.wake();
-      });
-    });
-  }
-  const stopListening = source.onAppend(() => {
-    if (isWaiting) fetch();
-  });
-  function assertHeld(): void {
+  const fetcher = createFetcher(caller, inner, wakeup.wake);
+  const assertHeld = () => {
     if (!loss.signal.aborted) return;
     throw new TidemarkError('partition-lost', `Cannot use ${topic}[${partition}]: it was taken away`, {
       isRetryable: true,
     });
-  }
-  function take(): readonly LogRecord[] {
+  };
+  const take = (): readonly LogRecord[] => {
     assertHeld();
-    const run = arrived;
-    arrived = [];
-    if (run.length === 0) fetch();
-    return run;
-  }
+    return fetcher.take();
+  };
 
   return {
     topic,
@@ -65,9 +36,7 @@ export function createSimulatedReader(caller: Caller, inner: PartitionReader): S
     lost: loss.signal,
     seek(offset) {
       assertHeld();
-      position = offset;
-      arrived = [];
-      fetch();
+      fetcher.moveTo(offset);
     },
     ...pullRuns({ take, wakeup, timing: simulatedTiming(caller) }),
     async commit(offset, metadata) {
@@ -77,7 +46,7 @@ export function createSimulatedReader(caller: Caller, inner: PartitionReader): S
     },
     lose() {
       loss.abort('lost');
-      stopListening();
+      fetcher.close();
       wakeup.wake();
     },
   };

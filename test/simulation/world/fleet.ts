@@ -2,6 +2,7 @@ import {
   feedback,
   interactions,
   purchases,
+  type SegmenterSettings,
   startClock,
   startIntake,
   startSegmenter,
@@ -33,9 +34,17 @@ export interface Fleet {
 /** How long a process that ended by itself is down. */
 const RESTART_MS = 400;
 
+/** How long a process that wakes up goes on before its groups tell it that it is no member any more. */
+const UNAWARE_MS = 1_000;
+
+interface Running {
+  readonly process: SimulatedProcess;
+  readonly services: RunningService[];
+}
+
 export function createFleet(world: World): Fleet {
-  const { scheduler, schedule, ablation } = world;
-  const running = new Map<Slot, { process: SimulatedProcess; services: RunningService[] }>();
+  const { scheduler, schedule } = world;
+  const running = new Map<Slot, Running>();
   const starts = new Map<Slot, number>();
   const recoveries = new Map<Slot, Recovery>();
 
@@ -45,25 +54,19 @@ export function createFleet(world: World): Fleet {
     starts.set(slot, count);
     const name = `${slot}#${count}`;
     const process = createSimulatedProcess(slot, name, createDraws(seedOf(schedule.seed, name)));
-    const services: RunningService[] = [];
-    running.set(slot, { process, services });
+    const started: Running = { process, services: [] };
+    running.set(slot, started);
     world.trace(() => `${name} starts`);
     const recovery = recoveries.get(slot) ?? 'refuse';
     recoveries.delete(slot);
-    const context = contextOf({ world, process });
-    void startServices(slot, ablation?.process?.(context, world) ?? context, recovery, services).catch(
-      (error: unknown) => ended(process, error),
-    );
+    startServices(world, started, recovery).catch((error: unknown) => ended(process, error));
   };
-  const takeDown = (process: SimulatedProcess, downMs: number) => {
-    const { slot } = process;
-    if (running.get(slot)?.process !== process) return;
-    running.delete(slot);
+  const takeDown = (process: SimulatedProcess | undefined, downMs: number) => {
+    if (process === undefined || running.get(process.slot)?.process !== process) return;
+    running.delete(process.slot);
     process.kill();
-    scheduler.after(schedule.plan.sessionMs, () => {
-      for (const membership of process.memberships) membership.expire();
-    });
-    scheduler.after(downMs, () => start(slot));
+    scheduler.after(schedule.plan.sessionMs, () => expire(process));
+    scheduler.after(downMs, () => start(process.slot));
   };
   const ended = (process: SimulatedProcess, error: unknown) => {
     world.trace(() => `${process.name} ends: ${String(error)}`);
@@ -76,30 +79,36 @@ export function createFleet(world: World): Fleet {
   return {
     start,
     processIn: (slot) => running.get(slot)?.process,
-    kill(slot, downMs) {
-      const process = running.get(slot)?.process;
-      if (process !== undefined) takeDown(process, downMs);
-    },
+    kill: (slot, downMs) => takeDown(running.get(slot)?.process, downMs),
     stop(slot, downMs) {
       const found = running.get(slot);
-      if (found === undefined) return;
+      if (found?.process.isRunning() !== true) return;
       const stopping = Promise.allSettled(found.services.map((service) => service.stop()));
       void stopping.then(() => takeDown(found.process, downMs));
     },
-    pause(slot, ms) {
-      const process = running.get(slot)?.process;
-      if (process === undefined || !process.isRunning()) return;
-      process.pause();
-      scheduler.after(schedule.plan.sessionMs, () => {
-        if (process.isRunning()) return;
-        for (const membership of process.memberships) membership.expire();
-      });
-      scheduler.after(ms, () => {
-        process.resume();
-        if (process.isRunning()) for (const membership of process.memberships) membership.comeBack();
-      });
-    },
+    pause: (slot, ms) => pause(world, running.get(slot)?.process, ms),
   };
+}
+
+function expire(process: SimulatedProcess): void {
+  for (const membership of process.memberships) membership.expire();
+}
+
+/** Stops a process for a while; what then goes on may have lost its partitions long ago and does not know it yet. */
+function pause({ scheduler, schedule }: World, process: SimulatedProcess | undefined, ms: number): void {
+  if (process?.isRunning() !== true) return;
+  process.pause();
+  scheduler.after(schedule.plan.sessionMs, () => {
+    if (!process.isRunning()) expire(process);
+  });
+  scheduler.after(ms, () => {
+    process.resume();
+    scheduler.after(process.draws.below(UNAWARE_MS), () =>
+      process.hear(() => {
+        for (const membership of process.memberships) membership.comeBack();
+      }),
+    );
+  });
 }
 
 function contextOf(caller: Caller): ServiceContext {
@@ -116,16 +125,21 @@ function contextOf(caller: Caller): ServiceContext {
 
 /** Starts what a slot runs; rejects when it cannot start or cannot go on. */
 async function startServices(
-  slot: Slot,
-  context: ServiceContext,
+  world: World,
+  { process, services }: Running,
   recovery: Recovery,
-  services: RunningService[],
 ): Promise<void> {
+  const { slot } = process;
+  const ports = contextOf({ world, process });
+  const context = world.ablation?.process?.(ports, world) ?? ports;
+  const noteFolded: SegmenterSettings['trace'] = (step, partition, offset) => {
+    if (step === 'claimed' || step === 'stepped') world.folded.set(partition, offset);
+  };
   const intake = { acceptsDead: false };
   switch (slot) {
     case 'segmenter-1':
     case 'segmenter-2':
-      services.push(await startSegmenter(context, { recovery }));
+      services.push(await startSegmenter(context, { recovery, trace: noteFolded }));
       break;
     case 'intake-1':
     case 'intake-2':

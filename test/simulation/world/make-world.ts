@@ -46,6 +46,7 @@ export async function makeWorld(
     writes: [],
     sent: [],
     violations: [],
+    folded: new Map(),
     isHealed: false,
     storeFaults: 0,
     clockFaults: 0,

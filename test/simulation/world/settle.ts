@@ -1,13 +1,14 @@
 import { DAY, MINUTE } from '@tidemark/core';
-import { intakeNames } from '@tidemark/pipeline';
+import { type IntakeName, intakeNames } from '@tidemark/pipeline';
 import { NAMES, positionsOf } from '../check/check-positions.ts';
 import { SCHEDULE_MS, slots } from '../schedule/schedule.ts';
 import type { Fleet } from './fleet.ts';
+import { sendUpstream } from './send-upstream.ts';
 import type { World } from './world.ts';
 
 /** What dead and late requests may still take to land. */
 const LATE_MS = 6_000;
-/** Longer than an idle clock or an idle partition is silent: everybody speaks, and A, C and the end meet. */
+/** Longer than an idle clock or an idle partition is silent: everybody speaks. */
 const IDLE_MS = 11 * MINUTE;
 /** Beyond every policy's effectiveAt. */
 const LAST_LEAP_MS = 4 * DAY;
@@ -24,6 +25,10 @@ export async function settle(world: World, fleet: Fleet): Promise<void> {
   heal(world, fleet);
   if (!(await sleep(world, LATE_MS))) return;
   await waitUntil(world, () => areSourcesCarriedOver(world));
+  if (!areSourcesCarriedOver(world)) {
+    for (const { intake, partition } of sourcesBehind(world)) sendLast(world, intake, partition);
+    await waitUntil(world, () => areSourcesCarriedOver(world));
+  }
   // One clock is enough, and two might speak one after the other for ever.
   fleet.kill('clock-2', Number.MAX_SAFE_INTEGER);
   clocks.leap(LAST_LEAP_MS);
@@ -61,14 +66,31 @@ async function waitUntil(world: World, holds: () => Promise<boolean> | boolean):
   }
 }
 
-function areSourcesCarriedOver({ broker }: World): boolean {
-  return intakeNames.every((intake) => {
+function areSourcesCarriedOver(world: World): boolean {
+  return sourcesBehind(world).length === 0;
+}
+
+/**
+ * Source partitions whose committed offset is not their end. A silent one can stand so for ever:
+ *
+ * 1. an intake's commit of offset 5 gets no reply and is still under way; 2. the intake reads again and commits 8, the
+ * end; 3. the commit of 5 lands. All is carried over, and the group says it is not, until the next record comes.
+ */
+function sourcesBehind({ broker }: World): readonly { intake: IntakeName; partition: number }[] {
+  return intakeNames.flatMap((intake) => {
     const topic = NAMES.source(intake);
     const committed = broker.group(NAMES.intakeGroup(intake)).committed(topic);
-    return (broker.findTopic(topic) ?? []).every(
-      (partition) => committed.get(partition.partition)?.offset === partition.end(),
-    );
+    return (broker.findTopic(topic) ?? [])
+      .filter(({ partition, end }) => committed.get(partition)?.offset !== end())
+      .map(({ partition }) => ({ intake, partition }));
   });
+}
+
+/** The shop goes on: the next record of a source partition. */
+function sendLast(world: World, intake: IntakeName, partition: number): void {
+  const [customer] = world.schedule.plan.customers;
+  const eventId = `last-${intake}-${partition}`;
+  sendUpstream(world, { intake, partition, customer: customer!, eventId, lateByMs: 0, number: 1 });
 }
 
 /** Nothing has moved for a while: no append, no commit, no write. */
@@ -78,9 +100,12 @@ async function isStill(world: World): Promise<boolean> {
   return before === JSON.stringify(await allPositions(world));
 }
 
+/** All is folded, and all that changes anything is written: what lies between A and the end are ticks without news. */
 async function doPositionsMeet(world: World): Promise<boolean> {
   const positions = await allPositions(world);
-  return positions.every(({ applied, committed, end }) => applied === committed && committed === end);
+  return positions.every(
+    ({ applied, committed, end }, partition) => applied === committed && world.folded.get(partition) === end,
+  );
 }
 
 function allPositions(world: World) {

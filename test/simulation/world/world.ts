@@ -31,6 +31,8 @@ export interface World {
   readonly writes: CarriedOutWrite[];
   readonly sent: SentRecord[];
   readonly violations: string[];
+  /** Per log partition the offset up to which its last owner has folded, written or not. */
+  readonly folded: Map<number, number>;
   /** True when everything has been mended: no more faults, only latencies. */
   isHealed: boolean;
   /** Every state store fault, and clock fault, so far: some ends of processes are right only after one. */
