@@ -1,7 +1,11 @@
 import { readCsvRows } from './csv-rows.ts';
 import { type Header, readHeader } from './header.ts';
+import { minorUnitDecimals } from './minor-units.ts';
 
-/** The first currency that a row of the file names; undefined when none does. */
+/**
+ * The first ISO 4217 code that a row of the file names; undefined when none does. What is no such code is passed over:
+ * its row is told as a bad one when the rows are read.
+ */
 export async function findCurrency(path: string): Promise<string | undefined> {
   let header: Header | undefined;
   let found: string | undefined;
@@ -10,7 +14,8 @@ export async function findCurrency(path: string): Promise<string | undefined> {
       header = readHeader(cells);
       return header.has('currency');
     }
-    found = cells[header.get('currency')!] || undefined;
+    const named = cells[header.get('currency')!];
+    if (named !== undefined && minorUnitDecimals(named) !== undefined) found = named;
     return found === undefined;
   });
   return found;

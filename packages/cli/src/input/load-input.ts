@@ -13,9 +13,9 @@ const DEFAULT_CURRENCY = 'USD';
 
 export interface InputOptions {
   readonly path: string;
-  /** The frame's currency; undefined: the first one that the file names, else USD. */
+  /** The frame's currency; undefined: the first ISO 4217 code that the file names, else USD. */
   readonly currency: string | undefined;
-  /** Where bad rows go; undefined: the first bad row means an error. */
+  /** Where bad rows go, a file that is not there yet; undefined: the first bad row means an error. */
   readonly badRowsPath: string | undefined;
 }
 

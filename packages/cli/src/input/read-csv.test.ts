@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test as prop } from '@fast-check/vitest';
@@ -146,10 +146,49 @@ describe('bad rows', () => {
     ]);
   });
 
+  test('are set aside byte for byte, also where they are not UTF-8', async () => {
+    const target = join(folder, 'latin-1.csv');
+    const row = Buffer.from('J\xfcrgen,soon,purchase\r\n', 'latin1');
+    const input = await fileOf(Buffer.concat([Buffer.from('customer_id,occurred_at,type\n'), row]));
+
+    await loadInput({ path: input, currency: undefined, badRowsPath: target });
+
+    expect((await readFile(target)).subarray(-row.length)).toEqual(row);
+  });
+
+  test('never overwrite the input, by whatever name, nor a file that is there', async () => {
+    const link = join(folder, 'link.csv');
+    await symlink('input.csv', link);
+    const target = join(folder, 'mended.csv');
+    await writeFile(target, 'mended by hand');
+
+    await expect(load(text, join(folder, 'input.csv'))).rejects.toThrow(
+      /Cannot set bad rows aside in .*input\.csv: it is the input itself\. Name another file with --skip-bad/,
+    );
+    await expect(load(text, link)).rejects.toThrow(/link\.csv: it is the input itself/);
+    await expect(load(text, target)).rejects.toThrow(
+      /mended\.csv: it is there already\. Move it away, or name another/,
+    );
+    expect(await readFile(link, 'utf8')).toBe(text);
+    expect(await readFile(target, 'utf8')).toBe('mended by hand');
+  });
+
+  test('include one whose currency is none, even if it is the first to name one', async () => {
+    const usd =
+      'customer_id,occurred_at,type,amount,currency\na,2025-01-01T00:00:00Z,purchase,1,usd\nb,2025-01-01T00:00:00Z,purchase,1,EUR\n';
+
+    await expect(load(usd)).rejects.toThrow(/Cannot use 1 row [\s\S]*line 2, column currency: /);
+    expect(await load(usd, join(folder, 'usd.csv'))).toMatchObject({
+      currency: 'EUR',
+      events: [{ customerId: 'b' }],
+      skippedRows: 1,
+    });
+  });
+
   test('a quote that nothing closes is found where it was opened', async () => {
     const open =
       'customer_id,occurred_at,type\na,2025-01-01T00:00:00Z,purchase\n"b,2025-01-01T00:00:00Z,purchase\nc,x\n';
-    const target = join(folder, 'bad.csv');
+    const target = join(folder, 'open.csv');
 
     await expect(load(open)).rejects.toThrow(
       /line 3, column row: a quote opened in this row is never closed/,

@@ -1,10 +1,15 @@
-import { open, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, realpath, writeFile } from 'node:fs/promises';
+import { InputError } from './input-error.ts';
 import type { BadRow } from './read-csv.ts';
 import { describeFault } from './row-fault.ts';
 
+const LINE_FEED = 0x0a;
+
 /**
- * Writes bad rows as they stand in the input to `target`: each after lines that begin with `#` and say what is wrong.
- * The header comes first, so that the file, once mended and rid of those lines, can be fed by itself.
+ * Writes bad rows as they stand in the input to `target`, byte for byte: each after lines that begin with `#` and say
+ * what is wrong. The header comes first, so that the file, once mended and rid of those lines, can be fed by itself.
+ *
+ * @throws InputError when `target` is there already, the input itself above all: nothing is ever overwritten.
  */
 export async function setAside(
   source: string,
@@ -13,15 +18,37 @@ export async function setAside(
 ): Promise<void> {
   await using file = await open(source, 'r');
   const { size } = await file.stat();
-  const raw = async (start: number, end: number) => {
-    const bytes = Buffer.alloc(Math.min(end, size) - start);
-    await file.read(bytes, 0, bytes.length, start);
-    const text = bytes.toString('utf8');
-    return text.endsWith('\n') ? text : `${text}\n`;
-  };
+  const raw = (start: number, end: number) => readLines(file, start, Math.min(end, size));
   const parts = [await raw(0, headerEnd)];
   for (const { faults, start, end } of badRows) {
-    parts.push(...faults.map((fault) => `# ${describeFault(fault)}\n`), await raw(start, end));
+    const reasons = faults.map((fault) => `# ${describeFault(fault)}\n`).join('');
+    parts.push(Buffer.from(reasons), await raw(start, end));
   }
-  await writeFile(target, parts.join(''));
+  try {
+    await writeFile(target, Buffer.concat(parts), { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new InputError(await describeTaken(source, target), { cause: error });
+  }
+}
+
+/** The bytes [start, end) whatever their encoding; a line feed is added where the last line has none. */
+async function readLines(file: FileHandle, start: number, end: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(end - start);
+  await file.read(bytes, 0, bytes.length, start);
+  return bytes.at(-1) === LINE_FEED ? bytes : Buffer.concat([bytes, Buffer.of(LINE_FEED)]);
+}
+
+async function describeTaken(source: string, target: string): Promise<string> {
+  const refused = `Cannot set bad rows aside in ${target}:`;
+  if (await isSameFile(source, target)) {
+    return `${refused} it is the input itself. Name another file with --skip-bad.`;
+  }
+  return `${refused} it is there already. Move it away, or name another file with --skip-bad.`;
+}
+
+async function isSameFile(source: string, target: string): Promise<boolean> {
+  // A symbolic link to nowhere takes the name too, and has no real path.
+  const [from, to] = await Promise.all([realpath(source), realpath(target).catch(() => undefined)]);
+  return from === to;
 }
