@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import { formatInstant } from '../inspect/format-instant.ts';
+import { plainTable } from '../inspect/plain-table.ts';
 import { counted } from '../sentences/counted.ts';
 import { formatDays } from '../sentences/format-days.ts';
 import type { AuditReport } from './audit-deployment.ts';
@@ -41,7 +41,7 @@ export function describeAudit(report: AuditReport): string {
 
 function partitionTable(partitions: readonly PartitionAudit[]): string {
   const head = ['partition', 'end', 'published (C)', 'folded (A)', 'customers', 'due entries', 'outputs'];
-  const table = new Table({ head: [...head, 'oldest overdue timer', 'faults'] });
+  const table = plainTable([...head, 'oldest overdue timer', 'faults']);
   for (const each of partitions) {
     table.push([
       each.partition,

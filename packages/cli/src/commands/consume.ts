@@ -11,7 +11,6 @@ import { untilInterrupted } from './interrupt.ts';
 
 interface ConsumeFlags {
   readonly from: 'earliest' | 'latest';
-  readonly follow: boolean;
   readonly exit?: true;
   readonly json?: true;
 }
@@ -19,11 +18,10 @@ interface ConsumeFlags {
 /** `tidemark consume`: what a deployment publishes, as any consumer sees it. */
 export function consumeCommand(): Command {
   return new Command('consume')
-    .description('print segment changes and churn alerts as they are published')
+    .description('print segment changes and churn alerts as they are published, until Ctrl-C')
     .addOption(
       new Option('--from <where>', 'where to begin').choices(['earliest', 'latest']).default('latest'),
     )
-    .option('--follow', 'go on until Ctrl-C', true)
     .option('--exit', 'stop where the topics end now, instead of following')
     .option('--json', 'one JSON object per output and line')
     .action(async (flags: ConsumeFlags) => {

@@ -1,7 +1,7 @@
 import { withServers } from '@tidemark/stream';
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import { formatInstant } from '../inspect/format-instant.ts';
+import { plainTable } from '../inspect/plain-table.ts';
 import { readStatus, type Status } from '../inspect/read-status.ts';
 
 /** `tidemark status`: where log, outputs and state stand, and how many customers are in which class. */
@@ -18,22 +18,20 @@ export function statusCommand(): Command {
 }
 
 function describe({ deployment, sources, partitions, counts }: Status): string {
-  const sourceTable = new Table({ head: ['source', 'records', 'lag', 'dead letters'] });
+  const sourceTable = plainTable(['source', 'records', 'lag', 'dead letters']);
   for (const { intake, records, lag, deadLetters } of sources)
     sourceTable.push([intake, records, lag, deadLetters]);
-  const log = new Table({
-    head: [
-      'partition',
-      'end',
-      'published (C)',
-      'folded (A)',
-      'lag',
-      'time',
-      'policy',
-      'customers',
-      'overdue',
-    ],
-  });
+  const log = plainTable([
+    'partition',
+    'end',
+    'published (C)',
+    'folded (A)',
+    'lag',
+    'time',
+    'policy',
+    'customers',
+    'overdue',
+  ]);
   for (const each of partitions) {
     log.push([
       each.partition,
@@ -47,7 +45,7 @@ function describe({ deployment, sources, partitions, counts }: Status): string {
       each.overdueTimers,
     ]);
   }
-  const classes = new Table({ head: ['class', 'customers'] });
+  const classes = plainTable(['class', 'customers']);
   for (const [name, count] of [...counts].sort(([left], [right]) => (left < right ? -1 : 1)))
     classes.push([name, count]);
   return [`deployment ${deployment}`, sourceTable, log, classes].join('\n');

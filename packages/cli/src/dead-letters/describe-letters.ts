@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import { formatInstant } from '../inspect/format-instant.ts';
+import { plainTable } from '../inspect/plain-table.ts';
 import { counted } from '../sentences/counted.ts';
 import type { LetterView } from './find-letter.ts';
 import { hexLines } from './hex-lines.ts';
@@ -9,9 +9,9 @@ import type { LetterList } from './list-letters.ts';
 export function describeList({ counts, letters }: LetterList): string {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return 'No dead letter waits.';
-  const reasons = new Table({ head: ['topic', 'reason', 'letters'] });
+  const reasons = plainTable(['topic', 'reason', 'letters']);
   for (const { intake, reason, count } of counts) reasons.push([intake, reason, count]);
-  const table = new Table({ head: ['origin', 'reason', 'detail', 'died', 'timestamp'] });
+  const table = plainTable(['origin', 'reason', 'detail', 'died', 'timestamp']);
   for (const { origin, reason, detail, diedAt, timestamp, replayedFrom } of letters) {
     const again = replayedFrom === undefined ? '' : ` (replayed from ${replayedFrom})`;
     table.push([`${origin}${again}`, reason, detail, instantOf(diedAt), instantOf(timestamp)]);
