@@ -16,9 +16,8 @@ function withRace(store: PartitionStore, world: World): PartitionStore {
     readDues: async (look) => {
       const last = world.writes.findLast(({ partition }) => partition === store.partition)?.write;
       const { applied } = await raw.readFields([]);
-      if (applied === undefined || applied !== last?.next || !world.draws.percent(RACED_PERCENT)) {
-        return store.readDues(look);
-      }
+      const isRaced = !world.isHealed && world.draws.percent(RACED_PERCENT);
+      if (!isRaced || last === undefined || applied !== last.next) return store.readDues(look);
       raw.forgetLast(1);
       const dues = await store.readDues(look);
       await raw.write(last);
