@@ -20,19 +20,19 @@ export function demoCommand(): Command {
     .option('--customers <n>', 'customers of the simulated shop', wholeNumber(1), 300)
     .option(
       '--days <n>',
-      'simulated days (default: endless; 365 with --exit; a file: its own)',
+      'days with events (default: endless; 365 with --exit; a file: its own)',
       wholeNumber(1),
     )
     .option('--speed <n>', 'simulated days per second, 0 = unlimited (default: 4; a file or --json: 0)', rate)
     .option('--exit', 'stop at the end with a summary', false)
     .option(
       '--until <instant>',
-      'the last tick, such as 2025-06-30T00:00:00Z; nothing after it is delivered',
+      'the last tick, such as 2025-06-30T00:00:00Z; nothing after it is delivered. After --days, time goes on to it without events',
       instant,
     )
     .option('--json', 'one JSON object per published output on standard output', false)
     .option('--input <file.csv>', 'events of a CSV file instead of the simulated shop')
-    .option('--skip-bad [file]', 'set bad rows aside in a file (default: <file.csv>.bad)')
+    .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
     .option('--zone <name>', 'time zone of days and midnights', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .action(async (flags: DemoFlags) => {

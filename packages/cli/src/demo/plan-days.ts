@@ -4,6 +4,7 @@ import { loadInput } from '../input/load-input.ts';
 import { counted } from '../sentences/counted.ts';
 import { customerName } from '../shop/customer-name.ts';
 import { daysOf } from '../shop/days-of.ts';
+import { quietAfter } from '../shop/quiet-after.ts';
 import type { ShopDay } from '../shop/shop-day.ts';
 import { simulateShop } from '../shop/simulate-shop.ts';
 import { until } from '../shop/until.ts';
@@ -36,9 +37,10 @@ function planShop(options: DemoOptions, zone: ZoneTable): DayPlan {
   const { seed, customers, exit, currency = 'USD' } = options;
   const bounded = exit ? DEFAULT_DAYS : Number.POSITIVE_INFINITY;
   const days = options.days ?? (options.until === undefined ? bounded : Number.POSITIVE_INFINITY);
-  const shop = { seed, customers, startAt: SHOP_OPENS, days, zone, currency };
+  // Without end: the days after the busy ones are asked for too when --until says so.
+  const shop = { seed, customers, startAt: SHOP_OPENS, days: Number.POSITIVE_INFINITY, zone, currency };
   return {
-    days: until(simulateShop(shop), lastInstant(options, SHOP_OPENS)),
+    days: boundDays(simulateShop(shop), days, options, SHOP_OPENS),
     count: countDays(options, SHOP_OPENS, days, zone),
     startAt: SHOP_OPENS,
     currency,
@@ -63,7 +65,7 @@ async function planFile(options: DemoOptions, path: string, zone: ZoneTable): Pr
   const days = options.days ?? (options.until === undefined ? own : Number.POSITIVE_INFINITY);
   const left = events.length - events.findLastIndex((event) => event.occurredAt <= last) - 1;
   return {
-    days: until(daysOf(events, zone), last, days),
+    days: boundDays(daysOf(events, zone), days, options, first.occurredAt),
     count: countDays(options, first.occurredAt, days, zone),
     startAt: first.occurredAt,
     currency,
@@ -75,6 +77,17 @@ async function planFile(options: DemoOptions, path: string, zone: ZoneTable): Pr
   };
 }
 
+/** `busy` days with their events; where `until` lies later, time goes on to it without events. */
+function boundDays(
+  days: Iterable<ShopDay>,
+  busy: number,
+  options: DemoOptions,
+  first: EpochMs,
+): Iterable<ShopDay> {
+  const most = options.until === undefined ? busy : Number.POSITIVE_INFINITY;
+  return until(quietAfter(days, busy), lastInstant(options, first), most);
+}
+
 function lastInstant(options: DemoOptions, first: EpochMs): EpochMs {
   if (options.until === undefined || options.until >= first) return options.until ?? LAST_INSTANT;
   throw new InputError(
@@ -83,7 +96,7 @@ function lastInstant(options: DemoOptions, first: EpochMs): EpochMs {
 }
 
 function countDays(options: DemoOptions, first: EpochMs, days: number, zone: ZoneTable): number | undefined {
-  const last = options.until ?? LAST_INSTANT;
-  const count = Math.min(days, localDay(zone, last) - localDay(zone, first) + 1);
-  return options.until === undefined && !Number.isFinite(days) ? undefined : count;
+  const most = localDay(zone, options.until ?? LAST_INSTANT) - localDay(zone, first) + 1;
+  if (options.until !== undefined) return most;
+  return Number.isFinite(days) ? Math.min(days, most) : undefined;
 }

@@ -114,6 +114,18 @@ describe('the demo of a file', () => {
     expect(told).toEqual(['1 event after 2025-01-12T00:00:00.000Z left out']);
   });
 
+  test('after its days only time goes on, to the last tick', async () => {
+    const input = await file(['a,2025-01-10T12:00:00Z,purchase,1', 'b,2025-01-12T12:00:00Z,purchase,1']);
+
+    const { outputs, dates } = await run({ input, days: 2, until: Date.UTC(2025, 1, 9, 12) });
+
+    expect(outputs.map(({ customerId, cause }) => [customerId, cause.kind])).toEqual([
+      ['a', 'PURCHASE'],
+      ['a', 'SILENCE'],
+    ]);
+    expect([dates.at(-1), dates.length]).toEqual(['2025-02-09', 31]);
+  });
+
   test('nothing to show is an error', async () => {
     const input = await file([]);
 
@@ -130,6 +142,17 @@ describe('the demo of a simulated shop', () => {
     expect(one.outputs.length).toBeGreaterThan(30);
     expect(two.outputs).toEqual(one.outputs);
     expect(one.summary).toMatch(/^Until 2025-03-01: 60 days, \d+ events of \d+ customers made/);
+  });
+
+  test('after its days only time goes on, to the last tick', async () => {
+    const busy = await run({ days: 3, customers: 100 });
+    const longer = await run({ days: 3, customers: 100, until: Date.UTC(2025, 5, 1) });
+
+    expect([longer.dates.at(-1), longer.dates.length]).toEqual(['2025-06-01', 152]);
+    expect(longer.outputs.slice(0, busy.outputs.length)).toEqual(busy.outputs);
+    expect(new Set(longer.outputs.slice(busy.outputs.length).map(({ cause }) => cause.kind))).toEqual(
+      new Set(['SILENCE']),
+    );
   });
 
   test('ends with a summary when somebody has had enough', async () => {
