@@ -1,12 +1,14 @@
 import type { Upcoming } from '@tidemark/core';
+import { counted } from '../sentences/counted.ts';
 import { formatInstant } from './format-instant.ts';
 import type { CustomerView } from './read-customer.ts';
 
 /** A customer in lines for people: classes, profile, and what silence will say. */
 export function describeState(view: CustomerView): string {
-  const { customerId, partition, streamTime, profile, classes, state } = view;
+  const { customerId, partition, profile, classes, state } = view;
   const lines = [
-    `${customerId}  (partition ${partition}, as of ${formatInstant(streamTime)}, ${state.sequence} outputs so far)`,
+    `${customerId}  (partition ${partition}, ${counted(state.sequence, 'output')} so far)`,
+    describeTime(view),
     '',
     ...classes.map(
       ({ dimension, class: name, since }) =>
@@ -17,14 +19,21 @@ export function describeState(view: CustomerView): string {
     const scores = [profile.r, profile.f, profile.m].map((score) => score ?? '-').join(' ');
     lines.push(
       `  scores     R F M = ${scores}`,
-      `  window     ${profile.frequency} purchases, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
-      `  recency    ${profile.recencyDays === null ? 'never bought' : `${profile.recencyDays} days`}`,
+      `  window     ${counted(profile.frequency, 'purchase')}, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
+      `  recency    ${profile.recencyDays === null ? 'never bought' : counted(profile.recencyDays, 'day')}`,
       `  churn      ${profile.churn}`,
     );
   }
   lines.push('', 'If nothing happens:');
   lines.push(...(view.upcoming.length === 0 ? ['  nothing more is due'] : view.upcoming.map(describeDue)));
   return lines.join('\n');
+}
+
+/** A tick tells a partition the time; a customer's events may run ahead of it, and then count from their own time. */
+function describeTime({ streamTime, state }: CustomerView): string {
+  const told = `time told so far ${formatInstant(streamTime)}`;
+  if (state.asOf === null || state.asOf <= streamTime) return told;
+  return `${told}; the customer's own time is ahead of it: ${formatInstant(state.asOf)}`;
 }
 
 function describeDue({ due, outputs }: Upcoming): string {
