@@ -12,6 +12,9 @@ import { namesOf } from '../names.ts';
 /** How far this machine's clock and the broker's may differ before the clock stops rather than fire the future. */
 const SKEW_MS = 5 * 60_000;
 
+/** A comparison holds for this long; longer than an idle clock is silent, so that only a jump asks for another. */
+const COMPARISON_HOLDS_MS = 15 * 60_000;
+
 export interface ToldTimeParts {
   readonly context: ServiceContext;
   readonly frame: Frame;
@@ -28,8 +31,8 @@ export interface ToldTime {
 /**
  * A tick cannot be taken back: by a clock that is wrong by a year, a year of silences would be published. So the clocks
  * are compared before: a tick at 0, which changes nothing because stream time is the latest tick, brings the broker's
- * time back. After that every tick brings it, and one that comes more than five minutes later is preceded by another
- * comparison.
+ * time back. After that every tick brings it, and one that comes more than a quarter of an hour later is preceded by
+ * another comparison.
  */
 export function openToldTime({ context, frame, appender, encoder }: ToldTimeParts): ToldTime {
   const topic = namesOf(context).customerEvents;
@@ -44,7 +47,8 @@ export function openToldTime({ context, frame, appender, encoder }: ToldTimePart
   };
   return {
     tell: async (partition, at, now) => {
-      if (comparedAt === undefined || Math.abs(now - comparedAt) > SKEW_MS) await append(partition, 0, now);
+      if (comparedAt === undefined || Math.abs(now - comparedAt) > COMPARISON_HOLDS_MS)
+        await append(partition, 0, now);
       return append(partition, at, now);
     },
   };
