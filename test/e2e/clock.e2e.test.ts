@@ -92,8 +92,9 @@ test('the clock writes nothing before the intakes have reached the ends that the
     complaintOf('ada', 'f-1', longAgo + DAY),
   ]);
 
-  // 1. Everything runs but the feedback intake; a clock that is ready has looked at every partition once.
-  await using _ = await startServices(['purchases', 'interactions', 'segmenter', 'clock'], env);
+  // 1. Everything runs but the feedback intake: the clock is not ready.
+  await using _ = await startServices(['purchases', 'interactions', 'segmenter'], env);
+  await using clock = await startService({ main: 'services/clock/src/main.ts', env });
   const readOutputs = openReadOutputs(context, context.timing);
   const said: string[] = [];
   const listen = async () => {
@@ -103,9 +104,11 @@ test('the clock writes nothing before the intakes have reached the ends that the
     await listen();
     return said.length > 0;
   });
+  expect((await fetch(`${clock.url}/readyz`)).status).toBe(503);
   // 2. The missing intake comes.
   await using feedback = await startServices(['feedback'], env);
   expect(feedback.get('feedback').logs()).not.toContain('"level":50');
+  await untilReady(clock);
   await pollUntil('silence is published', async () => {
     await listen();
     return said.length >= 4;
