@@ -13,7 +13,7 @@ export interface RawRfm {
 
 const NOTHING = { r: null, f: null, m: null, frequency: 0, monetaryMinor: 0 };
 
-/** The table of DESIGN.md 6: rows R = 5 … 1, columns F = 1 … 5. */
+/** The grid of the README: rows R = 5 … 1, columns F = 1 … 5. */
 const GRID = [
   'new_customers   potential_loyalists  potential_loyalists  champions        champions',
   'promising       potential_loyalists  potential_loyalists  loyal_customers  loyal_customers',
