@@ -1,0 +1,32 @@
+import { retail } from '@tidemark/core';
+import { expect, test } from 'vitest';
+import { appendTick, memoryContext, testFrame } from '../memory-context.fixture.ts';
+import { setup } from './setup.ts';
+
+const options = { frame: testFrame, policy: retail, from: 'earliest' } as const;
+
+test('several currencies are refused before anything is made: their amounts would be added up', async () => {
+  const context = memoryContext();
+  const frame = { ...testFrame, currencies: ['EUR', 'USD'] };
+
+  await expect(setup(context, { ...options, frame })).rejects.toThrow('2 currencies (EUR, USD)');
+
+  expect(await context.log.bounds('customer-events')).toBeUndefined();
+});
+
+test('a log in use whose progress is lost is not taken for a fresh one', async () => {
+  const context = memoryContext();
+  await setup(context, options);
+  await appendTick(context, 1);
+  const committed: typeof context.log.committed = async (group, topic) =>
+    group === 'test.segmenter.progress' ? new Map() : context.log.committed(group, topic);
+  const groups: string[] = [];
+  const commitFor: typeof context.log.commitFor = async (group, offsets) => {
+    groups.push(group);
+    await context.log.commitFor(group, offsets);
+  };
+
+  await setup({ ...context, log: { ...context.log, committed, commitFor } }, options);
+
+  expect(groups).not.toContain('test.segmenter.progress');
+});
