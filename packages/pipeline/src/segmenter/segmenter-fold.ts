@@ -5,7 +5,7 @@ import type { Names } from '../names.ts';
 import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
 import { foldBlock } from './fold-block.ts';
 import { encodeMemoryField, type MemoryField, type PartitionMemory } from './partition-memory.ts';
-import { planBlocks } from './plan-blocks.ts';
+import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
 import { openDraft, type StepDraft } from './step-draft.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
@@ -17,34 +17,40 @@ export interface SegmenterFoldParts {
   readonly encoders: OutputEncoders;
 }
 
+/** What was taken from the log and waits for its states. */
+type Planned = Omit<PlannedBlocks, 'plan'>;
+
 /** The segmenter's fold of one partition: blocks of the log and packed states in, outputs and packed states out. */
 export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
-  const { memory, blocks } = parts;
+  const { memory, blocks: decoder } = parts;
   const dirty = new Set<MemoryField>();
-  let planned: { readonly blocks: readonly Block[]; readonly endsInTick: boolean };
-
-  /** Whoever drives simulated time waits until a tick is applied: there, each leaves a trace. */
-  const isWatchedTick = () => planned.endsInTick && memory.frame?.time === 'simulated';
+  const nothing: Planned = { blocks: [], endsInTick: false };
+  let planned = nothing;
 
   const step = (reads: BatchReads): StepResult => {
+    const { blocks, endsInTick } = planned;
+    // Let go at once: held through the commit, a batch of decoded events would outlive a scavenge.
+    planned = nothing;
     const draft = openDraft((id) => {
       const bytes = reads.states.get(id);
       return bytes === undefined ? emptyState() : decodeState(bytes);
     });
     let duplicates = 0;
-    for (const block of planned.blocks) duplicates += foldBlock(block, memory, draft, dirty);
-    if (planned.endsInTick) {
+    for (const block of blocks) duplicates += foldBlock(block, memory, draft, dirty);
+    if (endsInTick) {
       fireTimers(memory, draft, reads.due);
       sweepCustomers(memory, draft, reads.swept, dirty);
     }
     const result = stepResult(parts, draft, duplicates);
-    return { ...result, mustWrite: mustWrite(result, dirty, isWatchedTick()) };
+    // Whoever drives simulated time waits until a tick is applied: there, each leaves a trace.
+    const isWatchedTick = endsInTick && memory.frame?.time === 'simulated';
+    return { ...result, mustWrite: mustWrite(result, dirty, isWatchedTick) };
   };
 
   return {
-    prepare: (records) => blocks.prepare(records.map((record) => record.value)),
+    prepare: (records) => decoder.prepare(records.map((record) => record.value)),
     plan: (records) => {
-      const { plan, ...rest } = planBlocks(blocks, memory, records);
+      const { plan, ...rest } = planBlocks(decoder, memory, records);
       planned = rest;
       return plan;
     },

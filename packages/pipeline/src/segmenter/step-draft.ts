@@ -50,15 +50,17 @@ export function openDraft(load: (customerId: string) => State): StepDraft {
   const find = (id: string): Customer => {
     const known = customers.get(id);
     if (known !== undefined) return known;
-    const read = load(id);
-    const customer = { id, read, state: read, due: undefined };
+    const customer = { id, state: load(id), isChanged: false, due: undefined };
     customers.set(id, customer);
     return customer;
   };
   const keep = (customer: Customer, { state, outputs: said }: Advanced, rulers: Rulers, touch: Touch) => {
     const indexed = indexDue(state, rulers, touch);
     if (indexed.write !== undefined) customer.due = indexed.write;
-    customer.state = indexed.state;
+    if (indexed.state !== customer.state) {
+      customer.state = indexed.state;
+      customer.isChanged = true;
+    }
     for (const output of said) {
       outputs.push({ customerId: customer.id, output });
       if (output.type === 'segment-changed') countMoves(counts, output.changes);
@@ -68,7 +70,7 @@ export function openDraft(load: (customerId: string) => State): StepDraft {
     const customer = find(customerId);
     keep(customer, advance(customer.state, now, rulers), rulers, touch);
   };
-  const changed = () => [...customers.values()].filter(({ read, state }) => state !== read);
+  const changed = () => [...customers.values()].filter(({ isChanged }) => isChanged);
 
   return {
     apply: (customerId, event, rulers) => {
@@ -92,9 +94,9 @@ type Touch = 'event' | 'timer';
 /** A customer that came up in the batch. */
 interface Customer {
   readonly id: string;
-  /** As it was read. */
-  readonly read: State;
+  /** As it was read is not kept: a batch's worth of states that nobody needs any more would outlive a scavenge. */
   state: State;
+  isChanged: boolean;
   /** Its index entry, where one is to be written. */
   due: EpochMs | undefined;
 }

@@ -6,9 +6,9 @@ import { openKafkaAppender } from './kafka/kafka-appender.ts';
 import { commitFor, fetchCommitted } from './kafka/kafka-offsets.ts';
 import { subscribeKafka } from './kafka/kafka-subscription.ts';
 import { createTopics, fetchBounds } from './kafka/kafka-topics.ts';
-import { openKafkaTransactor } from './kafka/kafka-transactor.ts';
 import { readKafka } from './kafka/read-kafka.ts';
 import { registerCodecs } from './kafka/register-codecs.ts';
+import { openKafkaTransactor } from './kafka/transactions/kafka-transactor.ts';
 
 export interface KafkaLogOptions {
   /** `host:port` of some brokers; the others are found through them. */

@@ -26,15 +26,8 @@ export async function runBatch(
   owned: OwnedPartition,
   records: readonly LogRecord[],
 ): Promise<number> {
-  const published = records.filter((each) => each.offset < owned.committed);
-  const offered = published.length > 0 ? published : records;
-  await owned.fold.prepare(offered);
-  const plan = owned.fold.plan(offered);
-  const last = offered[plan.taken - 1]!;
-  const next = last.offset + 1;
-
-  const reads = await readForBatch(context, owned, plan);
-  const result = owned.fold.step(reads);
+  const batch = await foldNext(context, owned, records);
+  const { next, result } = batch;
   declaration.trace?.('stepped', owned.reader.partition, next);
   if (result.mustWrite || context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS) {
     if (next > owned.committed) await publish(context, declaration, owned, result, next);
@@ -43,8 +36,36 @@ export async function runBatch(
     declaration.trace?.('applied', owned.reader.partition, next);
   }
   owned.position = next;
-  observe(context, declaration, offered.slice(0, plan.taken), plan, result);
-  return plan.taken;
+  observe(context, declaration, batch, records[0]!.timestamp);
+  return batch.taken;
+}
+
+interface FoldedBatch {
+  /** How many records it took. */
+  readonly taken: number;
+  /** How many events these records held. */
+  readonly events: number;
+  /** The offset after them. */
+  readonly next: number;
+  readonly result: StepResult;
+}
+
+/**
+ * Steps 1 to 3. A function of its own, so that what only they need (the plan, the states as they were read) is garbage
+ * before the commit is waited for: with a batch of each partition under way, what is held outlives a scavenge.
+ */
+async function foldNext(
+  context: ServiceContext,
+  owned: OwnedPartition,
+  records: readonly LogRecord[],
+): Promise<FoldedBatch> {
+  const published = records.filter((each) => each.offset < owned.committed);
+  const offered = published.length > 0 ? published : records;
+  await owned.fold.prepare(offered);
+  const plan = owned.fold.plan(offered);
+  const { taken, events } = plan;
+  const result = owned.fold.step(await readForBatch(context, owned, plan));
+  return { taken, events, next: offered[taken - 1]!.offset + 1, result };
 }
 
 /**
@@ -155,17 +176,14 @@ async function applyState(
 }
 
 function observe(
-  context: ServiceContext,
-  declaration: StatefulDeclaration,
-  records: readonly LogRecord[],
-  plan: BatchPlan,
-  result: StepResult,
+  { metrics, timing }: ServiceContext,
+  { input }: StatefulDeclaration,
+  { taken, events, result }: FoldedBatch,
+  oldest: number | undefined,
 ): void {
-  const { metrics, timing } = context;
-  metrics.recordsConsumed.inc({ topic: declaration.input }, records.length);
-  metrics.eventsFolded.inc(plan.events);
-  if (result.duplicates > 0) metrics.duplicatesDropped.inc({ topic: declaration.input }, result.duplicates);
-  const oldest = records[0]?.timestamp;
+  metrics.recordsConsumed.inc({ topic: input }, taken);
+  metrics.eventsFolded.inc(events);
+  if (result.duplicates > 0) metrics.duplicatesDropped.inc({ topic: input }, result.duplicates);
   if (oldest !== undefined && result.outputs.length > 0) {
     metrics.eventToPublishSeconds.observe(Math.max(0, timing.now() - oldest) / 1_000);
   }

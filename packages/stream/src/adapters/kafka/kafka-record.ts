@@ -1,5 +1,4 @@
-import type { IHeaders, KafkaMessage } from 'kafkajs';
-import type { ProducedMessage } from 'kafkajs/src/cluster/index.js';
+import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 import type { LogRecord, NewRecord, TopicPartition } from '../../ports/log.ts';
 
 const NO_HEADERS: Readonly<Record<string, Buffer>> = Object.freeze({});
@@ -34,6 +33,6 @@ function fromHeaders(headers: IHeaders | undefined): Readonly<Record<string, Buf
 }
 
 /** A record as kafkajs encodes it. */
-export function toMessage({ key, value, headers = NO_HEADERS }: NewRecord): ProducedMessage {
+export function toMessage({ key, value, headers = NO_HEADERS }: NewRecord): Message {
   return { key, value, headers };
 }

@@ -6,6 +6,7 @@
  */
 declare module 'kafkajs/src/cluster/index.js' {
   import type { KafkaConfig, Logger } from 'kafkajs';
+  import type Encoder from 'kafkajs/src/protocol/encoder.js';
 
   export interface PartitionResponse {
     readonly partition: number;
@@ -35,10 +36,20 @@ declare module 'kafkajs/src/cluster/index.js' {
     readonly metadata: string | null;
   }
 
-  export interface ProducedMessage {
-    readonly key: Buffer | null;
-    readonly value: Buffer | null;
-    readonly headers: Readonly<Record<string, Buffer | string>>;
+  export interface ProtocolRequest {
+    readonly request: {
+      readonly apiKey: number;
+      readonly apiVersion: number;
+      readonly apiName: string;
+      readonly encode: () => Promise<Encoder>;
+    };
+    readonly response: ResponseReader;
+  }
+
+  /** Reads an answer, and throws the error that it tells of. */
+  export interface ResponseReader {
+    readonly decode: (payload: Buffer) => Promise<unknown>;
+    readonly parse: (decoded: unknown) => Promise<unknown>;
   }
 
   export interface Broker {
@@ -70,18 +81,9 @@ declare module 'kafkajs/src/cluster/index.js' {
     addPartitionsToTxn(
       request: TransactionIdentity & { topics: readonly { topic: string; partitions: readonly number[] }[] },
     ): Promise<unknown>;
-    produce(
-      request: TransactionIdentity & {
-        acks: number;
-        timeout: number;
-        topicData: readonly TopicPartitions<{
-          partition: number;
-          firstSequence: number;
-          messages: readonly ProducedMessage[];
-        }>[];
-      },
-    ): Promise<unknown>;
     endTxn(request: TransactionIdentity & { transactionResult: boolean }): Promise<unknown>;
+    /** Where each of the above goes. */
+    readonly connectionPool: { send(request: ProtocolRequest): Promise<unknown> };
   }
 
   class Cluster {
@@ -145,4 +147,28 @@ declare module 'kafkajs/src/network/socketFactory.js' {
 declare module 'kafkajs/src/producer/partitioners/default/murmur2.js' {
   const murmur2: (key: Buffer | string) => number;
   export default murmur2;
+}
+
+declare module 'kafkajs/src/protocol/encoder.js' {
+  class Encoder {
+    constructor(initialBytes?: number);
+    writeInt16(value: number): this;
+    writeInt32(value: number): this;
+    writeString(value: string): this;
+    writeBytes(value: Buffer): this;
+    writeArray(encoded: readonly Encoder[]): this;
+  }
+  export default Encoder;
+}
+
+declare module 'kafkajs/src/protocol/requests/produce/v7/response.js' {
+  import type { ResponseReader } from 'kafkajs/src/cluster/index.js';
+
+  const response: ResponseReader;
+  export default response;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/crc32C/crc32C.js' {
+  const crc32c: (bytes: Uint8Array) => number;
+  export default crc32c;
 }

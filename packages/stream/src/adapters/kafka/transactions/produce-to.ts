@@ -1,11 +1,8 @@
 import type { Broker, TransactionIdentity } from 'kafkajs/src/cluster/index.js';
-import type { NewRecord } from '../../ports/log.ts';
-import { toMessage } from './kafka-record.ts';
+import type { NewRecord } from '../../../ports/log.ts';
 import { nextSequence } from './next-sequence.ts';
-
-const ACKS_OF_ALL_REPLICAS = -1;
-/** How long the broker may take to get the acknowledgements of the replicas. */
-const ACKS_TIMEOUT_MS = 15_000;
+import { produceRequest } from './produce-request.ts';
+import { encodeRecordBatch } from './record-batch.ts';
 
 /**
  * One produce request in a transaction. Each partition's batch gets the sequence number that Kafka expects; it is counted
@@ -15,15 +12,18 @@ export async function produceTo(
   broker: Broker,
   identity: TransactionIdentity,
   records: readonly NewRecord[],
-  sequences: Map<string, number>,
+  { sequences, timestamp }: { readonly sequences: Map<string, number>; readonly timestamp: number },
 ): Promise<void> {
-  const topicData = [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
+  const { transactionalId, producerEpoch } = identity;
+  const producerId = BigInt(identity.producerId);
+  const topics = [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
     topic,
     partitions: [...Map.groupBy(ofTopic, ({ partition }) => partition)].map(([partition, ofPartition]) => {
       const firstSequence = sequences.get(`${topic}/${partition}`) ?? 0;
       sequences.set(`${topic}/${partition}`, nextSequence(firstSequence, ofPartition.length));
-      return { partition, firstSequence, messages: ofPartition.map(toMessage) };
+      const head = { producerId, producerEpoch, firstSequence, timestamp };
+      return { partition, batch: encodeRecordBatch(ofPartition, head) };
     }),
   }));
-  await broker.produce({ ...identity, acks: ACKS_OF_ALL_REPLICAS, timeout: ACKS_TIMEOUT_MS, topicData });
+  await broker.connectionPool.send(produceRequest(transactionalId, topics));
 }

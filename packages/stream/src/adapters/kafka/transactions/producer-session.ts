@@ -1,10 +1,10 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { TransactionIdentity } from 'kafkajs/src/cluster/index.js';
-import type { NewRecord, TopicPartition, Transaction } from '../../ports/log.ts';
-import { type KafkaConnection, openCluster } from './kafka-connection.ts';
-import { fromKafka, hasProtocolType, isTransient } from './kafka-error.ts';
+import type { NewRecord, TopicPartition, Transaction } from '../../../ports/log.ts';
+import { type KafkaConnection, openCluster } from '../kafka-connection.ts';
+import { fromKafka, hasProtocolType, isTransient } from '../kafka-error.ts';
+import { repeatWhile } from '../repeat-while.ts';
 import { produceTo } from './produce-to.ts';
-import { repeatWhile } from './repeat-while.ts';
 
 /** An owner that hangs longer than this has its open transaction ended by the broker, so that readers get on. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
@@ -91,7 +91,10 @@ function createSession({ cluster, timing, coordinatorId, identity }: SessionPart
       const byLeader = Map.groupBy(records, (record) => leaderOf(cluster, record));
       await Promise.all(
         [...byLeader].map(async ([nodeId, ofLeader]) =>
-          produceTo(await cluster.findBroker({ nodeId }), identity, ofLeader, sequences),
+          produceTo(await cluster.findBroker({ nodeId }), identity, ofLeader, {
+            sequences,
+            timestamp: timing.now(),
+          }),
         ),
       );
     },

@@ -1,8 +1,8 @@
-import { TidemarkError } from '../../errors.ts';
-import type { NewRecord, Transactor } from '../../ports/log.ts';
-import type { KafkaConnection } from './kafka-connection.ts';
-import { isFenced } from './kafka-error.ts';
-import { produceWaves } from './produce-waves.ts';
+import { TidemarkError } from '../../../errors.ts';
+import type { NewRecord, Transactor } from '../../../ports/log.ts';
+import type { KafkaConnection } from '../kafka-connection.ts';
+import { isFenced } from '../kafka-error.ts';
+import { produceWaves } from '../produce-waves.ts';
 import { openProducerSession, type ProducerSession } from './producer-session.ts';
 
 /**
