@@ -3,7 +3,7 @@ import { feedback, interactions, purchases, setup, startIntake } from '@tidemark
 import { expect, inject, test } from 'vitest';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
-import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPoint } from '../faults/kill-plan.ts';
+import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPoint } from '../faults/kills/kill-plan.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
 import { openRealContext } from '../support/real-context.ts';
@@ -34,7 +34,7 @@ async function startPlain(): Promise<ServiceProcess> {
 async function startZombie(point: KillPoint, passings: number): Promise<ServiceProcess> {
   const plan = { point, passings, signal: 'SIGSTOP' };
   const planned = { ...env, [KILL_PLAN_VARIABLE]: JSON.stringify(plan) };
-  const service = await startService({ main: 'test/faults/segmenter-victim.ts', env: planned });
+  const service = await startService({ main: 'test/faults/kills/segmenter-victim.ts', env: planned });
   await untilReady(service);
   return service;
 }

@@ -1,7 +1,7 @@
-// The long form of kills.e2e.test.ts: `pnpm test:faults [--seed N]`, some ten minutes on servers of its own.
+// The long form of kills/kills.e2e.test.ts: `pnpm test:faults [--seed N]`, some ten minutes on servers of its own.
 import { parseArgs } from 'node:util';
 import { startKafka, startRedis, startRegistry } from '../../infra/local/index.ts';
-import { runKills } from './run-kills.ts';
+import { runKills } from './kills/run-kills.ts';
 
 const { values: flags } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
 

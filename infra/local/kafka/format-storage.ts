@@ -2,26 +2,28 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { nodeSettings } from './node-settings.ts';
+import { nodeSettings, type ProxiedListener } from './node-settings.ts';
 
 const run = promisify(execFile);
 
 /** Any 22 characters of URL-safe base64; one node has no other cluster to be told from. */
 const CLUSTER_ID = 'dGlkZW1hcmstbG9jYWwtMQ';
 
-/** One node's place: its Java with class path, its folder and its two ports. */
+/** One node's place: its Java with class path, its folder and its ports. */
 export interface NodePlace {
   readonly java: string;
   readonly classPath: readonly string[];
   readonly folder: string;
   readonly port: number;
   readonly controllerPort: number;
+  readonly proxied: ProxiedListener | undefined;
 }
 
 /** Writes server.properties, formats the storage unless it is already, and returns the path of the settings. */
 export async function formatStorage(place: NodePlace): Promise<string> {
   const settings = join(place.folder, 'server.properties');
-  await writeFile(settings, nodeSettings(place.port, place.controllerPort, join(place.folder, 'data')));
+  const { port, controllerPort, folder, proxied } = place;
+  await writeFile(settings, nodeSettings(port, controllerPort, join(folder, 'data'), proxied));
   const format = ['format', '--ignore-formatted', '--cluster-id', CLUSTER_ID, '--config', settings];
   await run(place.java, [
     '-XX:TieredStopAtLevel=1',

@@ -1,10 +1,23 @@
+/** A second way in: clients that come by it are told to come by it again, also where another port stands before it. */
+export interface ProxiedListener {
+  /** Where the broker itself listens. */
+  readonly port: number;
+  /** Where its clients are sent: what listens there hands their bytes on to `port`. */
+  readonly advertisedPort: number;
+}
+
 /**
  * server.properties of one node that is broker and controller.
  *
  * The settings that clients can notice are those of infra/compose.yaml: one replica of everything, no topic that
  * nobody created, no wait before a group's first assignment.
  */
-export function nodeSettings(port: number, controllerPort: number, dataFolder: string): string {
+export function nodeSettings(
+  port: number,
+  controllerPort: number,
+  dataFolder: string,
+  proxied?: ProxiedListener,
+): string {
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': '1',
@@ -23,8 +36,18 @@ export function nodeSettings(port: number, controllerPort: number, dataFolder: s
     'transaction.state.log.num.partitions': '4',
     'auto.create.topics.enable': 'false',
     'group.initial.rebalance.delay.ms': '0',
+    ...(proxied === undefined ? {} : proxiedSettings(port, controllerPort, proxied)),
   };
   return `${Object.entries(settings)
     .map(([name, value]) => `${name}=${value}`)
     .join('\n')}\n`;
+}
+
+function proxiedSettings(port: number, controllerPort: number, proxied: ProxiedListener) {
+  return {
+    listeners: `PLAINTEXT://127.0.0.1:${port},PROXIED://127.0.0.1:${proxied.port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},PROXIED://127.0.0.1:${proxied.advertisedPort}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
+  };
 }

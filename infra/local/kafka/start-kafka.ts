@@ -8,6 +8,7 @@ import { type RunningServer, runServer } from '../process/running-server.ts';
 import { serverFolder } from '../process/server-folder.ts';
 import { answersMetadata } from './answers-metadata.ts';
 import { formatStorage } from './format-storage.ts';
+import type { ProxiedListener } from './node-settings.ts';
 
 /** Settings of a local Kafka. */
 export interface KafkaOptions {
@@ -15,6 +16,8 @@ export interface KafkaOptions {
   readonly port?: number;
   /** Data and log; default: a temporary folder that goes with the server. */
   readonly folder?: string;
+  /** A second listener, for clients that come through a proxy. */
+  readonly proxied?: ProxiedListener;
 }
 
 /** Kafka 4 brokers are compiled for it. */
@@ -35,7 +38,9 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningSer
     '-cp',
     join(jars, '*'),
   ];
-  const settings = await formatStorage({ java, classPath, folder, port, controllerPort: await freePort() });
+  const controllerPort = await freePort();
+  const { proxied } = options;
+  const settings = await formatStorage({ java, classPath, folder, port, controllerPort, proxied });
   return runServer({
     url: `127.0.0.1:${port}`,
     folder,

@@ -6,7 +6,7 @@ import {
   SERVER_ADAPTERS,
   startRuntime,
 } from '@tidemark/stream';
-import { nodeProcessEvents } from '../../packages/stream/src/runtime/process-events.ts';
+import { nodeProcessEvents } from '../../../packages/stream/src/runtime/process-events.ts';
 import { openVictim } from './victim.ts';
 
 // The purchases intake as it is shipped, but for an appender that tells where it is.

@@ -1,14 +1,14 @@
 import { retail } from '@tidemark/core';
 import { feedback, interactions, setup, startIntake } from '@tidemark/pipeline';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
-import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
-import { openRealContext, type ServerUrls } from '../support/real-context.ts';
-import { serviceEnvironment } from '../support/service-process.ts';
-import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import type { ShopDay } from '../../../packages/cli/src/shop/shop-day.ts';
+import { simulateShop } from '../../../packages/cli/src/shop/simulate-shop.ts';
+import { chainFaults, publishedByCustomer } from '../../support/published-records.ts';
+import { openRealContext, type ServerUrls } from '../../support/real-context.ts';
+import { serviceEnvironment } from '../../support/service-process.ts';
+import { drive, runEmbedded, simulatedFrame, utc } from '../../support/simulated-deployment.ts';
+import { type SeededRandom, seededRandom } from '../seeded-random.ts';
 import type { KillPlan, KillPoint } from './kill-plan.ts';
 import { type Killings, killAgainAndAgain } from './killed-again-and-again.ts';
-import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 export interface KillRun {
   readonly name: string;
@@ -50,11 +50,11 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
   ];
   const env = serviceEnvironment(run.name, servers);
   const segmenter = killAgainAndAgain(
-    'test/faults/segmenter-victim.ts',
+    'test/faults/kills/segmenter-victim.ts',
     env,
     plans(run.segmenterKills, random),
   );
-  const intake = killAgainAndAgain('test/faults/intake-victim.ts', env, plans(run.intakeKills, random));
+  const intake = killAgainAndAgain('test/faults/kills/intake-victim.ts', env, plans(run.intakeKills, random));
 
   const days: ShopDay[] = [];
   const driven = untilKilled(run, days, [segmenter, intake]);

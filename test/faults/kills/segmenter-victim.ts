@@ -7,7 +7,7 @@ import {
   SERVER_ADAPTERS,
   startRuntime,
 } from '@tidemark/stream';
-import { nodeProcessEvents } from '../../packages/stream/src/runtime/process-events.ts';
+import { nodeProcessEvents } from '../../../packages/stream/src/runtime/process-events.ts';
 import { openVictim } from './victim.ts';
 
 // The segmenter as it is shipped, but for a loop that tells where it is.

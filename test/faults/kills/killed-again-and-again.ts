@@ -1,4 +1,4 @@
-import { type ServiceProcess, startService } from '../support/service-process.ts';
+import { type ServiceProcess, startService } from '../../support/service-process.ts';
 import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPlan, type KillPoint } from './kill-plan.ts';
 
 /** A service that is killed again and again. */
