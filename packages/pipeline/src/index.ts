@@ -20,4 +20,5 @@ export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmen
 export { frameWith } from './setup/frame-with.ts';
 export { findFrame, readFrame } from './setup/read-frame.ts';
 export { type SetupOptions, setup } from './setup/setup.ts';
+export { type NamedService, startOnOwnNames } from './setup/start-on-own-names.ts';
 export { zoneTransitions } from './setup/zone-transitions.ts';

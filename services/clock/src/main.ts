@@ -1,9 +1,9 @@
-import { startClock } from '@tidemark/pipeline';
+import { startClock, startOnOwnNames } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
 await runService({
   name: 'clock',
   needs: ['store', 'registry'],
   settings: {},
-  start: startClock,
+  start: (context) => startOnOwnNames({ context, usesStore: true, start: () => startClock(context) }),
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { feedback, startIntake } from '@tidemark/pipeline';
+import { feedback, startIntake, startOnOwnNames } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -13,5 +13,10 @@ await runService({
   name: 'feedback',
   needs: ['registry'],
   settings: {},
-  start: (context) => startIntake(context, feedback, { acceptsDead: flags['accept-dead'] }),
+  start: (context) =>
+    startOnOwnNames({
+      context,
+      usesStore: false,
+      start: () => startIntake(context, feedback, { acceptsDead: flags['accept-dead'] }),
+    }),
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { interactions, startIntake } from '@tidemark/pipeline';
+import { interactions, startIntake, startOnOwnNames } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -13,5 +13,10 @@ await runService({
   name: 'interactions',
   needs: ['registry'],
   settings: {},
-  start: (context) => startIntake(context, interactions, { acceptsDead: flags['accept-dead'] }),
+  start: (context) =>
+    startOnOwnNames({
+      context,
+      usesStore: false,
+      start: () => startIntake(context, interactions, { acceptsDead: flags['accept-dead'] }),
+    }),
 });

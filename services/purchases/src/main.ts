@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { purchases, startIntake } from '@tidemark/pipeline';
+import { purchases, startIntake, startOnOwnNames } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -13,5 +13,10 @@ await runService({
   name: 'purchases',
   needs: ['registry'],
   settings: {},
-  start: (context) => startIntake(context, purchases, { acceptsDead: flags['accept-dead'] }),
+  start: (context) =>
+    startOnOwnNames({
+      context,
+      usesStore: false,
+      start: () => startIntake(context, purchases, { acceptsDead: flags['accept-dead'] }),
+    }),
 });

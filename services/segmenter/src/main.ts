@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSegmenter } from '@tidemark/pipeline';
+import { startOnOwnNames, startSegmenter } from '@tidemark/pipeline';
 import { type Recovery, runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -17,5 +17,6 @@ await runService({
   name: 'segmenter',
   needs: ['store', 'registry'],
   settings: {},
-  start: (context) => startSegmenter(context, { recovery }),
+  start: (context) =>
+    startOnOwnNames({ context, usesStore: true, start: () => startSegmenter(context, { recovery }) }),
 });

@@ -1,4 +1,3 @@
-import type { Frame } from '@tidemark/core';
 import {
   churnAlertSchema,
   customerEventsBlockSchema,
@@ -15,11 +14,11 @@ import {
   type RunningService,
   runStateful,
   type ServiceContext,
-  TidemarkError,
 } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
+import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
+import { checkStoredFrame } from '../setup/check-stored-frames.ts';
 import { readFrame } from '../setup/read-frame.ts';
-import { isSameFrame } from './frame-record.ts';
 import { decodeMemory, memoryFields } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 
@@ -52,7 +51,9 @@ export async function startSegmenter(
   };
   const openFold = ({ partition, fields }: FoldStart): PartitionFold => {
     const memory = decodeMemory(fields);
-    if (memory.frame !== undefined) checkFrame(memory.frame, frame, partition);
+    if (partition >= frame.partitions)
+      throw addedPartitionRefusal(names.customerEvents, partition, frame.partitions);
+    if (memory.frame !== undefined) checkStoredFrame(memory.frame, frame, partition);
     return openSegmenterFold({ partition, memory, names, blocks, encoders });
   };
   return runStateful(context, {
@@ -64,14 +65,4 @@ export async function startSegmenter(
     openFold,
     ...settings,
   });
-}
-
-/** The state and the log must tell of the same deployment. */
-function checkFrame(stored: Frame, logged: Frame, partition: number): void {
-  if (isSameFrame(stored, logged)) return;
-  throw new TidemarkError(
-    'refused',
-    `Cannot claim partition ${partition}: the state store holds deployment "${stored.deployment}" with another frame than the log's "${logged.deployment}". Point REDIS_URL at this deployment's store, or set TIDEMARK_REDIS_PREFIX.`,
-    { isRetryable: false },
-  );
 }

@@ -4,6 +4,7 @@ import { openWireEncoder, type ServiceContext, TidemarkError } from '@tidemark/s
 import { namesOf } from '../names.ts';
 import { encodePolicy } from '../policy-document.ts';
 import { isSameFrame, toLoggedFrame } from '../segmenter/frame-record.ts';
+import { logCountRefusal } from './check-partition-counts.ts';
 import { existingBounds } from './existing-bounds.ts';
 import { frameOf } from './read-frame.ts';
 
@@ -20,6 +21,7 @@ export async function writeFirstRecords(
   const topic = namesOf(context).customerEvents;
   const bounds = await existingBounds(context, topic);
   if (bounds.length !== frame.partitions) {
+    if (bounds.some(({ end }) => end > 0)) throw logCountRefusal(topic, bounds.length, frame.partitions);
     throw new TidemarkError(
       'refused',
       `Cannot set up "${frame.deployment}": ${topic} has ${bounds.length} partitions, the frame says ${frame.partitions}. Delete the topic or pass --partitions ${bounds.length}.`,

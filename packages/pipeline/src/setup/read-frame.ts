@@ -8,7 +8,7 @@ import { fromLoggedFrame } from '../segmenter/frame-record.ts';
  * The frame of the log, from the first record of its partition 0, held against the deployment this service runs under.
  * Services read it before they subscribe to anything.
  *
- * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment
+ * @throws TidemarkError `refused` when the log was not set up, has lost its begin or belongs to another deployment
  */
 export async function readFrame(context: ServiceContext): Promise<Frame> {
   const { customerEvents } = namesOf(context);
@@ -29,6 +29,7 @@ export async function findFrame(context: ServiceContext): Promise<Frame | undefi
   const topic = namesOf(context).customerEvents;
   const bounds = (await context.log.bounds(topic))?.find(({ partition }) => partition === 0);
   if (bounds === undefined || bounds.end === bounds.start) return undefined;
+  if (bounds.start > 0) throw headGone(topic, bounds.start);
   const range = { topic, partition: 0, from: bounds.start, until: bounds.start + 1 };
   for await (const record of context.log.read({ ...range, isolation: 'read_uncommitted' })) {
     return frameOf(record, context);
@@ -48,6 +49,13 @@ export async function frameOf(record: LogRecord, { registry, timing }: ServiceCo
     'log-corrupt',
     `Cannot read the frame of ${record.topic}/${record.partition}: its first record holds ${found}.`,
     { isRetryable: false },
+  );
+}
+
+/** Without its first records a log tells neither its frame nor anybody's state. */
+function headGone(topic: string, start: number): TidemarkError {
+  return refusal(
+    `Cannot read the frame of ${topic}/0: the log begins at offset ${start}, the records before are gone. Restore the topic with every record from offset 0 (it must keep all: retention.ms=-1, retention.bytes=-1), or set up another deployment under another TIDEMARK_TOPIC_PREFIX and TIDEMARK_REDIS_PREFIX, which loads the sources again.`,
   );
 }
 

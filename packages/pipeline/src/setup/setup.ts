@@ -4,6 +4,7 @@ import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/st
 import { intakeNames, namesOf } from '../names.ts';
 import { checkAgainstFrame } from '../policy-document.ts';
 import { isSameFrame } from '../segmenter/frame-record.ts';
+import { checkPartitionCounts } from './check-partition-counts.ts';
 import { writeFirstRecords } from './first-records.ts';
 import { findFrame } from './read-frame.ts';
 import { commitStartingOffsets } from './starting-offsets.ts';
@@ -22,7 +23,7 @@ export interface SetupOptions {
  *
  * 1. Registers the schemas: the first record needs an id.
  * 2. Creates customer-events; frame and first policy become the first record of each partition.
- * 3. Creates the other topics where they are missing.
+ * 3. Creates the other topics where they are missing; a public one that is there must have the frame's number of partitions.
  * 4. Commits C = 0 for each partition and the starting offset of each source partition, where nothing is committed yet.
  *
  * @returns the frame in force: the one in the log when there was one
@@ -36,6 +37,7 @@ export async function setup(context: ServiceContext, options: SetupOptions): Pro
   const frame = await agreeOnFrame(context, options.frame);
   await writeFirstRecords(context, frame, options.policy);
   await context.log.createTopics(otherTopics(context, frame));
+  await checkPartitionCounts(context, frame);
   await commitStartingOffsets(context, options.from);
   return frame;
 }
