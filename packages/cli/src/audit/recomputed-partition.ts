@@ -76,17 +76,12 @@ async function foldRecord(
   record: LogRecord,
 ): Promise<{ readonly outputs: readonly NewRecord[]; readonly events: number }> {
   await fold.prepare([record]);
-  const { ids, timers, sweep, events } = fold.plan([record]);
+  const { ids: planned, timers, sweep, events } = fold.plan([record]);
   const due = timers === undefined ? [] : await store.dueThrough(timers.through, timers.limit);
   const swept = sweep === undefined ? [] : await store.dueAfter(sweep.after, sweep.limit);
-  const needed = [...new Set([...ids, ...due.map(({ id }) => id), ...swept.map(({ id }) => id)])];
-  const { applied, states: read } = await store.read(needed);
-  const states = new Map<string, Buffer>();
-  needed.forEach((id, index) => {
-    const state = read[index];
-    if (state !== undefined) states.set(id, state);
-  });
-  const { outputs, states: changed, dues, counts } = fold.step({ states, due, swept });
+  const ids = [...new Set([...planned, ...due.map(({ id }) => id), ...swept.map(({ id }) => id)])];
+  const { applied, states } = await store.read(ids);
+  const { outputs, states: changed, dues, counts } = fold.step({ ids, states, due, swept });
   await store.write({
     expected: applied,
     next: record.offset + 1,

@@ -28,7 +28,7 @@ export function writeBuckets(writer: ByteWriter, buckets: DayBuckets, baseDay: L
 /** Reads what `writeBuckets` wrote. */
 export function readBuckets(reader: ByteReader, baseDay: LocalDay): DayBucket[] {
   const count = readCount(reader, 2);
-  const buckets: DayBucket[] = [];
+  const buckets = new Array<DayBucket>(count);
   let day = baseDay;
   for (let index = 0; index < count; index++) {
     const head = index === 0 ? readSigned(reader) : readUnsigned(reader);
@@ -40,7 +40,7 @@ export function readBuckets(reader: ByteReader, baseDay: LocalDay): DayBucket[] 
     const cancellations = isPlain ? 0 : readUnsigned(reader);
     if (!isPlain && purchases === 1 && cancellations === 0)
       throw corrupt(reader, 'a plain day in the long form');
-    buckets.push({ day, purchases, cancellations, moneyMinor: readSigned(reader) });
+    buckets[index] = { day, purchases, cancellations, moneyMinor: readSigned(reader) };
   }
   return buckets;
 }

@@ -30,17 +30,14 @@ export function readStandings(reader: ByteReader, base: EpochMs): Standing[] {
   const count = readCount(reader, 1);
   if (count !== dimensions.length)
     throw corrupt(reader, `${count} dimensions instead of ${dimensions.length}`);
-  const standings: Standing[] = [];
+  const standings = new Array<Standing>(count);
   for (let index = 0; index < count; index++) {
     const dimension = dimensions[index]!;
     const head = readUnsigned(reader);
     const inForce = readClass(reader, dimension, Math.floor(head / 2));
     const since = inForce === null ? 0 : base - readSigned(reader);
-    standings.push({
-      class: inForce,
-      since,
-      waiting: head % 2 === 0 ? null : readWaiting(reader, dimension, base),
-    });
+    const waiting = head % 2 === 0 ? null : readWaiting(reader, dimension, base);
+    standings[index] = { class: inForce, since, waiting };
   }
   return standings;
 }

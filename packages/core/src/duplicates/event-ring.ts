@@ -28,7 +28,12 @@ export function isRemembered(ring: Hashes, { high, low }: EventHash): boolean {
 
 /** The ring with one more hash; beyond `capacity` the oldest is forgotten. */
 export function remember(ring: Hashes, { high, low }: EventHash, capacity: number): Hashes {
-  const next = ring.slice(ring.length >= 2 * capacity ? 2 : 0);
-  next.push(high, low);
+  // To size: a push onto a copy would reserve half as much again.
+  const from = ring.length >= 2 * capacity ? 2 : 0;
+  const kept = ring.length - from;
+  const next = new Array<number>(kept + 2);
+  for (let index = 0; index < kept; index++) next[index] = ring[from + index]!;
+  next[kept] = high;
+  next[kept + 1] = low;
   return next;
 }

@@ -1,4 +1,3 @@
-import { decodeState, emptyState, encodeState, type State } from '@tidemark/core';
 import type { Block } from '@tidemark/schemas';
 import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
 import type { Names } from '../names.ts';
@@ -31,10 +30,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
     const { blocks, endsInTick } = planned;
     // Let go at once: held through the commit, a batch of decoded events would outlive a scavenge.
     planned = nothing;
-    const draft = openDraft((id) => {
-      const bytes = reads.states.get(id);
-      return bytes === undefined ? emptyState() : decodeState(bytes);
-    });
+    const draft = openDraft(reads.ids, reads.states);
     let duplicates = 0;
     for (const block of blocks) duplicates += foldBlock(block, memory, draft, dirty);
     if (endsInTick) {
@@ -70,17 +66,10 @@ function stepResult(
 ): Omit<StepResult, 'mustWrite'> {
   return {
     outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
-    states: draft.states().map(([id, state]) => [id, packed(state)] as const),
-    dues: draft.dues(),
+    ...draft.writes(),
     counts: [...draft.counts].filter(([, delta]) => delta !== 0),
     duplicates,
   };
-}
-
-/** The packed bytes as a buffer, without copying them once more. */
-function packed(state: State): Buffer {
-  const { buffer, byteOffset, byteLength } = encodeState(state);
-  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 type Written = Pick<StepResult, 'states' | 'dues'>;

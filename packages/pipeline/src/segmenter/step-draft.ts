@@ -3,13 +3,16 @@ import {
   advance,
   apply,
   type CustomerEvent,
+  decodeState,
   type EpochMs,
+  emptyState,
+  encodeState,
   indexDue,
   type Output,
   type Rulers,
   type State,
 } from '@tidemark/core';
-import type { DueEntry } from '@tidemark/stream';
+import type { DueEntry, StoreWrite } from '@tidemark/stream';
 
 /** An output and whose it is. */
 export interface CustomerOutput {
@@ -28,32 +31,27 @@ export interface StepDraft {
   /** The indexed due of every customer the batch touched: where its entry stands, or will. */
   touchedDues(): ReadonlyMap<string, EpochMs>;
   readonly outputs: readonly CustomerOutput[];
-  /** The states that changed, in the order in which their customers came up. */
-  states(): readonly (readonly [customerId: string, state: State])[];
-  /** Index entries to write, in the same order. */
-  dues(): readonly DueEntry[];
+  /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
+  writes(): Pick<StoreWrite, 'states' | 'dues'>;
   /** Customers by dimension and class (`rfm:champions`): how many more or fewer. */
   readonly counts: ReadonlyMap<string, number>;
 }
 
 /**
- * Opens a draft over the states at the batch's begin.
+ * Opens a draft over the packed states at the batch's begin.
  *
- * @param load the stored state of a customer, the empty one for a new customer
+ * @param ids every customer that may come up, each once
+ * @param states theirs; undefined for a new customer
  */
-export function openDraft(load: (customerId: string) => State): StepDraft {
-  // One map: looking up is paid per event.
+export function openDraft(ids: readonly string[], states: readonly (Uint8Array | undefined)[]): StepDraft {
+  // One map, made before the fold: looking up is paid per event.
   const customers = new Map<string, Customer>();
+  for (const [index, id] of ids.entries()) {
+    customers.set(id, { id, stored: states[index], state: undefined, isChanged: false, due: undefined });
+  }
   const outputs: CustomerOutput[] = [];
   const counts = new Map<string, number>();
 
-  const find = (id: string): Customer => {
-    const known = customers.get(id);
-    if (known !== undefined) return known;
-    const customer = { id, state: load(id), isChanged: false, due: undefined };
-    customers.set(id, customer);
-    return customer;
-  };
   const keep = (customer: Customer, { state, outputs: said }: Advanced, rulers: Rulers, touch: Touch) => {
     const indexed = indexDue(state, rulers, touch);
     if (indexed.write !== undefined) customer.due = indexed.write;
@@ -67,38 +65,62 @@ export function openDraft(load: (customerId: string) => State): StepDraft {
     }
   };
   const move = (customerId: string, now: EpochMs, rulers: Rulers, touch: Touch) => {
-    const customer = find(customerId);
-    keep(customer, advance(customer.state, now, rulers), rulers, touch);
+    const customer = customers.get(customerId)!;
+    keep(customer, advance(stateOf(customer), now, rulers), rulers, touch);
   };
-  const changed = () => [...customers.values()].filter(({ isChanged }) => isChanged);
 
   return {
     apply: (customerId, event, rulers) => {
-      const customer = find(customerId);
-      const applied = apply(customer.state, event, rulers);
+      const customer = customers.get(customerId)!;
+      const applied = apply(stateOf(customer), event, rulers);
       if (!applied.isDuplicate) keep(customer, applied, rulers, 'event');
       return applied.isDuplicate;
     },
     fire: (customerId, now, rulers) => move(customerId, now, rulers, 'timer'),
     sweep: (customerId, now, rulers) => move(customerId, now, rulers, 'event'),
-    touchedDues: () => new Map(changed().map(({ id, state }) => [id, state.indexedDue!])),
+    touchedDues: () => touchedDues(customers.values()),
     outputs,
-    states: () => changed().map(({ id, state }) => [id, state] as const),
-    dues: () => [...customers.values()].flatMap(({ id, due }) => (due === undefined ? [] : [{ id, due }])),
+    writes: () => writesOf(customers.values()),
     counts,
   };
 }
 
 type Touch = 'event' | 'timer';
 
-/** A customer that came up in the batch. */
+/** A customer that may come up in the batch. */
 interface Customer {
   readonly id: string;
-  /** As it was read is not kept: a batch's worth of states that nobody needs any more would outlive a scavenge. */
-  state: State;
+  /** As it was read; let go when it is unpacked. */
+  stored: Uint8Array | undefined;
+  /** undefined until the customer comes up. */
+  state: State | undefined;
   isChanged: boolean;
   /** Its index entry, where one is to be written. */
   due: EpochMs | undefined;
+}
+
+function stateOf(customer: Customer): State {
+  if (customer.state !== undefined) return customer.state;
+  const { stored } = customer;
+  customer.stored = undefined;
+  customer.state = stored === undefined ? emptyState() : decodeState(stored);
+  return customer.state;
+}
+
+function writesOf(customers: Iterable<Customer>): Pick<StoreWrite, 'states' | 'dues'> {
+  const states: (readonly [id: string, state: Uint8Array])[] = [];
+  const dues: DueEntry[] = [];
+  for (const { id, state, isChanged, due } of customers) {
+    if (isChanged) states.push([id, encodeState(state!)]);
+    if (due !== undefined) dues.push({ id, due });
+  }
+  return { states, dues };
+}
+
+function touchedDues(customers: Iterable<Customer>): ReadonlyMap<string, EpochMs> {
+  const dues = new Map<string, EpochMs>();
+  for (const { id, state, isChanged } of customers) if (isChanged) dues.set(id, state!.indexedDue!);
+  return dues;
 }
 
 function countMoves(

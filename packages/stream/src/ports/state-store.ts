@@ -33,7 +33,7 @@ export interface StoreWrite {
   readonly expected: number | undefined;
   /** A afterwards. */
   readonly next: number;
-  readonly states: readonly (readonly [id: string, state: Buffer])[];
+  readonly states: readonly (readonly [id: string, state: Uint8Array])[];
   readonly dues: readonly DueEntry[];
   /** Reserved fields by name: stream time, watermarks, rulers, cursor. Opaque to the store. */
   readonly fields: readonly (readonly [name: string, value: Buffer])[];

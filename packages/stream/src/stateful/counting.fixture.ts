@@ -56,10 +56,10 @@ function openCounter(partition: number): PartitionFold {
       const ids = [...new Set(words)];
       return { taken: words.length, events: words.length, ids, timers: undefined, sweep: undefined };
     },
-    step: ({ states }) => {
-      const counts = new Map<string, number>();
+    step: ({ ids, states }) => {
+      const counts = new Map(ids.map((word, index) => [word, Number(states[index] ?? 0)]));
       const outputs = words.map((word) => {
-        const count = (counts.get(word) ?? Number(states.get(word) ?? 0)) + 1;
+        const count = counts.get(word)! + 1;
         counts.set(word, count);
         return { topic: 'counts', partition, key: null, value: Buffer.from(`${word}:${count}`) };
       });

@@ -15,9 +15,12 @@ export interface BatchPlan {
   readonly sweep: { readonly after: DueEntry | undefined; readonly limit: number } | undefined;
 }
 
-/** What the plan asked for. `states` holds every id of the plan, of `due` and of `swept` that has a state. */
+/** What the plan asked for. */
 export interface BatchReads {
-  readonly states: ReadonlyMap<string, Buffer>;
+  /** Every id of the plan, of `due` and of `swept`, each once. */
+  readonly ids: readonly string[];
+  /** The state of each of `ids`, in that order; undefined where there is none. */
+  readonly states: readonly (Buffer | undefined)[];
   readonly due: readonly DueEntry[];
   readonly swept: readonly DueEntry[];
 }

@@ -36,6 +36,7 @@ export async function runBatch(
     declaration.trace?.('applied', owned.reader.partition, next);
   }
   owned.position = next;
+  owned.events += batch.events;
   observe(context, declaration, batch, records[0]!.timestamp);
   return batch.taken;
 }
@@ -88,12 +89,7 @@ async function readForBatch(
   const read = await store.read(ids);
   stop();
   assertApplied(owned, read.applied);
-  const states = new Map<string, Buffer>();
-  ids.forEach((id, index) => {
-    const state = read.states[index];
-    if (state !== undefined) states.set(id, state);
-  });
-  return { states, due, swept };
+  return { ids, states: read.states, due, swept };
 }
 
 async function readDueLists(

@@ -1,11 +1,12 @@
 import type { StoreWrite } from '../../ports/state-store.ts';
 import { APPLIED_FIELD, reservedField, STATES_FIELD } from './keys.ts';
+import { addText, openPack, packed } from './pack-texts.ts';
 import { defineScript } from './run-script.ts';
 
 /**
  * One batch, all or nothing. KEYS: state, due, hist. ARGV: field of A, field of the number of states, A expected
- * ('' for none), A afterwards, then the number of values in each section, then the sections: state pairs, reserved
- * pairs, (due, id) pairs, (counter, delta) pairs.
+ * ('' for none), A afterwards, then four packs of texts: state pairs, reserved pairs, (due, id) pairs, (counter, delta)
+ * pairs. One argument a section and not one a value: clients and Redis pay per argument, a third of a write.
  *
  * Offsets are compared and kept as text and never become Lua numbers. `unpack` takes at most some 8,000 values
  * (LUAI_MAXCSTACK), hence the chunks; a chunk is even, so that no pair is torn.
@@ -18,22 +19,21 @@ if applied ~= ARGV[3] then
   return 'conflict'
 end
 local CHUNK = 4000
-local at = 9
-local function section(size, act)
-  local last = at + tonumber(size) - 1
-  while at <= last do
-    local upto = math.min(at + CHUNK - 1, last)
-    act(at, upto)
-    at = upto + 1
+local function section(packed, act)
+  local values = cmsgpack.unpack(packed)
+  for from = 1, #values, CHUNK do
+    act(values, from, math.min(from + CHUNK - 1, #values))
   end
 end
 local added = 0
-section(ARGV[5], function(from, upto) added = added + redis.call('HSET', state, unpack(ARGV, from, upto)) end)
-section(ARGV[6], function(from, upto) redis.call('HSET', state, unpack(ARGV, from, upto)) end)
-section(ARGV[7], function(from, upto) redis.call('ZADD', due, unpack(ARGV, from, upto)) end)
-section(ARGV[8], function(from, upto)
+section(ARGV[5], function(values, from, upto)
+  added = added + redis.call('HSET', state, unpack(values, from, upto))
+end)
+section(ARGV[6], function(values, from, upto) redis.call('HSET', state, unpack(values, from, upto)) end)
+section(ARGV[7], function(values, from, upto) redis.call('ZADD', due, unpack(values, from, upto)) end)
+section(ARGV[8], function(values, from, upto)
   for i = from, upto, 2 do
-    if redis.call('HINCRBY', hist, ARGV[i], ARGV[i + 1]) == 0 then redis.call('HDEL', hist, ARGV[i]) end
+    if redis.call('HINCRBY', hist, values[i], values[i + 1]) == 0 then redis.call('HDEL', hist, values[i]) end
   end
 end)
 if added > 0 then redis.call('HINCRBY', state, ARGV[2], added) end
@@ -43,16 +43,26 @@ return 'applied'
 
 /** The script's ARGV for a write. */
 export function writeArguments(write: StoreWrite): (string | Buffer)[] {
-  const values: (string | Buffer)[] = [
+  return [
     APPLIED_FIELD,
     STATES_FIELD,
     write.expected === undefined ? '' : String(write.expected),
     String(write.next),
-    ...[write.states, write.fields, write.dues, write.counts].map((section) => String(section.length * 2)),
+    packPairs(write.states, (pair) => pair),
+    packPairs(write.fields, ([name, value]) => [reservedField(name), value]),
+    packPairs(write.dues, ({ id, due }) => [String(due), id]),
+    packPairs(write.counts, ([name, delta]) => [name, String(delta)]),
   ];
-  for (const [id, state] of write.states) values.push(id, state);
-  for (const [name, value] of write.fields) values.push(reservedField(name), value);
-  for (const { id, due } of write.dues) values.push(String(due), id);
-  for (const [name, delta] of write.counts) values.push(name, String(delta));
-  return values;
+}
+
+type Pair = readonly [string, string | Uint8Array];
+
+function packPairs<T>(entries: readonly T[], toPair: (entry: T) => Pair): Buffer {
+  const pack = openPack(2 * entries.length);
+  for (const entry of entries) {
+    const [left, right] = toPair(entry);
+    addText(pack, left);
+    addText(pack, right);
+  }
+  return packed(pack);
 }
