@@ -68,6 +68,12 @@ export const CATALOGUE = {
     labels: ['topic', 'partition'],
     help: 'Records between the position reached and the end of the partition. Growing on all partitions: add instances; on one only: look at its owner.',
   },
+  catchUpRecords: {
+    kind: 'gauge',
+    name: 'tidemark_catch_up_records',
+    labels: ['partition'],
+    help: 'Records that a claimed partition has to fold again before it publishes; absent once it has caught up. Above 0 for long: a rebuild, or a store that lost much; the log tells the time left. Standing still: look at the log and at Redis.',
+  },
   overdueTimers: {
     kind: 'gauge',
     name: 'tidemark_overdue_timers',

@@ -17,6 +17,8 @@ export interface OwnedPartition {
   applied: number | undefined;
   /** The next offset to fold: A, or beyond it by records that changed nothing worth writing. */
   position: number;
+  /** How many events were folded since the claim. */
+  events: number;
   lastWriteAt: number;
 }
 
@@ -67,6 +69,7 @@ export async function claimPartition(
       ...position,
       applied,
       position: position.from,
+      events: 0,
       lastWriteAt: timing.now(),
     };
   } catch (error) {

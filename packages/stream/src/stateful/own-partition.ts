@@ -3,6 +3,7 @@ import { nextUnlessDraining } from '../next-unless-draining.ts';
 import type { PartitionReader } from '../ports/log.ts';
 import { retryDelayMs } from '../retry-delay.ts';
 import type { ServiceContext } from '../service-context.ts';
+import type { CatchUps } from './catch-up/watch-catch-ups.ts';
 import { claimPartition, type OwnedPartition } from './claim.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import { runBatch } from './run-batch.ts';
@@ -23,6 +24,8 @@ export interface Ownership {
   readonly recovery: Recovery;
   /** Called with true when everything published before the claim has been folded, with false when a claim begins. */
   readonly onCaughtUp: (isCaughtUp: boolean) => void;
+  /** Told how far the fold of what was published before the claim has come. */
+  readonly catchUps: CatchUps;
 }
 
 /**
@@ -76,6 +79,7 @@ async function foldBatches(
   onProgress: () => void,
 ): Promise<void> {
   const { reader, draining } = ownership;
+  using catchUp = ownership.catchUps.begin(reader.partition, owned.position, owned.committed);
   let isCatchingUp = true;
   while (!draining.aborted) {
     if (isCatchingUp && owned.position >= owned.committed) {
@@ -87,6 +91,7 @@ async function foldBatches(
     let taken = 0;
     while (taken < records.length && !draining.aborted && !reader.lost.aborted) {
       taken += await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
+      catchUp.advance(owned.position, owned.events);
       onProgress();
     }
   }

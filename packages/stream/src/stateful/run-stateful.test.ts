@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hasCode, TidemarkError } from '../errors.ts';
+import { createLogger } from '../logging/create-logger.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
@@ -90,6 +91,27 @@ test('a rebuild folds an emptied store anew and publishes only what is new', asy
   await second.stop();
 
   expect(await published(context)).toEqual(['a:1', 'b:1', 'a:2', 'b:2', 'a:3']);
+});
+
+test('what is folded again is told to the log with the offsets between which it lies', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b', 'a', 'b']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 4));
+  await first.stop();
+  await sayWords(context, ['a']);
+  const lines: Record<string, unknown>[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+  const logger = createLogger({ service: 'counter', deployment: 'test', level: 'info', destination });
+
+  const second = await runStateful({ ...context, logger }, { ...counting, recovery: 'rebuild' });
+  await until(() => stateAt(context, 5));
+  await second.stop();
+
+  expect(lines).toMatchObject([
+    { msg: 'folds again what was published', partition: 0, position: 0, target: 4 },
+    { msg: 'caught up with what was published', partition: 0, from: 0, target: 4, events: 4 },
+  ]);
 });
 
 test('a partition whose progress offset is gone is refused, and taken when its state is trusted', async () => {

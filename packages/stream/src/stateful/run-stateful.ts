@@ -2,6 +2,7 @@ import type { PartitionReader } from '../ports/log.ts';
 import type { RunningService, ServiceContext } from '../service-context.ts';
 import { superviseReaders } from '../supervise-readers.ts';
 import { watchLag } from '../watch-lag.ts';
+import { watchCatchUps } from './catch-up/watch-catch-ups.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import { ownPartition } from './own-partition.ts';
 
@@ -15,6 +16,7 @@ export async function runStateful(
 ): Promise<RunningService> {
   const caughtUp = new Map<PartitionReader, boolean>();
   const recovered = new Set<number>();
+  const catchUps = watchCatchUps(context);
   const service = await superviseReaders(context.log, {
     group: declaration.group,
     topics: [declaration.input],
@@ -25,7 +27,7 @@ export async function runStateful(
       const onCaughtUp = (isCaughtUp: boolean) => {
         if (!reader.lost.aborted) caughtUp.set(reader, isCaughtUp);
       };
-      await ownPartition(context, declaration, { reader, draining, recovery, onCaughtUp });
+      await ownPartition(context, declaration, { reader, draining, recovery, onCaughtUp, catchUps });
     },
   });
   const stopWatching = watchLag(
