@@ -5,6 +5,9 @@ import type { ServiceContext } from '../service-context.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import type { PartitionFold } from './partition-fold.ts';
 
+/** What `setup` leaves in a partition of the log: more than that has been written by services. */
+const FIRST_RECORD_END = 1;
+
 /** A partition as its owner holds it between two batches. */
 export interface OwnedPartition {
   readonly reader: PartitionReader;
@@ -29,7 +32,7 @@ export interface OwnedPartition {
  * 2. Reads C. 3. Reads A and the reserved fields. (In this order and after 1: read earlier, both could still move.)
  * 4. Opens the fold, which refuses a foreign store, and checks that log and state fit together; refuses to start, with
  *    what to do, if not. Only after that does a rebuild forget anything.
- * 5. Marks a store that holds nothing as begun.
+ * 5. Commits a C that is trusted rather than found. Marks a store that holds nothing as begun.
  * 6. Points the reader at A. What lies in [A, C) is folded again without publishing.
  *
  * @throws TidemarkError `refused` when log and state do not fit; retryable codes when a part is out of reach.
@@ -57,6 +60,7 @@ export async function claimPartition(
     const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
     const isAnew = recovery === 'rebuild';
     if (isAnew) await store.clear();
+    if (committed === undefined) await commitTrusted(declaration, transactor, partition, position.committed);
     const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
     const fold = isAnew ? declaration.openFold({ partition, fields: fields.map(() => undefined) }) : stored;
     reader.seek(position.from);
@@ -98,6 +102,19 @@ async function assertNotOvertaken(
 }
 
 /**
+ * Makes the trusted A the progress at once. Left to the first batch that changes something, a process that is started
+ * again before it, without the flag, would be refused as the one before was.
+ */
+async function commitTrusted(
+  { progressGroup: group, input: topic }: StatefulDeclaration,
+  transactor: Transactor,
+  partition: number,
+  offset: number,
+): Promise<void> {
+  await transactor.commit({ records: [], progress: { group, topic, partition, offset } });
+}
+
+/**
  * Writes A before anything is published from a store that holds nothing. Without it:
  *
  * 1. the first batch's transaction commits, C > 0; 2. the process dies; 3. the next claim finds a C and no A, which is
@@ -131,7 +148,7 @@ function checkFit(standing: Standing): { from: number; committed: number } {
     throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
   const committed = standing.committed ?? (recovery === 'trust-state' ? applied : undefined);
   if (committed === undefined)
-    throw refusal(missingProgress(name, declaration.progressGroup, standing.applied));
+    throw refusal(missingProgress(name, declaration.progressGroup, standing.applied, bounds.end));
   if (committed > bounds.end) {
     throw refusal(
       `Cannot claim ${name}: ${declaration.progressGroup} stands at ${committed}, beyond the log's end ${bounds.end}. The log has lost records or was made anew: restore it, or run \`tidemark setup\` under a new deployment id.`,
@@ -156,10 +173,12 @@ function checkFit(standing: Standing): { from: number; committed: number } {
   return { from, committed };
 }
 
-function missingProgress(name: string, group: string, applied: number | undefined): string {
-  return applied === undefined
-    ? `Cannot claim ${name}: the group ${group} holds no offset and the store no state: it was never set up. Run \`tidemark setup\`.`
-    : `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it nobody knows what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
+function missingProgress(name: string, group: string, applied: number | undefined, end: number): string {
+  if (applied !== undefined)
+    return `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it nobody knows what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
+  if (end <= FIRST_RECORD_END)
+    return `Cannot claim ${name}: the group ${group} holds no offset and the store no state: it was never set up. Run \`tidemark setup\`.`;
+  return `Cannot claim ${name}: the group ${group} holds no offset and the store no state, while the log ends at ${end}. Without either nobody knows what was published: restore the newest store, then start with --trust-state; or restore the group's offsets, then start with --rebuild.`;
 }
 
 function refusal(message: string): TidemarkError {

@@ -134,6 +134,38 @@ test('a partition whose progress offset is gone is refused, and taken when its s
   expect(await published(context)).toEqual(['a:1', 'a:2']);
 });
 
+test('a state that was trusted once needs no flag at the next start, also if nothing has happened since', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 1));
+  await first.stop();
+  const expired = { ...counting, progressGroup: 'expired' };
+  await context.log.commitFor('expired', [{ topic: 'words', partition: 1, offset: 0, metadata: '' }]);
+
+  const trusting = await runStateful(context, { ...expired, recovery: 'trust-state' });
+  await until(() => trusting.isReady());
+  await trusting.stop();
+
+  const next = await runStateful(context, expired);
+  await until(() => next.isReady());
+  await next.stop();
+  expect((await context.log.committed('expired', 'words')).get(0)?.offset).toBe(1);
+  expect(await published(context)).toEqual(['a:1']);
+});
+
+test('without progress and without state a log in use is not taken for a new one', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b']);
+  const expired = { ...counting, progressGroup: 'expired' };
+
+  for (const recovery of ['refuse', 'trust-state', 'rebuild'] as const) {
+    const service = await runStateful(context, { ...expired, recovery });
+    await expect(service.ended).rejects.toThrow(/Without either nobody knows what was published/);
+    await service.stop();
+  }
+});
+
 test('a log that was never set up is refused with what to do', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await context.log.createTopics([{ topic: 'words', partitions: 1, config: {} }]);
