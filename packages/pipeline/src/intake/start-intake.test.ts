@@ -1,5 +1,12 @@
 import { retail } from '@tidemark/core';
-import { type Appender, hasCode, type NewRecord, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import {
+  type Appender,
+  encodeSourcePosition,
+  hasCode,
+  type NewRecord,
+  type ServiceContext,
+  TidemarkError,
+} from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import {
   aPurchase,
@@ -176,4 +183,32 @@ test('an interrupted setup is completed by running it again, with the frame it b
   await expect(setup(context, { ...options, frame: { ...testFrame, currencies: ['USD'] } })).rejects.toThrow(
     'A frame never changes',
   );
+});
+
+test('a burst of bad records stops the intake, also when the good ones behind it come in the same chunk', async () => {
+  const context = await readyContext();
+  const good = Array.from({ length: 1_500 }, (_, index) => aPurchase({ eventId: `o-${index}` }));
+  await appendPurchases(context, [...Array.from({ length: 400 }, () => Buffer.from('bad')), ...good]);
+
+  const intake = await startIntake(context, purchases, strict);
+  const failure = await intake.ended.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await intake.stop();
+
+  expect(hasCode(failure, 'too-many-dead')).toBe(true);
+  expect(await recordsOf(context, 'purchases.dlq')).toEqual([]);
+});
+
+test('an intake that stands beyond the end of its source says so and names the way on', async () => {
+  const context = await readyContext();
+  await appendPurchases(context, [aPurchase(), aPurchase({ eventId: 'o-2' })]);
+  const metadata = encodeSourcePosition({ incarnation: 1, dead: '' });
+  const group = 'test.purchases';
+  await context.log.commitFor(group, [{ topic: 'purchases', partition: 0, offset: 9, metadata }]);
+
+  const ahead = await startIntake(context, purchases, strict);
+  await expect(ahead.ended).rejects.toThrow(/the topic ends at 2\. .*tidemark source recreated/);
+  await ahead.stop();
 });

@@ -7,14 +7,21 @@ const LARGEST_DEAD = 200;
  * is started again and again counts on where it stopped.
  */
 export interface DeadShare {
-  /** Notes records in order; true for each dead one. */
-  record(isDead: readonly boolean[]): void;
-  /** More than 20 % of the window is dead. A window not yet full counts its missing records as good. */
-  isTooLarge(): boolean;
+  /**
+   * Notes records in order; true for each dead one. Answers how many of the 1,000 records up to a dead one were dead where
+   * they were most; 0 when none of these is dead. Looked at after the last record alone, a burst of bad records with
+   * good ones behind it would pass, if only both came in one chunk.
+   */
+  record(isDead: readonly boolean[]): number;
   /** How many of the window are dead. */
   dead(): number;
   /** The window as text, '' while no record of it is dead. */
   encode(): string;
+}
+
+/** More than 20 % of the last 1,000. A window that is not full yet counts its missing records as good. */
+export function isTooLarge(dead: number): boolean {
+  return dead > LARGEST_DEAD;
 }
 
 /** @param encoded what `encode` gave; anything else starts an empty window. */
@@ -22,10 +29,18 @@ export function createDeadShare(encoded = ''): DeadShare {
   const recent = decode(encoded);
   return {
     record: (isDead) => {
-      recent.push(...isDead);
+      let dead = count(recent);
+      let most = 0;
+      for (const isOneMore of isDead) {
+        recent.push(isOneMore);
+        if (recent.at(-1 - WINDOW)) dead -= 1;
+        if (!isOneMore) continue;
+        dead += 1;
+        most = Math.max(most, dead);
+      }
       recent.splice(0, Math.max(0, recent.length - WINDOW));
+      return most;
     },
-    isTooLarge: () => count(recent) > LARGEST_DEAD,
     dead: () => count(recent),
     encode: () => encode(recent),
   };

@@ -5,6 +5,7 @@ import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
 import { retryDelayMs } from '../retry-delay.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { StatelessDeclaration } from './declaration.ts';
+import { expiredRecords, missingStart, recreatedTopic } from './refused-starts.ts';
 import { type OwnedSource, runChunk } from './run-chunk.ts';
 import { decodeSourcePosition } from './source-position.ts';
 
@@ -71,8 +72,13 @@ async function startSource(
   // A partition that was added to a known topic has no commit while its siblings have: it starts at its beginning.
   const known = own ?? [...committed.values()][0];
   const position = known && decodeSourcePosition(known.metadata);
-  if (position === undefined || letters === undefined) throw missingStart(declaration, topic, partition);
-  reader.seek(own?.offset ?? 0);
+  if (position === undefined || letters === undefined) throw missingStart(declaration, reader);
+  const offset = own?.offset ?? 0;
+  const bounds = (await context.log.bounds(topic))?.find((each) => each.partition === partition);
+  // Left to kafkajs, an offset that is not there would become the topic's end, and what lies between be lost.
+  if (bounds !== undefined && offset < bounds.start) throw expiredRecords(declaration, bounds, offset);
+  if (bounds !== undefined && offset > bounds.end) throw recreatedTopic(declaration, bounds, offset);
+  reader.seek(offset);
   const dead = own === undefined ? '' : position.dead;
   return {
     reader,
@@ -80,12 +86,4 @@ async function startSource(
     deadLetterPartitions: letters.length,
     position: { incarnation: position.incarnation, dead },
   };
-}
-
-function missingStart(declaration: StatelessDeclaration, topic: string, partition: number): TidemarkError {
-  return new TidemarkError(
-    'refused',
-    `Cannot read ${topic}/${partition}: the group ${declaration.group} holds no offset for it, or its dead-letter topic is missing. If it was never set up, run \`tidemark setup\`. If its offsets expired, run \`tidemark source resume\`; if the topic was made anew, run \`tidemark source recreated\`.`,
-    { isRetryable: false },
-  );
 }

@@ -1,5 +1,5 @@
 import { deadLetter, deadLetterHeaders, type Origin } from '../dead-letters/dead-letter.ts';
-import { createDeadShare } from '../dead-letters/dead-share.ts';
+import { createDeadShare, isTooLarge } from '../dead-letters/dead-share.ts';
 import { TidemarkError } from '../errors.ts';
 import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -62,12 +62,12 @@ function noteDead(
   const deadRecords = new Set(dead.map((each) => each.record));
   // A dead letter that was replayed and dies again says nothing of the producer: it must not stop the source.
   const fresh = chunk.filter(({ headers }) => headers[deadLetterHeaders.replayedFrom] === undefined);
-  share.record(fresh.map((record) => deadRecords.has(record)));
-  if (fresh.some((record) => deadRecords.has(record)) && share.isTooLarge() && !declaration.acceptsDead) {
+  const most = share.record(fresh.map((record) => deadRecords.has(record)));
+  if (isTooLarge(most) && !declaration.acceptsDead) {
     const example = dead.at(-1)!;
     throw new TidemarkError(
       'too-many-dead',
-      `Cannot go on reading ${source.reader.topic}/${source.reader.partition}: ${share.dead()} of the last 1,000 records are dead, lately at offset ${example.record.offset} for ${example.reason.code} (${example.reason.detail}). Nothing of this batch was committed. Mend the producer, or start with --accept-dead to set them aside.`,
+      `Cannot go on reading ${source.reader.topic}/${source.reader.partition}: ${most} of 1,000 records are dead, lately at offset ${example.record.offset} for ${example.reason.code} (${example.reason.detail}). Nothing of this batch was committed. Mend the producer, or start with --accept-dead to set them aside.`,
       { isRetryable: false },
     );
   }
