@@ -1,11 +1,4 @@
-import {
-  decodeMemory,
-  type IntakeName,
-  intakeNames,
-  memoryFields,
-  namesOf,
-  readFrame,
-} from '@tidemark/pipeline';
+import { type IntakeName, intakeNames, namesOf } from '@tidemark/pipeline';
 import {
   type CommittedOffset,
   encodeSourcePosition,
@@ -14,6 +7,7 @@ import {
 } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
 import { InputError } from '../input/input-error.ts';
+import { knownIncarnation } from '../sources/known-incarnation.ts';
 
 type Start = 'earliest' | 'latest';
 
@@ -54,21 +48,6 @@ function way(name: string, description: string, incarnationAfter: (known: number
         );
       });
     });
-}
-
-/** The highest incarnation of the source that any partition of the log has seen; 0 for none. */
-async function knownIncarnation(context: ServiceContext, intake: IntakeName): Promise<number> {
-  const { partitions } = await readFrame(context);
-  const topic = namesOf(context).source(intake);
-  let highest = 0;
-  for (let partition = 0; partition < partitions; partition++) {
-    const { fields } = await context.store.partition(partition).readFields(memoryFields);
-    for (const origin of decodeMemory(fields).watermarks.keys()) {
-      const [name, incarnation] = origin.split('/');
-      if (name === topic) highest = Math.max(highest, Number(incarnation));
-    }
-  }
-  return highest;
 }
 
 async function startingOffsets(
