@@ -13,8 +13,12 @@ import { LOG_PARTITIONS } from './bench-deployment.ts';
 /** What an intake puts into one block. */
 const BLOCK_EVENTS = 500;
 
-/** Writes a shop's events into the log in full blocks, as intakes that work off a backlog leave it. */
-export async function fillLog(context: ServiceContext, events: Iterable<ShopEvent>): Promise<void> {
+/** Writes a shop's events into the log in full blocks, as intakes that work off a backlog leave it, or in smaller ones. */
+export async function fillLog(
+  context: ServiceContext,
+  events: Iterable<ShopEvent>,
+  blockEvents = BLOCK_EVENTS,
+): Promise<void> {
   const topic = namesOf(context).customerEvents;
   const encoder = await openWireEncoder({
     registry: context.registry,
@@ -33,7 +37,7 @@ export async function fillLog(context: ServiceContext, events: Iterable<ShopEven
   for (const event of events) {
     const partition = partitionFor(event.customerId, LOG_PARTITIONS);
     open[partition]!.push(toLogged(event, offset++));
-    if (open[partition]!.length === BLOCK_EVENTS) await close(partition);
+    if (open[partition]!.length === blockEvents) await close(partition);
   }
   for (const [partition, rest] of open.entries()) if (rest.length > 0) await close(partition);
   await appender.close();
