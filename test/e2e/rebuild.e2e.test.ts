@@ -53,9 +53,9 @@ function expectProgress(service: ServiceProcess): void {
   const begun = linesOf(service, 'folds again what was published');
   const paces = linesOf(service, 'folding again what was published');
   const done = linesOf(service, 'caught up with what was published');
-  expect(begun.map(({ partition }) => partition).toSorted()).toEqual([0, 1, 2, 3]);
+  expect(new Set(begun.map(({ partition }) => partition))).toEqual(new Set([0, 1, 2, 3]));
   expect(begun.every(({ position, target }) => position === 0 && target > 0)).toBe(true);
-  expect(done.map(({ partition }) => partition).toSorted()).toEqual([0, 1, 2, 3]);
+  expect(new Set(done.map(({ partition }) => partition))).toEqual(new Set([0, 1, 2, 3]));
   expect(done.reduce((sum, { events }) => sum + events, 0)).toBe(EVENTS);
   expect(
     done.every(({ position, target, eventsPerSecond }) => position === target && eventsPerSecond > 0),
