@@ -1,34 +1,30 @@
-// The long form of kills/kills.e2e.test.ts: `pnpm test:faults [--seed N]`, some ten minutes on servers of its own.
+// The long forms of the tests beside this file, on servers of their own; README.md says more.
 import { parseArgs } from 'node:util';
-import { startKafka, startRedis, startRegistry } from '../../infra/local/index.ts';
-import { runKills } from './kills/run-kills.ts';
+import { longKills } from './kills/long-kills.ts';
+import { longRounds } from './rounds/long-rounds.ts';
 
-const { values: flags } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
+const USAGE = `pnpm test:faults [rounds] [--seed N] [--rounds N] [--events N]
+pnpm test:faults kills [--seed N]`;
 
-await using kafka = await startKafka();
-await using registry = await startRegistry();
-await using redis = await startRedis();
-const report = await runKills(
-  {
-    name: 'faults',
-    seed: Number(flags.seed),
-    customers: 1_500,
-    days: 200,
-    speed: 1,
-    segmenterKills: { committed: 7, open: 7, stepped: 3, applied: 3 },
-    intakeKills: { appending: 5, appended: 5 },
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '100' },
+    events: { type: 'string', default: '200000' },
+    help: { type: 'boolean', default: false },
   },
-  { kafkaBrokers: kafka.url, registryUrl: registry.url, redisUrl: redis.url },
-);
-const { seconds, events, customers, outputs, segmenterKills, intakeKills, chainFaults, differing } = report;
-console.log(
-  [
-    `seed ${flags.seed}: ${events} events of ${customers} customers made ${outputs} outputs in ${Math.round(seconds)} s`,
-    `segmenter killed ${segmenterKills.length} times: ${segmenterKills.join(', ')}`,
-    `intake killed ${intakeKills.length} times: ${intakeKills.join(', ')}`,
-    `faults in chains: ${chainFaults.length}; customers that differ from the run without faults: ${differing.length}`,
-    ...chainFaults.slice(0, 10),
-  ].join('\n'),
-);
-const isWhole = segmenterKills.length === 20 && intakeKills.length === 10;
-process.exitCode = isWhole && chainFaults.length + differing.length === 0 ? 0 : 1;
+});
+const [form = 'rounds'] = positionals;
+const seed = Number(flags.seed);
+
+if (flags.help || (form !== 'rounds' && form !== 'kills')) {
+  console.log(USAGE);
+  process.exitCode = flags.help ? 0 : 1;
+} else {
+  const isFaultless =
+    form === 'kills'
+      ? await longKills(seed)
+      : await longRounds({ seed, rounds: Number(flags.rounds), events: Number(flags.events) });
+  process.exitCode = isFaultless ? 0 : 1;
+}

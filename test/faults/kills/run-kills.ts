@@ -6,6 +6,7 @@ import { chainFaults, publishedByCustomer } from '../../support/published-record
 import { openRealContext, type ServerUrls } from '../../support/real-context.ts';
 import { serviceEnvironment } from '../../support/service-process.ts';
 import { drive, runEmbedded, simulatedFrame, utc } from '../../support/simulated-deployment.ts';
+import { countOutputs, differingCustomers } from '../compare-published.ts';
 import { type SeededRandom, seededRandom } from '../seeded-random.ts';
 import type { KillPlan, KillPoint } from './kill-plan.ts';
 import { type Killings, killAgainAndAgain } from './killed-again-and-again.ts';
@@ -71,13 +72,11 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
     seconds,
     events: days.reduce((sum, day) => sum + day.events.length, 0),
     customers: expected.size,
-    outputs: [...expected.values()].reduce((sum, records) => sum + records.length, 0),
+    outputs: countOutputs(expected),
     segmenterKills: segmenter.points,
     intakeKills: intake.points,
     chainFaults: chainFaults(real),
-    differing: [...new Set([...expected.keys(), ...real.keys()])].filter(
-      (customer) => JSON.stringify(real.get(customer)) !== JSON.stringify(expected.get(customer)),
-    ),
+    differing: differingCustomers(real, expected),
   };
 }
 

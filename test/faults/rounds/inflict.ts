@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServiceContext } from '@tidemark/stream';
+import type { Crew } from './crew.ts';
+import { cutAppendOnly, type Increment } from './cut-append-only.ts';
+import type { Fault } from './fault.ts';
+import type { Stage } from './open-stage.ts';
+import { patiently } from './patience.ts';
+import type { Flow } from './start-flow.ts';
+
+/** Everything that a fault may touch. */
+export interface Scene {
+  readonly stage: Stage;
+  readonly context: ServiceContext;
+  readonly partitions: number;
+  readonly crew: Crew;
+  readonly flow: Flow;
+  /** Of the append-only file these bytes always stay. */
+  readonly floor: Increment;
+}
+
+/** What came of a fault, for the report. */
+export interface Inflicted {
+  /** In words. */
+  readonly what: string;
+  /** Records by which the states went back, over all partitions. */
+  readonly wentBack: number;
+}
+
+/** A request that has not come within this: nothing flows. */
+const CUT_TIMEOUT_MS = 60_000;
+
+/** Does what the fault says, and lets what was frozen or stopped go on. */
+export async function inflict(scene: Scene, fault: Fault): Promise<Inflicted> {
+  const { stage, crew, flow } = scene;
+  if (fault.kind === 'reply-cut') {
+    const { cut } = fault;
+    const done = await stage.proxies[fault.server].cut(cut, AbortSignal.timeout(CUT_TIMEOUT_MS));
+    const late = cut.manner === 'late' ? ` by ${cut.lateMs} ms` : '';
+    return harmless(`reply to ${done.request} cut, ${cut.manner}${late}, after ${cut.passings} others`);
+  }
+  await sleep(fault.afterMs);
+  switch (fault.kind) {
+    case 'kill':
+      crew.signal(fault.victim, 'SIGKILL');
+      return harmless(`${fault.victim} killed`);
+    case 'freeze':
+      crew.signal(fault.victim, 'SIGSTOP');
+      await sleep(fault.frozenMs);
+      crew.signal(fault.victim, 'SIGCONT');
+      return harmless(`${fault.victim} frozen for ${fault.frozenMs} ms`);
+    case 'redis-cut':
+      return cutRedis(scene, fault.bytes);
+    case 'redis-restart':
+      await stage.redis.kill(fault.signal);
+      await stage.redis.restart();
+      return harmless(`Redis restarted after ${fault.signal}`);
+    case 'broker-restart':
+      await flow.betweenAppends(async () => {
+        await stage.kafka.kill(fault.signal);
+        await stage.kafka.restart();
+      });
+      return harmless(`broker restarted after ${fault.signal}`);
+    default:
+      return fault satisfies never;
+  }
+}
+
+function harmless(what: string): Inflicted {
+  return { what, wentBack: 0 };
+}
+
+async function cutRedis(scene: Scene, asked: number): Promise<Inflicted> {
+  const { redis, proxies } = scene.stage;
+  const before = await appliedOffsets(scene);
+  await redis.kill();
+  const bytes = await cutAppendOnly(redis, asked, scene.floor);
+  // Nobody folds again before it is known how far the states went back.
+  proxies.redis.block();
+  await redis.restart();
+  const after = await patiently(() => appliedOffsets(scene));
+  proxies.redis.unblock();
+  const wentBack = before.reduce((sum, applied, index) => sum + Math.max(0, applied - after[index]!), 0);
+  return { what: `Redis killed and ${bytes} bytes cut: states back by ${wentBack} records`, wentBack };
+}
+
+/** A of every partition. Each has one before the first round. */
+async function appliedOffsets({ context, partitions }: Scene): Promise<readonly number[]> {
+  const reads = Array.from({ length: partitions }, (_, each) => context.store.partition(each).readFields([]));
+  return (await Promise.all(reads)).map(({ applied }) => applied ?? 0);
+}

@@ -1,0 +1,113 @@
+import { retail } from '@tidemark/core';
+import { setup } from '@tidemark/pipeline';
+import { openRealContext } from '../../support/real-context.ts';
+import { serviceEnvironment } from '../../support/service-process.ts';
+import { simulatedFrame } from '../../support/simulated-deployment.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { checkOutcome, type Outcome } from './check-outcome.ts';
+import { type Crew, startCrew } from './crew.ts';
+import { lastIncrement } from './cut-append-only.ts';
+import { type Deck, drawFaults, type Fault, SESSION_MS } from './fault.ts';
+import { inflict, type Scene } from './inflict.ts';
+import { openStage, type Stage } from './open-stage.ts';
+import { startFlow } from './start-flow.ts';
+import { untilRecovered } from './until-recovered.ts';
+
+export interface RoundsRun {
+  readonly seed: number;
+  readonly customers: number;
+  /** Simulated days per second at most: what the events are spread over. */
+  readonly speed: number;
+  readonly deck: Deck;
+  /** The least rounds; more follow until the events are delivered. */
+  readonly rounds: number;
+  /** The least events; more follow until the rounds are over. */
+  readonly events: number;
+  /** Told of each round when the system has recovered from it. */
+  readonly onRound: (line: string) => void;
+}
+
+export interface Round {
+  readonly fault: Fault;
+  /** Records by which the states went back. */
+  readonly wentBack: number;
+  /** From the end of the fault until the system worked again. */
+  readonly recoverySeconds: number;
+}
+
+export interface RoundsReport extends Outcome {
+  readonly seconds: number;
+  readonly events: number;
+  readonly rounds: readonly Round[];
+  /** How often a service gave up because a server was away, and was started again. */
+  readonly outages: number;
+}
+
+const NAME = 'rounds';
+const PARTITIONS = 6;
+const LOG_LINES = 15;
+
+/** Drives days through real servers, one fault a round, each meeting a system that works; then checks what came of it. */
+export async function runRounds(run: RoundsRun, registryUrl: string): Promise<RoundsReport> {
+  const startedAt = performance.now();
+  await using stage = await openStage(registryUrl);
+  await using context = await openRealContext(NAME, stage.direct);
+  const frame = simulatedFrame(NAME, 'USD', PARTITIONS);
+  await setup(context, { frame, policy: retail, from: 'earliest' });
+  await using crew = await startCrew(environmentOf(stage));
+
+  let roundsOver = 0;
+  let isOver = false;
+  const isEnough = (events: number) => roundsOver >= run.rounds && events >= run.events;
+  const flow = startFlow(context, { ...run, goesOn: () => !isOver });
+  const setting = { stage, context, partitions: PARTITIONS, crew, flow };
+  const live = async () => {
+    await untilRecovered(setting);
+    const scene = { ...setting, floor: await lastIncrement(stage.redis) };
+    const rounds: Round[] = [];
+    for (const fault of drawFaults(seededRandom(run.seed), run.deck)) {
+      if (isEnough(flow.events())) break;
+      rounds.push(await playRound(scene, fault, run, rounds.length + 1));
+      roundsOver = rounds.length;
+    }
+    isOver = true;
+    await flow.over;
+    return rounds;
+  };
+  const rounds = await unlessFailed(live(), flow.over, crew);
+  await crew.stop();
+  return {
+    rounds,
+    events: flow.events(),
+    outages: crew.outages(),
+    ...(await checkOutcome({ context, servers: stage.direct, frame, days: flow.days })),
+    seconds: (performance.now() - startedAt) / 1_000,
+  };
+}
+
+function environmentOf({ proxied }: Stage): Readonly<Record<string, string>> {
+  return { ...serviceEnvironment(NAME, proxied), KAFKA_SESSION_TIMEOUT_MS: String(SESSION_MS) };
+}
+
+async function playRound(scene: Scene, fault: Fault, run: RoundsRun, number: number): Promise<Round> {
+  try {
+    const { what, wentBack } = await inflict(scene, fault);
+    const endedAt = performance.now();
+    await untilRecovered(scene);
+    const recoverySeconds = (performance.now() - endedAt) / 1_000;
+    run.onRound(`round ${number}: ${what}; recovered in ${recoverySeconds.toFixed(1)} s`);
+    return { fault, wentBack, recoverySeconds };
+  } catch (cause) {
+    throw new Error(`Round ${number} of seed ${run.seed} failed: ${JSON.stringify(fault)}`, { cause });
+  }
+}
+
+/** The rounds, unless the flow or a service fails before they are over; what fails is told with the services' last words. */
+async function unlessFailed<T>(rounds: Promise<T>, flow: Promise<void>, crew: Crew): Promise<T> {
+  const flowFailed = flow.then(() => rounds);
+  try {
+    return await Promise.race([rounds, flowFailed, crew.failed]);
+  } catch (cause) {
+    throw new Error(`The rounds failed; the services' last lines:\n${crew.lastLines(LOG_LINES)}`, { cause });
+  }
+}
