@@ -1,4 +1,5 @@
 import { retail } from '@tidemark/core';
+import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
   type Appender,
   encodeSourcePosition,
@@ -7,6 +8,7 @@ import {
   type ServiceContext,
   TidemarkError,
 } from '@tidemark/stream';
+import avro from 'avsc';
 import { expect, test } from 'vitest';
 import {
   aPurchase,
@@ -17,6 +19,7 @@ import {
   recordsOf,
   start,
   testFrame,
+  until,
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
 import { purchases } from './purchases.ts';
@@ -124,6 +127,38 @@ function withFailingAppends(context: ServiceContext, every: number): ServiceCont
     log: { ...context.log, openAppender: async () => failing(await context.log.openAppender()) },
   };
 }
+
+test('a registry that is away makes nothing dead: the intake says that it is stuck, and goes on where it stood', async () => {
+  const context = await readyContext();
+  let isAway = false;
+  const outage = new TidemarkError('registry-unavailable', 'away', { isRetryable: true });
+  const schemaById = (id: number) => (isAway ? Promise.reject(outage) : context.registry.schemaById(id));
+  const registry = { ...context.registry, schemaById };
+  const newer = JSON.parse(purchaseSchema.json);
+  newer.fields.push({ name: 'coupon', type: ['null', 'string'], default: null });
+  const writer = avro.Type.forSchema(newer);
+  const id = await registry.register('purchases-value', JSON.stringify(newer), 'BACKWARD_TRANSITIVE');
+  const framed = (purchase: Purchase, coupon: string) => {
+    const head = Buffer.alloc(5);
+    head.writeInt32BE(id, 1);
+    return Buffer.concat([head, writer.toBuffer({ ...purchase, coupon })]);
+  };
+
+  const intake = await startIntake({ ...context, registry }, purchases, strict);
+  await appendPurchases(context, [aPurchase({ eventId: 'before' })]);
+  await purchasesCarriedOver(context, 1);
+  expect(intake.isReady()).toBe(true);
+  isAway = true;
+  await appendPurchases(context, [framed(aPurchase({ eventId: 'newer' }), 'SPRING')]);
+  await until(() => !intake.isReady());
+  isAway = false;
+  await purchasesCarriedOver(context, 2);
+  await until(() => intake.isReady());
+  await intake.stop();
+
+  expect((await loggedEvents(context)).map(({ eventId }) => eventId)).toEqual(['before', 'newer']);
+  expect(await recordsOf(context, 'purchases.dlq')).toEqual([]);
+});
 
 test('a source that turns bad stops the intake before it has drained into the dead letters, also when it is started again', async () => {
   const context = await readyContext();

@@ -29,7 +29,9 @@ function reasons(phase: Phase): readonly string[] {
     case 'starting':
       return [`starting: ${phase.step}`];
     case 'running':
-      return phase.service.isReady() ? [] : ['waiting for partitions or still claiming them'];
+      return phase.service.isReady()
+        ? []
+        : ['waiting for partitions, claiming them, or trying again what failed: see the log'];
     case 'draining':
       return ['draining'];
     case 'ended':

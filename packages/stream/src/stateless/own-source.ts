@@ -15,7 +15,8 @@ const CHUNK_BYTES = 512 * 1_024;
 
 /**
  * Owns one source partition until it is lost or the service drains. After any error the partition is read again
- * from its committed offset: appends may repeat, the segmenter's watermarks drop the repeats.
+ * from its committed offset: appends may repeat, the segmenter's watermarks drop the repeats. Until what failed goes
+ * through the source is told to be stuck.
  *
  * @throws what cannot be retried: a missing start, too many dead records, bugs.
  */
@@ -25,16 +26,23 @@ export async function ownSource(
   appender: Appender,
   reader: PartitionReader,
   draining: AbortSignal,
+  onStuck: (isStuck: boolean) => void,
 ): Promise<void> {
   let failures = 0;
+  // A source that can be opened is no sign that the chunk which failed goes through now.
+  let isInChunk = false;
   while (!reader.lost.aborted && !draining.aborted) {
     try {
       const source = await startSource(context, declaration, appender, reader);
+      if (!isInChunk) onStuck(false);
       while (!draining.aborted) {
         let rest = await nextUnlessDraining(reader, draining);
         while (rest.length > 0 && !draining.aborted && !reader.lost.aborted) {
           const chunk = headChunk(rest);
+          isInChunk = true;
           await runChunk(context, declaration, source, chunk);
+          isInChunk = false;
+          onStuck(false);
           rest = rest.slice(chunk.length);
           failures = 0;
         }
@@ -43,6 +51,7 @@ export async function ownSource(
       if (reader.lost.aborted) return;
       if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
       failures += 1;
+      onStuck(true);
       context.logger.warn({ err: error, partition: reader.partition, failures }, 'reading the source again');
       await context.timing.wait(retryDelayMs(failures), AbortSignal.any([reader.lost, draining]));
     }

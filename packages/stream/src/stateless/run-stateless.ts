@@ -1,3 +1,4 @@
+import type { PartitionReader } from '../ports/log.ts';
 import type { RunningService, ServiceContext } from '../service-context.ts';
 import { superviseReaders } from '../supervise-readers.ts';
 import { watchLag } from '../watch-lag.ts';
@@ -10,17 +11,24 @@ export async function runStateless(
   declaration: StatelessDeclaration,
 ): Promise<RunningService> {
   const appender = await context.log.openAppender();
+  const stuck = new Set<PartitionReader>();
   const service = await superviseReaders(context.log, {
     group: declaration.group,
     topics: [declaration.input],
-    onAssigned: () => undefined,
-    own: (reader, draining) => ownSource(context, declaration, appender, reader, draining),
+    onAssigned: () => stuck.clear(),
+    own: (reader, draining) => {
+      const onStuck = (isStuck: boolean) => {
+        if (isStuck && !reader.lost.aborted) stuck.add(reader);
+        else stuck.delete(reader);
+      };
+      return ownSource(context, declaration, appender, reader, draining, onStuck);
+    },
   });
   const stopWatching = watchLag(context, declaration.input, () =>
     context.log.committed(declaration.group, declaration.input),
   );
   return {
-    isReady: service.isAssigned,
+    isReady: () => service.isAssigned() && stuck.size === 0,
     ended: service.ended,
     stop: async () => {
       stopWatching();
