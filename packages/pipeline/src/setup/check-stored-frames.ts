@@ -22,7 +22,7 @@ export function checkStoredFrame(stored: Frame, logged: Frame, partition: number
   if (isSameFrame(stored, logged)) return;
   throw new TidemarkError(
     'refused',
-    `Cannot claim partition ${partition}: the state store holds deployment "${stored.deployment}" with another frame than the log's "${logged.deployment}". Point REDIS_URL at this deployment's store, or set TIDEMARK_REDIS_PREFIX.`,
+    `Cannot use the state of partition ${partition}: the store holds deployment "${stored.deployment}" with another frame than the log's "${logged.deployment}". Point REDIS_URL at this deployment's store, or set TIDEMARK_REDIS_PREFIX.`,
     { isRetryable: false },
   );
 }

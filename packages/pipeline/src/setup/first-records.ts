@@ -36,7 +36,7 @@ export async function writeFirstRecords(
   const value = encoder.encode(firstBlock(frame, policy));
   const appender = await log.openAppender();
   for (const { partition, start, end } of bounds) {
-    if (end === start) await appender.append([{ topic, partition, key: null, value }]);
+    if (end === 0) await appender.append([{ topic, partition, key: null, value }]);
     else await checkFirstRecord(context, partition, start, frame);
   }
   await appender.close();

@@ -28,7 +28,7 @@ export async function readFrame(context: ServiceContext): Promise<Frame> {
 export async function findFrame(context: ServiceContext): Promise<Frame | undefined> {
   const topic = namesOf(context).customerEvents;
   const bounds = (await context.log.bounds(topic))?.find(({ partition }) => partition === 0);
-  if (bounds === undefined || bounds.end === bounds.start) return undefined;
+  if (bounds === undefined || bounds.end === 0) return undefined;
   if (bounds.start > 0) throw headGone(topic, bounds.start);
   const range = { topic, partition: 0, from: bounds.start, until: bounds.start + 1 };
   for await (const record of context.log.read({ ...range, isolation: 'read_uncommitted' })) {

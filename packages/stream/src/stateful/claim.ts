@@ -167,7 +167,7 @@ function checkFit(standing: Standing): { from: number; committed: number } {
   }
   if (from < bounds.start || (applied === undefined && bounds.start > 0)) {
     throw refusal(
-      `Cannot claim ${name}: the state stands at ${applied ?? 0}, but the log begins at ${bounds.start}. Restore a newer state; the topic must keep all records (retention.ms=-1).`,
+      `Cannot claim ${name}: the state stands at ${applied ?? 0}, but the log begins at ${bounds.start}. Restore a newer state, or the topic's records (it must keep all: retention.ms=-1, retention.bytes=-1). Where neither can be had, set up another deployment under another TIDEMARK_TOPIC_PREFIX and TIDEMARK_REDIS_PREFIX, which loads the sources again.`,
     );
   }
   return { from, committed };
