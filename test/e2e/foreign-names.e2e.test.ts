@@ -1,0 +1,53 @@
+import { retail } from '@tidemark/core';
+import { frameWith, setup } from '@tidemark/pipeline';
+import { expect, inject, test } from 'vitest';
+import { openRealContext } from '../support/real-context.ts';
+import { utc } from '../support/simulated-deployment.ts';
+import { expectRefused, openSmallDeployment, stop } from '../support/small-deployment.ts';
+import { SERVICES } from '../support/start-services.ts';
+
+const servers = {
+  kafkaBrokers: inject('kafkaBrokers'),
+  registryUrl: inject('registryUrl'),
+  redisUrl: inject('redisUrl'),
+};
+
+test('another deployment on the same topics or on the same keys exits before it subscribes, and says so', async () => {
+  await using shop = await openSmallDeployment('occupied', servers);
+  const segmenter = await shop.start('segmenter');
+  const intake = await shop.start('purchases');
+  await shop.buy(20);
+  await shop.carriedOver();
+  await shop.folded();
+  const ends = (await shop.context.log.bounds('occupied.customer-events'))!.map(({ end }) => end);
+
+  // 1. The same topics.
+  const onTopics = { ...shop.env, TIDEMARK_DEPLOYMENT: 'intruder' };
+  for (const end of await Promise.all(SERVICES.map((name) => shop.runToEnd(name, onTopics)))) {
+    expectRefused(
+      end,
+      'belongs to deployment "occupied", this service runs as "intruder"',
+      'TIDEMARK_TOPIC_PREFIX',
+    );
+  }
+
+  expect((await shop.admin.groups()).filter((group) => group.startsWith('intruder'))).toEqual([]);
+
+  // 2. Topics of its own, but the same keys: only who uses the store can tell.
+  await using other = await openRealContext('intruder', servers);
+  const frame = frameWith({ ...shop.frame, deployment: 'intruder', zone: utc });
+  await setup(other, { frame, policy: retail, from: 'earliest' });
+  const onKeys = { ...onTopics, TIDEMARK_TOPIC_PREFIX: 'intruder.' };
+  for (const end of await Promise.all(
+    (['segmenter', 'clock'] as const).map((name) => shop.runToEnd(name, onKeys)),
+  )) {
+    expectRefused(end, 'the store holds deployment "occupied"', 'TIDEMARK_REDIS_PREFIX');
+  }
+
+  const groups = await shop.admin.groups();
+  expect(groups).toContain('occupied.segmenter');
+  expect(groups).not.toContain('intruder.segmenter');
+  expect((await shop.context.log.bounds('occupied.customer-events'))!.map(({ end }) => end)).toEqual(ends);
+  await stop(intake);
+  await stop(segmenter);
+});
