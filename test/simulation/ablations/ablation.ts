@@ -42,13 +42,26 @@ export function withTransactor(
   return { ...context, log: { ...context.log, openTransactor } };
 }
 
+/** The context with every reader changed as it is assigned. */
+export function withReaders(
+  context: ServiceContext,
+  change: (reader: PartitionReader) => PartitionReader,
+): ServiceContext {
+  const subscribe: typeof context.log.subscribe = (options) =>
+    context.log.subscribe({
+      ...options,
+      onAssigned: (readers) => options.onAssigned(readers.map(change)),
+    });
+  return { ...context, log: { ...context.log, subscribe } };
+}
+
 /** The context with what readers of a topic deliver cut into other runs. */
 export function withRuns(
   context: ServiceContext,
   topic: string,
   recut: (run: readonly LogRecord[]) => readonly (readonly LogRecord[])[],
 ): ServiceContext {
-  const changed = (reader: PartitionReader): PartitionReader => {
+  return withReaders(context, (reader) => {
     if (reader.topic !== topic) return reader;
     const runs: (readonly LogRecord[])[] = [];
     const seek = (offset: number) => {
@@ -60,11 +73,5 @@ export function withRuns(
       return runs.shift()!;
     };
     return { ...reader, seek, next };
-  };
-  const subscribe: typeof context.log.subscribe = (options) =>
-    context.log.subscribe({
-      ...options,
-      onAssigned: (readers) => options.onAssigned(readers.map(changed)),
-    });
-  return { ...context, log: { ...context.log, subscribe } };
+  });
 }

@@ -2,7 +2,7 @@ import { type Block, customerEventsBlockSchema } from '@tidemark/schemas';
 import type { Appender, LogRecord, NewRecord } from '@tidemark/stream';
 import { NAMES } from '../check/check-positions.ts';
 import type { World } from '../world/world.ts';
-import { type Ablation, withRuns } from './ablation.ts';
+import { type Ablation, withReaders, withRuns } from './ablation.ts';
 
 const FRAME_BYTES = 5;
 
@@ -46,6 +46,12 @@ function halves(record: LogRecord): readonly LogRecord[] {
     reencoded(record, (block) => ({ ...block, entries: entries.slice(middle) })),
   ];
 }
+
+export const noIdleCommit: Ablation = {
+  guard: 'an idle source commits again, in case a commit lands late',
+  sees: /a source stays behind/,
+  process: (context) => withReaders(context, (reader) => ({ ...reader, nextWithin: () => reader.next() })),
+};
 
 /** How much later than a block that was sent after it a block may land. */
 const OVERTAKEN_MS = 1_500;

@@ -37,7 +37,7 @@ export async function runBatch(
   }
   owned.position = next;
   owned.events += batch.events;
-  observe(context, declaration, batch, records[0]!.timestamp);
+  observe(context, declaration, batch, next > owned.committed ? records[0]!.timestamp : undefined);
   return batch.taken;
 }
 
@@ -175,6 +175,7 @@ function observe(
   { metrics, timing }: ServiceContext,
   { input }: StatefulDeclaration,
   { taken, events, result }: FoldedBatch,
+  /** When the oldest record of what was published now was appended; undefined when it had been published before. */
   oldest: number | undefined,
 ): void {
   metrics.recordsConsumed.inc({ topic: input }, taken);

@@ -11,6 +11,8 @@ export interface OwnedSource {
   readonly reader: PartitionReader;
   readonly appender: Appender;
   readonly deadLetterPartitions: number;
+  /** The next one to read: everything below it is carried over. */
+  offset: number;
   position: SourcePosition;
 }
 
@@ -43,13 +45,18 @@ export async function runChunk(
     deadLetter(record, origin, reason, source.deadLetterPartitions),
   );
   if (appends.length + letters.length > 0) await appender.append([...appends, ...letters]);
-  const position = { incarnation: origin.incarnation, dead: deadShare };
-  await reader.commit(chunk.at(-1)!.offset + 1, encodeSourcePosition(position));
-  source.position = position;
+  source.offset = chunk.at(-1)!.offset + 1;
+  source.position = { incarnation: origin.incarnation, dead: deadShare };
+  await commitSource(source);
 
   context.metrics.recordsConsumed.inc({ topic: reader.topic }, chunk.length);
   for (const { reason } of dead)
     context.metrics.recordsRejected.inc({ topic: reader.topic, reason: reason.code });
+}
+
+/** Commits how far the source is carried over. */
+export async function commitSource({ reader, offset, position }: OwnedSource): Promise<void> {
+  await reader.commit(offset, encodeSourcePosition(position));
 }
 
 function noteDead(

@@ -2,6 +2,15 @@ import { TidemarkError } from '../../errors.ts';
 
 const LOST_TYPES = ['REBALANCE_IN_PROGRESS', 'UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'];
 const FENCED_TYPES = ['INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED'];
+/** Nothing that a retry could mend: somebody has to grant a right or correct a password. */
+const FORBIDDEN_TYPES = [
+  'TOPIC_AUTHORIZATION_FAILED',
+  'GROUP_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+  'TRANSACTIONAL_ID_AUTHORIZATION_FAILED',
+  'SASL_AUTHENTICATION_FAILED',
+  'UNSUPPORTED_SASL_MECHANISM',
+];
 /** PRODUCER_FENCED is younger than kafkajs, which knows it by its number alone. */
 const PRODUCER_FENCED_MESSAGE = 'Unknown error code 90';
 
@@ -11,6 +20,7 @@ function protocolTypes(error: unknown): readonly string[] {
   for (let link = error; link instanceof Error; link = link.cause) {
     if ('type' in link && typeof link.type === 'string') types.push(link.type);
     if (link.message === PRODUCER_FENCED_MESSAGE) types.push('PRODUCER_FENCED');
+    if (link.name === 'KafkaJSSASLAuthenticationError') types.push('SASL_AUTHENTICATION_FAILED');
     if (link.cause === link) break;
   }
   return types;
@@ -49,6 +59,10 @@ export function fromKafka(error: unknown, doing: string): TidemarkError {
   if (hasProtocolType(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE')) {
     const advice =
       'Raise max.message.bytes of the topics it writes to (a source that compresses lets larger records in)';
+    return new TidemarkError('refused', `${message}. ${advice}`, { isRetryable: false, cause: error });
+  }
+  if (hasProtocolType(error, ...FORBIDDEN_TYPES)) {
+    const advice = 'Grant the principal of this service the rights that services/README.md lists';
     return new TidemarkError('refused', `${message}. ${advice}`, { isRetryable: false, cause: error });
   }
   return thrown('log-unavailable', true);

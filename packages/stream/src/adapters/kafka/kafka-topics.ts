@@ -1,8 +1,16 @@
 import type { PartitionBounds, TopicSpec } from '../../ports/log.ts';
 import { findPartitions } from './find-partitions.ts';
 import { type KafkaConnection, openKafka } from './kafka-connection.ts';
-import { fromKafka } from './kafka-error.ts';
+import { fromKafka, hasProtocolType } from './kafka-error.ts';
+import { repeatWhile } from './repeat-while.ts';
 import { withCluster } from './with-cluster.ts';
+
+/** A busy broker may not know yet, when asked for the leaders, what it has created a moment before. */
+const BECOMING_KNOWN = {
+  deadlineMs: 30_000,
+  pauseMs: 200,
+  isWorthAnother: (error: unknown) => hasProtocolType(error, 'UNKNOWN_TOPIC_OR_PARTITION'),
+} as const;
 
 /** Every partition with its start and end; undefined when there is no such topic. */
 export async function fetchBounds(
@@ -35,16 +43,12 @@ export async function createTopics(connection: KafkaConnection, topics: readonly
     await admin.connect();
     // One at a time: of several in one request kafkajs takes "exists already" for a failure of all.
     for (const { topic, partitions, config } of topics) {
-      await admin.createTopics({
-        waitForLeaders: true,
-        topics: [
-          {
-            topic,
-            numPartitions: partitions,
-            configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
-          },
-        ],
-      });
+      const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+      const topics = [{ topic, numPartitions: partitions, configEntries }];
+      // Repeating is harmless: what exists is left as it is.
+      await repeatWhile({ timing: connection.timing, ...BECOMING_KNOWN }, () =>
+        admin.createTopics({ waitForLeaders: true, topics }),
+      );
     }
   } catch (error) {
     throw fromKafka(error, 'create topics');
