@@ -16,6 +16,8 @@ const LOOK_MS = 250;
 const QUIET_LOOKS = 14;
 const ROUNDS = 40;
 const ROUND_MS = 60_000;
+/** An idle source commits again after 45 s, and sleepers oversleep up to eight times as long. */
+const CARRIED_OVER_MS = 400_000;
 
 /** Lets the schedule's moves happen, mends everything, and lets the deployment run until it is quiet. */
 export async function settle(world: World, fleet: Fleet): Promise<void> {
@@ -23,7 +25,7 @@ export async function settle(world: World, fleet: Fleet): Promise<void> {
   if (!(await sleep(world, SCHEDULE_MS))) return;
   heal(world, fleet);
   if (!(await sleep(world, LATE_MS))) return;
-  await waitUntil(world, () => areSourcesCarriedOver(world));
+  await waitUntil(world, () => areSourcesCarriedOver(world), CARRIED_OVER_MS);
   if (!areSourcesCarriedOver(world)) world.violations.push('a source stays behind its end');
   // One clock is enough, and two might speak one after the other for ever.
   fleet.kill('clock-2', Number.MAX_SAFE_INTEGER);
@@ -55,8 +57,12 @@ async function sleep(world: World, ms: number): Promise<boolean> {
 }
 
 /** Looks again and again, for a bounded time. */
-async function waitUntil(world: World, holds: () => Promise<boolean> | boolean): Promise<void> {
-  const until = world.scheduler.now() + ROUND_MS;
+async function waitUntil(
+  world: World,
+  holds: () => Promise<boolean> | boolean,
+  withinMs = ROUND_MS,
+): Promise<void> {
+  const until = world.scheduler.now() + withinMs;
   while (world.scheduler.now() < until && !(await holds())) {
     if (!(await sleep(world, LOOK_MS))) return;
   }
