@@ -16,8 +16,8 @@ export type MemberName = (typeof MEMBERS)[number];
 export interface Crew extends AsyncDisposable {
   signal(name: MemberName, signal: NodeJS.Signals): void;
   areReady(): Promise<boolean>;
-  /** How often a service ended because a server was out of reach for too long, and was started again. */
-  outages(): number;
+  /** The services that ended because a server was out of reach for too long, and were started again; each with why. */
+  outages(): readonly string[];
   /** The last lines of each service's log. */
   lastLines(count: number): string;
   /** Stops all in good order; throws when one does not end with 0. */
@@ -44,7 +44,7 @@ export async function startCrew(env: Readonly<Record<string, string>>): Promise<
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
   let isStopping = false;
-  let outages = 0;
+  const outages: string[] = [];
 
   const start = async (member: Member) => {
     member.service = await startService({ main: mainOf(member.name), env });
@@ -56,7 +56,7 @@ export async function startCrew(env: Readonly<Record<string, string>>): Promise<
       if (isStopping) return;
       member.history += service.logs();
       if (member.isKilled && signal === 'SIGKILL') member.isKilled = false;
-      else if (code === OUTAGE) outages += 1;
+      else if (code === OUTAGE) outages.push(`${member.name}: ${lastError(service.logs())}`);
       else throw new Error(`${member.name} ended with ${code ?? signal}:\n${tail(service.logs(), 20)}`);
       await sleep(RESTART_PAUSE_MS);
       if (isStopping) return;
@@ -113,6 +113,13 @@ async function isReady(service: ServiceProcess): Promise<boolean> {
   const signal = AbortSignal.timeout(1_000);
   const answer = await fetch(`${service.url}/readyz`, { signal }).catch(() => undefined);
   return answer?.ok === true;
+}
+
+/** What the last error that was logged says. */
+function lastError(logs: string): string {
+  const lines = logs.split('\n').filter((line) => line.includes('"level":60'));
+  const { err } = JSON.parse(lines.at(-1) ?? '{}') as { err?: { message?: string } };
+  return err?.message ?? 'no reason logged';
 }
 
 function tail(text: string, lines: number): string {

@@ -18,7 +18,7 @@ export function describeRounds(report: RoundsReport): string {
     `gaps ${gaps.length}, duplicates ${duplicates.length}, customers that differ ${differing.length}`,
     `audit ${audit.code === 0 ? 'clean' : `exit ${audit.code}`}`,
     `states went back ${rounds.filter(({ wentBack }) => wentBack > 0).length} times`,
-    `services given up and started again ${report.outages}`,
+    `services given up and started again ${report.outages.length}`,
     `${Math.round(seconds)} s`,
   ].join('; ');
   if (isFaultless(report)) return summary;

@@ -39,8 +39,8 @@ export interface RoundsReport extends Outcome {
   readonly seconds: number;
   readonly events: number;
   readonly rounds: readonly Round[];
-  /** How often a service gave up because a server was away, and was started again. */
-  readonly outages: number;
+  /** The services that gave up because a server was away, and were started again; each with why. */
+  readonly outages: readonly string[];
 }
 
 const NAME = 'rounds';

@@ -9,11 +9,17 @@ const RECOVERY_TIMEOUT_MS = 120_000;
  * Waits until the system works again after a fault, in this order: every service says that it is ready; a day's events
  * have been carried over since the fault; all that then stood in the log is published, in every partition.
  */
-export async function untilRecovered({ context, crew, flow }: Omit<Scene, 'floor'>): Promise<void> {
-  const { customerEvents: topic, progressGroup } = namesOf(context);
+export async function untilRecovered(scene: Omit<Scene, 'floor'>): Promise<void> {
+  const { crew, flow } = scene;
   const since = flow.daysOver();
   await pollUntil('every service is ready', crew.areReady, RECOVERY_TIMEOUT_MS);
   await pollUntil('another day is delivered', () => flow.daysOver() > since, RECOVERY_TIMEOUT_MS);
+  await untilPublished(scene);
+}
+
+/** Waits until all that stands in the log now is published, in every partition. */
+export async function untilPublished({ context }: Pick<Scene, 'context'>): Promise<void> {
+  const { customerEvents: topic, progressGroup } = namesOf(context);
   const ends = (await patiently(() => context.log.bounds(topic)))!;
   await pollUntil(
     'all that stands in the log is published',
