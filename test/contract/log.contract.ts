@@ -728,4 +728,22 @@ function topics(scene: () => Scene): void {
     expect((await log.bounds(topic))?.map(({ end }) => end)).toEqual([1, 0, 0, 0]);
     expect((await log.bounds(fresh))?.length).toBe(2);
   });
+
+  test("how large an append may be is the topic's own setting, and can be raised while the others stay", async () => {
+    const { harness, log, topic } = scene();
+    const small = harness.freshName('small');
+    const config = { 'max.message.bytes': '100000', 'message.timestamp.type': 'LogAppendTime' };
+    await log.createTopics([{ topic: small, partitions: 1, config }]);
+
+    expect(await log.maxMessageBytes(topic)).toBe(1_048_588);
+    expect(await log.maxMessageBytes(small)).toBe(100_000);
+    expect(await log.maxMessageBytes(harness.freshName('nowhere'))).toBeUndefined();
+
+    await log.raiseMaxMessageBytes(small, 2_000_000);
+    await log.raiseMaxMessageBytes(small, 1_000_000);
+
+    expect(await log.maxMessageBytes(small)).toBe(2_000_000);
+    const [landed] = await scene().appender.append([text({ topic: small, partition: 0 }, 'a')]);
+    expect(landed!.appendedAt).toBeTypeOf('number');
+  });
 }

@@ -43,6 +43,9 @@ export function simulatedLog(caller: Caller): Log {
       yield* await read(`read ${options.topic}`, () => collect(inner.read(options)));
     },
     createTopics: (topics) => read('create topics', () => inner.createTopics(topics)),
+    maxMessageBytes: (topic) => read('max message bytes', () => inner.maxMessageBytes(topic)),
+    raiseMaxMessageBytes: (topic, bytes) =>
+      read('raise max message bytes', () => inner.raiseMaxMessageBytes(topic, bytes)),
     close: () => inner.close(),
   };
 }

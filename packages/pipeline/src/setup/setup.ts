@@ -1,11 +1,12 @@
 import type { Frame, Policy } from '@tidemark/core';
-import { DEFAULT_MAX_MESSAGE_BYTES, deadLettersOf, subjectOf, topics } from '@tidemark/schemas';
+import { subjectOf, topics } from '@tidemark/schemas';
 import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/stream';
-import { intakeNames, namesOf } from '../names.ts';
+import { namesOf } from '../names.ts';
 import { checkAgainstFrame } from '../policy-document.ts';
 import { isSameFrame } from '../segmenter/frame-record.ts';
 import { checkPartitionCounts } from './check-partition-counts.ts';
 import { writeFirstRecords } from './first-records.ts';
+import { makeRoom } from './make-room.ts';
 import { findFrame } from './read-frame.ts';
 import { commitStartingOffsets } from './starting-offsets.ts';
 
@@ -24,7 +25,8 @@ export interface SetupOptions {
  * 1. Registers the schemas: the first record needs an id.
  * 2. Creates customer-events; frame and first policy become the first record of each partition.
  * 3. Creates the other topics where they are missing; a public one that is there must have the frame's number of partitions.
- * 4. Commits C = 0 for each partition and the starting offset of each source partition, where nothing is committed yet.
+ * 4. Creates the dead letters, and raises what they and customer-events take to what the sources take.
+ * 5. Commits C = 0 for each partition and the starting offset of each source partition, where nothing is committed yet.
  *
  * @returns the frame in force: the one in the log when there was one
  * @throws TidemarkError `refused` when the frame names several currencies, or the log belongs to another deployment or was set up with another frame
@@ -37,6 +39,7 @@ export async function setup(context: ServiceContext, options: SetupOptions): Pro
   const frame = await agreeOnFrame(context, options.frame);
   await writeFirstRecords(context, frame, options.policy);
   await context.log.createTopics(otherTopics(context, frame));
+  await makeRoom(context);
   await checkPartitionCounts(context, frame);
   await commitStartingOffsets(context, options.from);
   return frame;
@@ -67,20 +70,15 @@ function customerEventsTopic(context: ServiceContext, frame: Frame): TopicSpec {
   };
 }
 
-/** The other topics, each with its dead letters where it is a source. */
+/** The sources and the public topics. */
 function otherTopics({ topicPrefix }: ServiceContext, frame: Frame): readonly TopicSpec[] {
   return topics
     .filter(({ topic }) => topic !== 'customer-events')
-    .flatMap(({ topic, partitions: declared, config }) => {
-      const name = `${topicPrefix}${topic}`;
-      const partitions = declared === 'as-the-frame' ? frame.partitions : declared;
-      const spec = { topic: name, partitions, config };
-      if (!intakeNames.some((intake) => intake === topic)) return [spec];
-      return [
-        spec,
-        { ...deadLettersOf({ topic: name, maxMessageBytes: DEFAULT_MAX_MESSAGE_BYTES }), partitions },
-      ];
-    });
+    .map(({ topic, partitions, config }) => ({
+      topic: `${topicPrefix}${topic}`,
+      partitions: partitions === 'as-the-frame' ? frame.partitions : partitions,
+      config,
+    }));
 }
 
 /** The log's own frame where there is one: it can never change, so an interrupted setup goes on with it. */

@@ -5,6 +5,7 @@ import type { Timing } from '../service-context.ts';
 import { openKafkaAppender } from './kafka/kafka-appender.ts';
 import { commitFor, fetchCommitted } from './kafka/kafka-offsets.ts';
 import { subscribeKafka } from './kafka/kafka-subscription.ts';
+import { fetchMaxMessageBytes, raiseMaxMessageBytes } from './kafka/kafka-topic-limits.ts';
 import { createTopics, fetchBounds } from './kafka/kafka-topics.ts';
 import { readKafka } from './kafka/read-kafka.ts';
 import { registerCodecs } from './kafka/register-codecs.ts';
@@ -61,6 +62,8 @@ export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connect
     bounds: (topic) => fetchBounds(connection, topic),
     read: (options) => readKafka(connection, options),
     createTopics: (topics) => createTopics(connection, topics),
+    maxMessageBytes: (topic) => fetchMaxMessageBytes(connection, topic),
+    raiseMaxMessageBytes: (topic, bytes) => raiseMaxMessageBytes(connection, topic, bytes),
     async close() {
       await Promise.all([...closers].map((close) => close()));
     },

@@ -61,6 +61,8 @@ export function createMemoryLog({ timing, broker = createMemoryBroker(timing) }:
     async createTopics(topics) {
       for (const spec of topics) broker.createTopic(spec);
     },
+    maxMessageBytes: async (topic) => broker.maxMessageBytes(topic),
+    raiseMaxMessageBytes: async (topic, bytes) => broker.raiseMaxMessageBytes(topic, bytes),
     async close() {
       for (const close of [...closers]) close();
     },

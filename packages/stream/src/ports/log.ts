@@ -143,5 +143,9 @@ export interface Log {
   read(options: ReadOptions): AsyncIterable<LogRecord>;
   /** Creates those that do not exist; leaves the others as they are. */
   createTopics(topics: readonly TopicSpec[]): Promise<void>;
+  /** How many bytes one append to a partition of the topic may have as it is sent; undefined when there is no such topic. */
+  maxMessageBytes(topic: string): Promise<number | undefined>;
+  /** Lets a topic take appends of at least so many bytes; its other settings stay as they are. */
+  raiseMaxMessageBytes(topic: string, bytes: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
-import type { Producer, RecordMetadata } from 'kafkajs';
+import { CompressionTypes, type Producer, type RecordMetadata } from 'kafkajs';
 import { TidemarkError } from '../../errors.ts';
 import type { Appended, Appender, NewRecord } from '../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from './kafka-connection.ts';
-import { fromKafka } from './kafka-error.ts';
+import { fromKafka, isTooLarge } from './kafka-error.ts';
 import { toMessage } from './kafka-record.ts';
-import { produceWaves } from './produce-waves.ts';
+import { isLarge, produceWaves } from './produce-waves.ts';
 
 const ACKS_OF_ALL_REPLICAS = -1;
 
@@ -51,12 +51,32 @@ export async function openKafkaAppender(connection: KafkaConnection): Promise<Ap
   };
 }
 
-function send(producer: Producer, wave: readonly NewRecord[]): Promise<RecordMetadata[]> {
+/**
+ * A record that came in compressed may be larger than any topic takes as it is, and one at its topic's limit is larger
+ * still with the headers of a dead letter. So large ones are compressed, by gzip, which every client reads; only what
+ * is too large even then goes by Zstandard, which packs what another producer packed by it.
+ */
+async function send(producer: Producer, wave: readonly NewRecord[]): Promise<readonly RecordMetadata[]> {
+  const { None, GZIP, ZSTD } = CompressionTypes;
+  if (!wave.some(isLarge)) return sendAs(producer, wave, None);
+  try {
+    return await sendAs(producer, wave, GZIP);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return sendAs(producer, wave, ZSTD);
+  }
+}
+
+function sendAs(
+  producer: Producer,
+  wave: readonly NewRecord[],
+  compression: CompressionTypes,
+): Promise<RecordMetadata[]> {
   const topicMessages = [...Map.groupBy(wave, ({ topic }) => topic)].map(([topic, records]) => ({
     topic,
     messages: records.map((record) => ({ ...toMessage(record), partition: record.partition })),
   }));
-  return producer.sendBatch({ acks: ACKS_OF_ALL_REPLICAS, topicMessages });
+  return producer.sendBatch({ acks: ACKS_OF_ALL_REPLICAS, compression, topicMessages });
 }
 
 /**

@@ -41,6 +41,11 @@ export function isAssignmentOver(error: unknown): boolean {
   return hasProtocolType(error, ...LOST_TYPES);
 }
 
+/** More than the topic's max.message.bytes, as it was sent. */
+export function isTooLarge(error: unknown): boolean {
+  return hasProtocolType(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE');
+}
+
 export function isFenced(error: unknown): boolean {
   return hasProtocolType(error, ...FENCED_TYPES);
 }
@@ -56,9 +61,9 @@ export function fromKafka(error: unknown, doing: string): TidemarkError {
   if (hasProtocolType(error, 'UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCEPTION')) {
     return thrown('refused', false);
   }
-  if (hasProtocolType(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE')) {
+  if (isTooLarge(error)) {
     const advice =
-      'Raise max.message.bytes of the topics it writes to (a source that compresses lets larger records in)';
+      'If max.message.bytes of a source was raised, run `tidemark setup` with the options of the first time, which raises those of the topics it is carried to';
     return new TidemarkError('refused', `${message}. ${advice}`, { isRetryable: false, cause: error });
   }
   if (hasProtocolType(error, ...FORBIDDEN_TYPES)) {

@@ -4,7 +4,7 @@ import type { NewRecord } from '../../ports/log.ts';
  * Half of the 1 MiB that brokers take by default for a partition's share of one request: kafkajs makes one batch of it,
  * and one batch is what `max.message.bytes` limits.
  */
-const MAX_BATCH_BYTES = 512 * 1024;
+export const MAX_BATCH_BYTES: number = 512 * 1024;
 /** Lengths, deltas and attributes of one record, rounded up. */
 const RECORD_OVERHEAD_BYTES = 32;
 
@@ -28,6 +28,11 @@ export function produceWaves(records: readonly NewRecord[]): readonly (readonly 
     waves[next.wave]!.push(index);
   }
   return waves;
+}
+
+/** True when a record must be compressed to be sure of its place: alone it is more than a share of one request. */
+export function isLarge(record: NewRecord): boolean {
+  return sizeOf(record) > MAX_BATCH_BYTES;
 }
 
 function sizeOf({ key, value, headers = {} }: NewRecord): number {

@@ -1,11 +1,14 @@
 import { promisify } from 'node:util';
-import { zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';
 import { decodeLz4 } from './decode-lz4.ts';
 import { decodeSnappy } from './decode-snappy.ts';
 
 const compressZstd = promisify(zstdCompress);
 const decompressZstd = promisify(zstdDecompress);
+
+/** It is written only where gzip was not enough: more than what most producers spend on it. */
+const THOROUGHLY = { [constants.ZSTD_c_compressionLevel]: 12 };
 
 /**
  * Teaches kafkajs, which knows gzip alone, what other people's producers use: a consumer that meets a codec it lacks
@@ -14,7 +17,7 @@ const decompressZstd = promisify(zstdDecompress);
 export function registerCodecs(): void {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({
-    compress: (encoder: { readonly buffer: Buffer }) => compressZstd(encoder.buffer),
+    compress: (encoder: { readonly buffer: Buffer }) => compressZstd(encoder.buffer, { params: THOROUGHLY }),
     decompress: (buffer: Buffer) => decompressZstd(buffer),
   });
   CompressionCodecs[CompressionTypes.Snappy] = () => readOnly('Snappy', decodeSnappy);

@@ -9,6 +9,9 @@ export interface MemoryBroker {
   createTopic(spec: TopicSpec): void;
   /** Undefined when there is no such topic. */
   findTopic(topic: string): readonly MemoryPartition[] | undefined;
+  /** As large as an append to it may be; nothing is refused here for its size. Undefined when there is no such topic. */
+  maxMessageBytes(topic: string): number | undefined;
+  raiseMaxMessageBytes(topic: string, bytes: number): void;
   /** The partition that something is to be done with; throws when it does not exist. */
   partition(at: TopicPartition, doing: string): MemoryPartition;
   /** Appends all records or, when one of them names no partition, none. In the order given. */
@@ -19,9 +22,13 @@ export interface MemoryBroker {
   epochOf(transactionalId: string): number;
 }
 
+/** Kafka's own default of max.message.bytes. */
+const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
 /** An empty broker. Every record is stamped with `timing.now()` at its append. */
 export function createMemoryBroker(timing: Timing): MemoryBroker {
   const topics = new Map<string, readonly MemoryPartition[]>();
+  const limits = new Map<string, number>();
   const groups = new Map<string, MemoryGroup>();
   const epochs = new Map<string, number>();
 
@@ -44,6 +51,12 @@ export function createMemoryBroker(timing: Timing): MemoryBroker {
         }),
       );
       topics.set(spec.topic, partitions);
+      limits.set(spec.topic, Number(spec.config['max.message.bytes'] ?? DEFAULT_MAX_MESSAGE_BYTES));
+    },
+    maxMessageBytes: (topic) => limits.get(topic),
+    raiseMaxMessageBytes(topic, bytes) {
+      const found = partition({ topic, partition: 0 }, 'raise max.message.bytes of').topic;
+      limits.set(found, Math.max(limits.get(found)!, bytes));
     },
     findTopic: (topic) => topics.get(topic),
     partition,

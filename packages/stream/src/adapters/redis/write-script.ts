@@ -1,6 +1,6 @@
 import type { StoreWrite } from '../../ports/state-store.ts';
 import { APPLIED_FIELD, reservedField, STATES_FIELD } from './keys.ts';
-import { addText, openPack, packed } from './pack-texts.ts';
+import { packPairs } from './pack-pairs.ts';
 import { defineScript } from './run-script.ts';
 
 /**
@@ -53,16 +53,4 @@ export function writeArguments(write: StoreWrite): (string | Buffer)[] {
     packPairs(write.dues, ({ id, due }) => [String(due), id]),
     packPairs(write.counts, ([name, delta]) => [name, String(delta)]),
   ];
-}
-
-type Pair = readonly [string, string | Uint8Array];
-
-function packPairs<T>(entries: readonly T[], toPair: (entry: T) => Pair): Buffer {
-  const pack = openPack(2 * entries.length);
-  for (const entry of entries) {
-    const [left, right] = toPair(entry);
-    addText(pack, left);
-    addText(pack, right);
-  }
-  return packed(pack);
 }

@@ -1,8 +1,9 @@
 import type { Broker, TransactionIdentity } from 'kafkajs/src/cluster/index.js';
 import type { NewRecord } from '../../../ports/log.ts';
+import { MAX_BATCH_BYTES } from '../produce-waves.ts';
 import { nextSequence } from './next-sequence.ts';
 import { produceRequest } from './produce-request.ts';
-import { encodeRecordBatch } from './record-batch.ts';
+import { compressBatch, encodeRecordBatch } from './record-batch.ts';
 
 /**
  * One produce request in a transaction. Each partition's batch gets the sequence number that Kafka expects; it is counted
@@ -22,7 +23,9 @@ export async function produceTo(
       const firstSequence = sequences.get(`${topic}/${partition}`) ?? 0;
       sequences.set(`${topic}/${partition}`, nextSequence(firstSequence, ofPartition.length));
       const head = { producerId, producerEpoch, firstSequence, timestamp };
-      return { partition, batch: encodeRecordBatch(ofPartition, head) };
+      const batch = encodeRecordBatch(ofPartition, head);
+      // Only replayed dead letters are: they may have come in compressed, and go back as they came.
+      return { partition, batch: batch.length > MAX_BATCH_BYTES ? compressBatch(batch) : batch };
     }),
   }));
   await broker.connectionPool.send(produceRequest(transactionalId, topics));

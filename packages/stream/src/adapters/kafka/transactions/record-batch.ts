@@ -1,14 +1,15 @@
+import { gzipSync } from 'node:zlib';
 import crc32c from 'kafkajs/src/protocol/recordBatch/crc32C/crc32C.js';
 import type { NewRecord } from '../../../ports/log.ts';
 import {
-  type BatchBytes,
-  batchBytes,
-  longest,
+  type GrowingBytes,
+  growingBytes,
+  longestBytes,
   reserve,
-  sizeOfVarint,
   writeSized,
-  writeVarint,
-} from './batch-bytes.ts';
+  written,
+} from '../../growing-bytes.ts';
+import { LONGEST_VARINT, sizeOfVarint, writeVarint } from './varint.ts';
 
 /** What stands in a batch's head beside its records. */
 export interface BatchHead {
@@ -19,14 +20,20 @@ export interface BatchHead {
   readonly timestamp: number;
 }
 
+const FIRST_BYTES = 16 * 1_024;
 const MAGIC = 2;
 const TRANSACTIONAL = 1 << 4;
+const GZIP = 1;
 // Where the fields of a head begin.
 const LENGTH_AT = 8;
 const MAGIC_AT = 16;
 const CHECKSUM_AT = 17;
 const ATTRIBUTES_AT = 21;
 const HEAD_BYTES = 61;
+/** What a record takes beside its key, value and headers. */
+const RECORD_BYTES = 32;
+/** A length of -1: there is no key, or no value. */
+const NOTHING = 1;
 /** Left before a record for its length: enough for what most records have. */
 const USUAL_LENGTH_BYTES = 2;
 
@@ -39,18 +46,30 @@ const USUAL_LENGTH_BYTES = 2;
  * @param records at least one
  */
 export function encodeRecordBatch(records: readonly NewRecord[], head: BatchHead): Buffer {
-  const batch = batchBytes();
-  reserve(batch, HEAD_BYTES);
+  const batch = growingBytes(FIRST_BYTES);
   batch.position = HEAD_BYTES;
   for (let index = 0; index < records.length; index++) writeRecord(batch, records[index]!, index);
-  const bytes = batch.bytes.subarray(0, batch.position);
+  const bytes = written(batch);
   writeHead(bytes, records.length, head);
   return bytes;
 }
 
+/** The same batch with its records compressed by gzip, its head saying so. */
+export function compressBatch(batch: Buffer): Buffer {
+  const bytes = Buffer.concat([batch.subarray(0, HEAD_BYTES), gzipSync(batch.subarray(HEAD_BYTES))]);
+  bytes.writeInt16BE(TRANSACTIONAL | GZIP, ATTRIBUTES_AT);
+  seal(bytes);
+  return bytes;
+}
+
+/** The length and the checksum, over all that is not before them. */
+function seal(bytes: Buffer): void {
+  bytes.writeInt32BE(bytes.length - LENGTH_AT - 4, LENGTH_AT);
+  bytes.writeUInt32BE(crc32c(bytes.subarray(ATTRIBUTES_AT)), CHECKSUM_AT);
+}
+
 function writeHead(bytes: Buffer, count: number, head: BatchHead): void {
   bytes.fill(0, 0, HEAD_BYTES);
-  bytes.writeInt32BE(bytes.length - LENGTH_AT - 4, LENGTH_AT);
   bytes[MAGIC_AT] = MAGIC;
   let at = bytes.writeInt16BE(TRANSACTIONAL, ATTRIBUTES_AT);
   at = bytes.writeInt32BE(count - 1, at);
@@ -60,13 +79,13 @@ function writeHead(bytes: Buffer, count: number, head: BatchHead): void {
   at = bytes.writeInt16BE(head.producerEpoch, at);
   at = bytes.writeInt32BE(head.firstSequence, at);
   bytes.writeInt32BE(count, at);
-  bytes.writeUInt32BE(crc32c(bytes.subarray(ATTRIBUTES_AT)), CHECKSUM_AT);
+  seal(bytes);
 }
 
 /** Length; attributes and distance in time, both 0; place in the batch; key; value; headers. */
-function writeRecord(batch: BatchBytes, { key, value, headers = {} }: NewRecord, index: number): void {
+function writeRecord(batch: GrowingBytes, { key, value, headers = {} }: NewRecord, index: number): void {
   const names = Object.keys(headers);
-  let needed = 32 + longest(key) + longest(value);
+  let needed = RECORD_BYTES + longest(key) + longest(value);
   for (const name of names) needed += longest(name) + longest(headers[name]!);
   reserve(batch, needed);
 
@@ -76,18 +95,27 @@ function writeRecord(batch: BatchBytes, { key, value, headers = {} }: NewRecord,
   batch.bytes[bodyAt + 1] = 0;
   batch.position = bodyAt + 2;
   writeVarint(batch, index);
-  writeSized(batch, key);
-  writeSized(batch, value);
+  writeNullable(batch, key);
+  writeNullable(batch, value);
   writeVarint(batch, names.length);
   for (const name of names) {
-    writeSized(batch, name);
-    writeSized(batch, headers[name]!);
+    writeSized(batch, name, writeVarint);
+    writeSized(batch, headers[name]!, writeVarint);
   }
   writeLength(batch, start, batch.position - bodyAt);
 }
 
+function writeNullable(batch: GrowingBytes, value: Buffer | null): void {
+  if (value === null) batch.bytes[batch.position++] = NOTHING;
+  else writeSized(batch, value, writeVarint);
+}
+
+function longest(value: Buffer | string | null): number {
+  return LONGEST_VARINT + (value === null ? 0 : longestBytes(value));
+}
+
 /** The length is known last; where it is not as long as usual, the record moves. */
-function writeLength(batch: BatchBytes, start: number, length: number): void {
+function writeLength(batch: GrowingBytes, start: number, length: number): void {
   const lengthBytes = sizeOfVarint(length);
   const bodyAt = start + lengthBytes;
   if (lengthBytes !== USUAL_LENGTH_BYTES) {

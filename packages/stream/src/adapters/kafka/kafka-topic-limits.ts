@@ -1,0 +1,89 @@
+import type { ConfigEntries } from 'kafkajs';
+import { TidemarkError } from '../../errors.ts';
+import { type KafkaConnection, openKafka } from './kafka-connection.ts';
+import { fromKafka, hasProtocolType } from './kafka-error.ts';
+
+const MAX_MESSAGE_BYTES = 'max.message.bytes';
+/** What Kafka calls a topic where a setting may belong to one. */
+const TOPIC = 2;
+/** Where a setting comes from that was set for the topic itself. */
+const SET_FOR_TOPIC = 1;
+
+type Admin = ReturnType<ReturnType<typeof openKafka>['admin']>;
+
+/** The limit in force, whether the topic's own or the broker's; undefined when there is no such topic. */
+export async function fetchMaxMessageBytes(
+  connection: KafkaConnection,
+  topic: string,
+): Promise<number | undefined> {
+  return withAdmin(connection, `read the settings of "${topic}"`, async (admin) => {
+    const settings = await settingsOf(admin, topic);
+    return settings && maxMessageBytesOf(settings);
+  });
+}
+
+/**
+ * Raises the limit where it is lower. kafkajs replaces all that was set for a topic by what it is given, so that the rest
+ * is given again.
+ */
+export async function raiseMaxMessageBytes(
+  connection: KafkaConnection,
+  topic: string,
+  bytes: number,
+): Promise<void> {
+  await withAdmin(connection, `raise ${MAX_MESSAGE_BYTES} of "${topic}" to ${bytes}`, async (admin) => {
+    const settings = await settingsOf(admin, topic);
+    if (settings === undefined) {
+      throw new TidemarkError(
+        'refused',
+        `Cannot raise ${MAX_MESSAGE_BYTES} of "${topic}": it does not exist`,
+        {
+          isRetryable: false,
+        },
+      );
+    }
+    if (maxMessageBytesOf(settings) >= bytes) return;
+    const kept = settings
+      .filter(
+        ({ configName, configSource }) =>
+          Number(configSource) === SET_FOR_TOPIC && configName !== MAX_MESSAGE_BYTES,
+      )
+      .map(({ configName, configValue }) => ({ name: configName, value: configValue }));
+    const configEntries = [...kept, { name: MAX_MESSAGE_BYTES, value: String(bytes) }];
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: [{ type: TOPIC, name: topic, configEntries }],
+    });
+  });
+}
+
+async function settingsOf(admin: Admin, topic: string): Promise<readonly ConfigEntries[] | undefined> {
+  try {
+    const resources = [{ type: TOPIC, name: topic }];
+    const described = await admin.describeConfigs({ resources, includeSynonyms: false });
+    return described.resources[0]!.configEntries;
+  } catch (error) {
+    if (hasProtocolType(error, 'UNKNOWN_TOPIC_OR_PARTITION')) return undefined;
+    throw error;
+  }
+}
+
+function maxMessageBytesOf(settings: readonly ConfigEntries[]): number {
+  return Number(settings.find(({ configName }) => configName === MAX_MESSAGE_BYTES)!.configValue);
+}
+
+async function withAdmin<T>(
+  connection: KafkaConnection,
+  doing: string,
+  work: (admin: Admin) => Promise<T>,
+): Promise<T> {
+  const admin = openKafka(connection).admin();
+  try {
+    await admin.connect();
+    return await work(admin);
+  } catch (error) {
+    throw fromKafka(error, doing);
+  } finally {
+    await admin.disconnect();
+  }
+}
