@@ -20,7 +20,8 @@ export function fromMessage({ topic, partition }: TopicPartition, message: Kafka
 
 function fromHeaders(headers: IHeaders | undefined): Readonly<Record<string, Buffer>> {
   if (headers === undefined) return NO_HEADERS;
-  const last: Record<string, Buffer> = {};
+  // Without a prototype: a producer may call a header `__proto__`.
+  const last: Record<string, Buffer> = Object.create(null);
   let isEmpty = true;
   for (const name in headers) {
     const values = headers[name];
