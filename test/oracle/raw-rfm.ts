@@ -36,8 +36,29 @@ export function rawRfm(facts: Facts, at: EpochMs, policy: Policy, zone: ZoneTabl
   const elapsed = at - life.lastAt;
   const frequency = Math.max(1, sums.purchases - sums.cancellations);
   const monetaryMinor = Math.max(0, sums.sumMinor);
-  const r = 5 - policy.rfm.recencyDays.filter((limit) => elapsed >= limit * DAY).length;
+  const r = 1 + policy.rfm.recencyDays.filter((limit) => elapsed < limit * DAY).length;
   const f = scoreAbove(policy.rfm.frequency, frequency);
   const m = scoreAbove(policy.rfm.monetaryMinor, monetaryMinor);
-  return { segment: GRID[5 - r]![f - 1]!, r, f, m, frequency, monetaryMinor };
+  return { segment: segmentOf(policy.rfm.segments, [r, f, m]), r, f, m, frequency, monetaryMinor };
+}
+
+/** By the grid, by the list that names the three digits, or by the first box that holds all three. */
+function segmentOf(
+  segments: Policy['rfm']['segments'],
+  [r, f, m]: readonly [number, number, number],
+): string {
+  if (segments.by === 'grid') return GRID[5 - r]![f - 1]!;
+  if (segments.by === 'codes') {
+    return segments.list.find(({ codes }) => codes.includes([r, f, m].join('')))?.name ?? 'others';
+  }
+  const box = segments.list.find(
+    (each) =>
+      r >= each.r[0] &&
+      r <= each.r[1] &&
+      f >= each.f[0] &&
+      f <= each.f[1] &&
+      m >= each.m[0] &&
+      m <= each.m[1],
+  );
+  return box?.name ?? 'others';
 }

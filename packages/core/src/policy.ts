@@ -3,11 +3,12 @@ export interface Policy {
   readonly rfm: {
     /** Today so far plus this many full local days before it. */
     readonly windowDays: number;
-    /** Ascending; R = 5 minus the number of limits reached. */
+    /** Ascending; R = 1 + the number of limits not reached. */
     readonly recencyDays: readonly number[];
     /** Ascending; F = 1 + the number of limits strictly below the value. */
     readonly frequency: readonly number[];
     readonly monetaryMinor: readonly number[];
+    readonly segments: Segments;
   };
   readonly lifecycle: {
     readonly newDays: number;
@@ -35,6 +36,34 @@ export interface Policy {
   };
 }
 
+/** From a score to another one, both included. */
+export type ScoreRange = readonly [from: number, to: number];
+
+/**
+ * How R, F and M become a segment:
+ *
+ * - `grid`: the ten segments of the README by R and F; takes four limits an axis;
+ * - `codes`: each segment lists its combinations of scores, such as `333`;
+ * - `boxes`: the first box that holds all three scores.
+ *
+ * What nothing matches is `others`.
+ */
+export type Segments =
+  | { readonly by: 'grid' }
+  | {
+      readonly by: 'codes';
+      readonly list: readonly { readonly name: string; readonly codes: readonly string[] }[];
+    }
+  | {
+      readonly by: 'boxes';
+      readonly list: readonly {
+        readonly name: string;
+        readonly r: ScoreRange;
+        readonly f: ScoreRange;
+        readonly m: ScoreRange;
+      }[];
+    };
+
 /** The default preset, with the numbers of the project's own definition. */
 export const retail = {
   rfm: {
@@ -42,6 +71,7 @@ export const retail = {
     recencyDays: [30, 60, 90, 180],
     frequency: [1, 2, 3, 5],
     monetaryMinor: [5_000, 15_000, 40_000, 100_000],
+    segments: { by: 'grid' },
   },
   lifecycle: { newDays: 30, churnAfterDays: 180, wonBackDays: 90 },
   churn: {

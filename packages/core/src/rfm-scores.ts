@@ -2,7 +2,7 @@ import { totalsSince } from './day-window.ts';
 import { DAY } from './time-units.ts';
 import type { View } from './view.ts';
 
-/** The three scores (1-5, 5 is best) and what they are read from. */
+/** The three scores (from 1 to one more than the axis has limits, the highest is best) and what they are read from. */
 export interface RfmScores {
   readonly r: number;
   readonly f: number;
@@ -22,9 +22,9 @@ export function rfmScores(view: View): RfmScores | null {
   const frequency = frequencyOf(purchases, cancellations);
   const monetaryMinor = Math.max(0, moneyMinor);
   return {
-    r: 5 - limitsReached(policy.rfm.recencyDays, (at - state.lastPurchaseAt) / DAY),
-    f: frequencyScore(frequency, policy.rfm.frequency),
-    m: 1 + limitsBelow(policy.rfm.monetaryMinor, monetaryMinor),
+    r: recencyScore((at - state.lastPurchaseAt) / DAY, policy.rfm.recencyDays),
+    f: scoreAbove(policy.rfm.frequency, frequency),
+    m: scoreAbove(policy.rfm.monetaryMinor, monetaryMinor),
     frequency,
     monetaryMinor,
   };
@@ -35,21 +35,16 @@ export function frequencyOf(purchases: number, cancellations: number): number {
   return Math.max(1, purchases - cancellations);
 }
 
-/** F = 1 + the number of limits strictly below the value. */
-export function frequencyScore(frequency: number, limits: readonly number[]): number {
-  return 1 + limitsBelow(limits, frequency);
-}
-
-/** How many limits lie at or below the value. Exact at the limit: n · DAY / DAY = n in floating point. */
-function limitsReached(limits: readonly number[], value: number): number {
+/** R = 1 + the number of limits not reached. Exact at the limit: n · DAY / DAY = n in floating point. */
+function recencyScore(days: number, limits: readonly number[]): number {
   let reached = 0;
-  while (reached < limits.length && limits[reached]! <= value) reached++;
-  return reached;
+  while (reached < limits.length && limits[reached]! <= days) reached++;
+  return 1 + limits.length - reached;
 }
 
-/** How many limits lie strictly below the value. */
-function limitsBelow(limits: readonly number[], value: number): number {
+/** F and M: 1 + the number of limits strictly below the value. */
+export function scoreAbove(limits: readonly number[], value: number): number {
   let below = 0;
   while (below < limits.length && limits[below]! < value) below++;
-  return below;
+  return 1 + below;
 }

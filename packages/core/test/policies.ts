@@ -7,6 +7,7 @@ const quick: Policy = {
     recencyDays: [1, 2, 5, 10],
     frequency: [1, 2, 3, 4],
     monetaryMinor: [0, 10, 20, 30],
+    segments: { by: 'grid' },
   },
   lifecycle: { newDays: 2, churnAfterDays: 10, wonBackDays: 5 },
   churn: {

@@ -1,44 +1,5 @@
 import type { Frame, Policy } from '@tidemark/core';
-import { z } from 'zod';
-
-const days = z.number().int().min(1).max(36_500);
-const rank = z.number().int();
-
-/** Four ascending limits: they cut an axis into the scores 1 to 5. */
-const fourLimits = z
-  .array(z.number().int().min(0).max(Number.MAX_SAFE_INTEGER))
-  .length(4)
-  .refine((limits) => limits.every((limit, index) => index === 0 || limit > limits[index - 1]!), {
-    message: 'limits must ascend',
-  });
-
-const policySchema = z
-  .strictObject({
-    rfm: z.strictObject({
-      windowDays: days,
-      recencyDays: fourLimits,
-      frequency: fourLimits,
-      monetaryMinor: fourLimits,
-    }),
-    lifecycle: z.strictObject({ newDays: days, churnAfterDays: days, wonBackDays: days }),
-    churn: z.strictObject({
-      priorGaps: z.number().int().min(1).max(1_000),
-      priorGapDays: days,
-      minOverdueDays: days,
-      complaints: z.number().int().min(1).max(100),
-      complaintDays: days,
-      coolDownDays: days,
-    }),
-    dwell: z.record(z.string(), z.strictObject({ days, ranks: z.record(z.string(), rank) })),
-    limits: z.strictObject({
-      timersPerTick: z.number().int().min(1).max(20_000),
-      sweepPerTick: z.number().int().min(1).max(20_000),
-    }),
-  })
-  .refine((policy) => policy.lifecycle.newDays <= policy.lifecycle.churnAfterDays, {
-    path: ['lifecycle', 'newDays'],
-    message: 'must not exceed churnAfterDays: a customer would be new and churned at once',
-  });
+import { policySchema } from './policy/policy-schema.ts';
 
 /** Bad rules, with every fault and where it stands. */
 export class PolicyInvalid extends Error {
@@ -87,7 +48,15 @@ export function encodePolicy(policy: Policy): string {
 
 /** Reads what `encodePolicy` wrote; throws PolicyInvalid for anything else. */
 export function decodePolicy(document: string): Policy {
-  return checkPolicy(JSON.parse(document));
+  return checkPolicy(parsed(document));
+}
+
+function parsed(document: string): unknown {
+  try {
+    return JSON.parse(document);
+  } catch (error) {
+    throw new PolicyInvalid([`(top): ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
 
 function sortKeys(value: unknown): unknown {

@@ -27,6 +27,7 @@ export function drawPolicy(draws: Draws): Policy {
         [100, 200, 300, 400],
         [0, 1, 99, 500],
       ]),
+      segments: { by: 'grid' },
     },
     lifecycle: {
       newDays: draws.between(1, 3),

@@ -1,20 +1,13 @@
 import { totalsSince } from '../day-window.ts';
 import { earlierAfter } from '../earliest-after.ts';
 import { dayStart } from '../local-day.ts';
-import { frequencyOf, frequencyScore, rfmScores } from '../rfm-scores.ts';
+import { frequencyOf, rfmScores, scoreAbove } from '../rfm-scores.ts';
+import { segmentCells } from '../segments.ts';
 import { DAY, type EpochMs, NEVER } from '../time-units.ts';
 import type { View } from '../view.ts';
 import type { Dimension } from './dimension.ts';
 
-/** Rows R = 1 to 5, columns F = 1 to 5. */
-const grid = [
-  ['lost', 'lost', 'at_risk', 'at_risk', 'cant_lose'],
-  ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cant_lose'],
-  ['about_to_sleep', 'about_to_sleep', 'need_attention', 'loyal_customers', 'loyal_customers'],
-  ['promising', 'potential_loyalists', 'potential_loyalists', 'loyal_customers', 'loyal_customers'],
-  ['new_customers', 'potential_loyalists', 'potential_loyalists', 'champions', 'champions'],
-] as const;
-
+/** Those of the grid; a policy's own segments are spelt out in packed states. */
 const classes = [
   'inactive',
   'new_customers',
@@ -30,7 +23,7 @@ const classes = [
   'cant_lose',
 ] as const;
 
-/** The segment by recency and frequency: never bought → null, no purchase in the window → `inactive`, else the grid. */
+/** The segment by the scores: never bought → null, no purchase in the window → `inactive`, else as the policy has it. */
 export const rfm: Dimension = {
   name: 'rfm',
   classes,
@@ -38,13 +31,14 @@ export const rfm: Dimension = {
   classify(view) {
     if (view.state.lastPurchaseAt === null) return null;
     const scores = rfmScores(view);
-    return scores === null ? 'inactive' : grid[scores.r - 1]![scores.f - 1]!;
+    if (scores === null) return 'inactive';
+    return segmentCells(view.policy.rfm).segmentOf(scores.r, scores.f, scores.m);
   },
 
   nextChange(view) {
     const { state, policy, at } = view;
     if (state.lastPurchaseAt === null) return NEVER;
-    let next = nextFrequencyChange(view);
+    let next = nextWindowChange(view);
     for (const days of policy.rfm.recencyDays) {
       next = earlierAfter(at, state.lastPurchaseAt + days * DAY, next);
     }
@@ -53,21 +47,26 @@ export const rfm: Dimension = {
 };
 
 /**
- * When the first day leaves the window whose leaving changes the frequency score, or takes the last purchase with it.
- * The class does not read the money. Days that change nothing are no candidates: a busy customer has one a day.
+ * When the first day leaves the window whose leaving changes a score that decides, or takes the last purchase with it.
+ * Days that change nothing are no candidates: a busy customer has one a day.
  */
-function nextFrequencyChange({ state, policy, day, zone }: View): EpochMs {
-  const { windowDays, frequency: limits } = policy.rfm;
+function nextWindowChange({ state, policy, day, zone }: View): EpochMs {
+  const { windowDays, frequency, monetaryMinor } = policy.rfm;
+  const { readsMoney } = segmentCells(policy.rfm);
   const firstDay = day - windowDays;
-  let { purchases, cancellations } = totalsSince(state.buckets, firstDay);
+  let { purchases, cancellations, moneyMinor } = totalsSince(state.buckets, firstDay);
   if (purchases === 0) return NEVER;
-  const score = frequencyScore(frequencyOf(purchases, cancellations), limits);
+  const f = scoreAbove(frequency, frequencyOf(purchases, cancellations));
+  const m = scoreAbove(monetaryMinor, moneyMinor);
   for (const bucket of state.buckets) {
     if (bucket.day < firstDay) continue;
     purchases -= bucket.purchases;
     cancellations -= bucket.cancellations;
+    moneyMinor -= bucket.moneyMinor;
     const isChange =
-      purchases === 0 || frequencyScore(frequencyOf(purchases, cancellations), limits) !== score;
+      purchases === 0 ||
+      scoreAbove(frequency, frequencyOf(purchases, cancellations)) !== f ||
+      (readsMoney && scoreAbove(monetaryMinor, moneyMinor) !== m);
     if (isChange) return dayStart(zone, bucket.day + windowDays + 1);
   }
   return NEVER;
