@@ -6,17 +6,27 @@ export { interactions } from './intake/interactions.ts';
 export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
-export { checkPolicy, decodePolicy, encodePolicy, PolicyInvalid } from './policy-document.ts';
+export { idleLimits } from './policy/idle-limits.ts';
+export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
+export { presetNames, presetsFolder } from './policy/presets.ts';
+export { allCodes } from './policy/segment-faults.ts';
+export {
+  checkPolicy,
+  decodePolicy,
+  encodePolicy,
+  type PolicyFault,
+  PolicyInvalid,
+} from './policy-document.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,
-  memoryFields,
   type PartitionMemory,
   rulersDue,
   rulersOf,
 } from './segmenter/partition-memory.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
+export { memoryFields } from './segmenter/stored-memory.ts';
 export { frameWith } from './setup/frame-with.ts';
 export { findFrame, readFrame } from './setup/read-frame.ts';
 export { type SetupOptions, setup } from './setup/setup.ts';

@@ -50,3 +50,7 @@ test('a window longer than the days kept is refused', () => {
   );
   expect(() => checkAgainstFrame(retail, frame)).not.toThrow();
 });
+
+test.each(['', '{', 'null', '[]', '{"rfm":'])('the document %j is told to be no policy', (document) => {
+  expect(() => decodePolicy(document)).toThrow(PolicyInvalid);
+});

@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'config-invalid'
   /** What stands in log and store does not allow a safe start; the message says what to do. */
   | 'refused'
+  /** What the state store holds cannot be read: damaged, or written by somebody else. */
+  | 'store-corrupt'
   /** A record of the internal log cannot be read: a bug or a foreign writer. */
   | 'log-corrupt'
   /** Too large a share of recent records is dead. */

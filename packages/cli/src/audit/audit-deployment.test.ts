@@ -193,6 +193,23 @@ describe('an audit finds', () => {
     );
   });
 
+  test('a memory that cannot be read', async () => {
+    const harmed = withStore(context, (store) => ({
+      ...store,
+      readFields: async (names) => {
+        const { applied, fields } = await store.readFields(names);
+        return {
+          applied,
+          fields: names.map((name, at) => (name === 'time' ? Buffer.from('?') : fields[at])),
+        };
+      },
+    }));
+
+    expect(await faultsOf(harmed)).toContainEqual(
+      expect.objectContaining({ kind: 'memory-differs', subject: 'reserved fields' }),
+    );
+  });
+
   test('an output published a second time by somebody else', async () => {
     const fresh = await aShop();
     const [twice] = await publishedIn(fresh, 'segment-changes');

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decodeMemory, memoryFields, type PartitionMemory } from '@tidemark/pipeline';
-import type { PartitionStore } from '@tidemark/stream';
+import { hasCode, type PartitionStore } from '@tidemark/stream';
 import type { Faults } from './audit-fault.ts';
 import type { RecomputedPartition } from './recomputed-partition.ts';
 import { catchUp } from './steady-look.ts';
@@ -13,11 +13,26 @@ export async function compareMemory(
 ): Promise<void> {
   const { applied, fields } = await store.readFields(memoryFields);
   await catchUp(recomputed, store.partition, applied);
-  const found = comparable(decodeMemory(fields));
   const expected = comparable(recomputed.memory);
+  const stored = decoded(fields);
+  if (typeof stored === 'string') {
+    faults.add('memory-differs', 'reserved fields', expected, stored);
+    return;
+  }
+  const found = comparable(stored);
   for (const [name, value] of Object.entries(expected)) {
     const seen = found[name];
     if (!isDeepStrictEqual(value, seen)) faults.add('memory-differs', name, value, seen);
+  }
+}
+
+/** The stored memory, or why it cannot be read. */
+function decoded(fields: readonly (Buffer | undefined)[]): PartitionMemory | string {
+  try {
+    return decodeMemory(fields);
+  } catch (error) {
+    if (hasCode(error, 'store-corrupt')) return error.message;
+    throw error;
   }
 }
 

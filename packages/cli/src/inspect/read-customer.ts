@@ -1,5 +1,6 @@
 import {
   type ClassInForce,
+  CoreError,
   classesOf,
   decodeState,
   type EpochMs,
@@ -10,7 +11,7 @@ import {
   upcoming,
 } from '@tidemark/core';
 import { decodeMemory, memoryFields, readFrame, rulersOf } from '@tidemark/pipeline';
-import { partitionFor, type ServiceContext } from '@tidemark/stream';
+import { partitionFor, type ServiceContext, TidemarkError } from '@tidemark/stream';
 
 /** How many dues ahead people want to see. */
 const DUES_SHOWN = 8;
@@ -40,7 +41,7 @@ export async function readCustomer(
   if (bytes === undefined) return undefined;
   const memory = decodeMemory(fields);
   const rulers = rulersOf(memory);
-  const state = decodeState(bytes);
+  const state = unpacked(bytes, partition);
   return {
     customerId,
     partition,
@@ -50,4 +51,14 @@ export async function readCustomer(
     upcoming: upcoming(state, rulers, DUES_SHOWN),
     state,
   };
+}
+
+function unpacked(bytes: Buffer, partition: number): State {
+  try {
+    return decodeState(bytes);
+  } catch (cause) {
+    if (!(cause instanceof CoreError)) throw cause;
+    const message = `Cannot read this customer's state in partition ${partition}: ${cause.message}. The store is damaged, or somebody else writes there: restore it, or start the segmenter with --rebuild.`;
+    throw new TidemarkError('store-corrupt', message, { isRetryable: false, cause });
+  }
 }

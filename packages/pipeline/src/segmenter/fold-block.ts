@@ -3,8 +3,9 @@ import type { Block, BlockEntry, Policy as LoggedPolicy } from '@tidemark/schema
 import { TidemarkError } from '@tidemark/stream';
 import { decodePolicy } from '../policy-document.ts';
 import { fromLoggedFrame, isSameFrame } from './frame-record.ts';
-import { type MemoryField, type PartitionMemory, rulersOf } from './partition-memory.ts';
+import { type PartitionMemory, rulersOf } from './partition-memory.ts';
 import type { StepDraft } from './step-draft.ts';
+import type { MemoryField } from './stored-memory.ts';
 import { toCoreEvent } from './to-core-event.ts';
 
 /** Folds a block's entries in order; returns how many events were repeats. Notes in `dirty` what the memory must store. */

@@ -1,6 +1,13 @@
 import type { EpochMs, Frame, Ruler, Rulers } from '@tidemark/core';
 import { type DueEntry, TidemarkError } from '@tidemark/stream';
 import { decodePolicy, encodePolicy } from '../policy-document.ts';
+import {
+  type MemoryField,
+  memoryFields,
+  readStoredField,
+  type StoredField,
+  unreadableField,
+} from './stored-memory.ts';
 
 /** A sweep that takes every customer past the rulers up to `through` (a count of rulers). */
 export interface Sweep {
@@ -27,31 +34,34 @@ export interface PartitionMemory {
   readonly watermarks: Map<string, { offset: number }>;
 }
 
-/** The names of the reserved fields, in the order in which they are read. */
-export const memoryFields = ['time', 'watermarks', 'frame', 'rulers', 'sweep'] as const;
-export type MemoryField = (typeof memoryFields)[number];
-
-/** Reads the reserved fields; absent ones begin empty. */
+/**
+ * Reads the reserved fields, in the order of `memoryFields`; absent ones begin empty.
+ *
+ * @throws TidemarkError `store-corrupt` for fields that are not what `encodeMemoryField` wrote
+ */
 export function decodeMemory(fields: readonly (Buffer | undefined)[]): PartitionMemory {
-  const [time, watermarks, frame, rulers, sweep] = fields.map(
-    (field) => field && JSON.parse(field.toString()),
-  );
-  const marks = Object.entries((watermarks ?? {}) as Record<string, number>);
+  const read = <Field extends MemoryField>(field: Field) =>
+    readStoredField(field, fields[memoryFields.indexOf(field)]);
+  const sweep = read('sweep');
+  const marks = Object.entries(read('watermarks') ?? {});
   return {
-    time: time ?? 0,
-    frame,
-    rulers: ((rulers ?? []) as StoredRuler[]).map(({ document, ...ruler }) => ({
-      ...ruler,
-      policy: decodePolicy(document),
-    })),
+    time: read('time') ?? 0,
+    frame: read('frame'),
+    rulers: (read('rulers') ?? []).map(toRuler),
     combined: undefined,
     swept: sweep?.swept ?? 0,
-    sweep: sweep?.sweep,
+    sweep: sweep?.sweep && { through: sweep.sweep.through, after: sweep.sweep.after },
     watermarks: new Map(marks.map(([origin, offset]) => [origin, { offset }])),
   };
 }
 
-type StoredRuler = Omit<Ruler, 'policy'> & { readonly document: string };
+function toRuler({ document, ...ruler }: StoredField<'rulers'>[number]): Ruler {
+  try {
+    return { ...ruler, policy: decodePolicy(document) };
+  } catch (cause) {
+    throw unreadableField('rulers', cause);
+  }
+}
 
 /** One reserved field as bytes. */
 export function encodeMemoryField(memory: PartitionMemory, field: MemoryField): Buffer {

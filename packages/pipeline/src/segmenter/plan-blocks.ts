@@ -1,5 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
-import type { Block } from '@tidemark/schemas';
+import type { Block, CustomerEvent } from '@tidemark/schemas';
 import { type BatchPlan, type LogRecord, TidemarkError, type WireDecoder } from '@tidemark/stream';
 import { type PartitionMemory, rulerInForce, rulersDue } from './partition-memory.ts';
 
@@ -30,8 +30,10 @@ export function planBlocks(
     blocks.push(block);
     let isEventsAlone = true;
     for (const entry of block.entries) {
-      if (entry.type === 'CustomerEvent') ids.add(entry.customerId);
-      else isEventsAlone = false;
+      if (entry.type === 'CustomerEvent') {
+        if (!isSound(entry, block)) throw corrupt(record, 'an event has no origin, or no customer');
+        ids.add(entry.customerId);
+      } else isEventsAlone = false;
     }
     events += isEventsAlone ? block.entries.length : 0;
     tick = tickOf(block, record);
@@ -63,6 +65,11 @@ function tickReads(
       ? { after: memory.sweep?.after, limit: sweepPerTick + timersPerTick + touched }
       : undefined,
   };
+}
+
+/** What no intake writes, and neither watermarks nor the store could take. */
+function isSound({ origin, customerId }: CustomerEvent, { origins }: Block): boolean {
+  return origin >= 0 && origin < origins.length && customerId.length > 0 && customerId.charCodeAt(0) !== 0;
 }
 
 function decodeBlock(decoder: WireDecoder<Block>, record: LogRecord): Block {

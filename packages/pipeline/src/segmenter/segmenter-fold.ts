@@ -3,9 +3,11 @@ import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidema
 import type { Names } from '../names.ts';
 import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
 import { foldBlock } from './fold-block.ts';
-import { encodeMemoryField, type MemoryField, type PartitionMemory } from './partition-memory.ts';
+import { foldFailure } from './fold-failure.ts';
+import { encodeMemoryField, type PartitionMemory } from './partition-memory.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
 import { openDraft, type StepDraft } from './step-draft.ts';
+import type { MemoryField } from './stored-memory.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
 export interface SegmenterFoldParts {
@@ -26,7 +28,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
   const nothing: Planned = { blocks: [], endsInTick: false };
   let planned = nothing;
 
-  const step = (reads: BatchReads): StepResult => {
+  const fold = (reads: BatchReads): StepResult => {
     const { blocks, endsInTick } = planned;
     // Let go at once: held through the commit, a batch of decoded events would outlive a scavenge.
     planned = nothing;
@@ -50,7 +52,13 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
       planned = rest;
       return plan;
     },
-    step,
+    step: (reads) => {
+      try {
+        return fold(reads);
+      } catch (error) {
+        throw foldFailure(error, parts.partition);
+      }
+    },
     takeFields: () => {
       const fields = [...dirty].map((field) => [field, encodeMemoryField(memory, field)] as const);
       dirty.clear();

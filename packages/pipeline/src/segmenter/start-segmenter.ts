@@ -19,8 +19,9 @@ import { namesOf } from '../names.ts';
 import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
 import { checkStoredFrame } from '../setup/check-stored-frames.ts';
 import { readFrame } from '../setup/read-frame.ts';
-import { decodeMemory, memoryFields } from './partition-memory.ts';
+import { decodeMemory } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
+import { memoryFields } from './stored-memory.ts';
 
 export interface SegmenterSettings {
   readonly recovery: Recovery;

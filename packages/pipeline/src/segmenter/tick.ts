@@ -1,13 +1,8 @@
 import type { DueEntry } from '@tidemark/stream';
 import { compareDues, mergeDues } from './merge-dues.ts';
-import {
-  type MemoryField,
-  type PartitionMemory,
-  rulerInForce,
-  rulersDue,
-  rulersOf,
-} from './partition-memory.ts';
+import { type PartitionMemory, rulerInForce, rulersDue, rulersOf } from './partition-memory.ts';
 import type { StepDraft } from './step-draft.ts';
+import type { MemoryField } from './stored-memory.ts';
 
 /**
  * Fires what is due at stream time, at most as many customers as the policy allows per tick, entries that came up

@@ -1,7 +1,7 @@
 import type { Frame } from '@tidemark/core';
 import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { isSameFrame } from '../segmenter/frame-record.ts';
-import { decodeMemory, memoryFields } from '../segmenter/partition-memory.ts';
+import { memoryFields, storedFrame } from '../segmenter/stored-memory.ts';
 
 /**
  * Holds what the store says of each partition's frame against the log's: a store that another deployment filled has
@@ -12,7 +12,8 @@ import { decodeMemory, memoryFields } from '../segmenter/partition-memory.ts';
 export async function checkStoredFrames({ store }: ServiceContext, frame: Frame): Promise<void> {
   for (let partition = 0; partition < frame.partitions; partition += 1) {
     const { fields } = await store.partition(partition).readFields(memoryFields);
-    const stored = decodeMemory(fields).frame;
+    // Of nothing else: what a rebuild is to mend must not keep it from starting.
+    const stored = storedFrame(fields);
     if (stored !== undefined) checkStoredFrame(stored, frame, partition);
   }
 }

@@ -158,3 +158,19 @@ test('a Redis that would drop customers is refused', async () => {
     message: expect.stringContaining('CONFIG SET maxmemory-policy noeviction'),
   });
 });
+
+test('an applied offset that is no offset is a damaged store, not one that stands nowhere', async () => {
+  const prefix = `damaged-${Date.now()}`;
+  const partition = await openPartition(inject('redisUrl'), prefix);
+  await partition.write(writeOf(undefined, 5));
+  const redis = new Redis(inject('redisUrl'));
+  onTestFinished(() => redis.disconnect());
+
+  for (const damaged of ['five', '-1', '1.5', '1e300']) {
+    await redis.hset(`${prefix}:{0}:state`, '\0A', damaged);
+    await expect(partition.read(['anna'])).rejects.toMatchObject({
+      code: 'store-corrupt',
+      isRetryable: false,
+    });
+  }
+});

@@ -25,6 +25,7 @@ const BY_ERROR = {
   refused: EXIT_CODES.refused,
   'too-many-dead': EXIT_CODES.refused,
   'log-corrupt': EXIT_CODES.refused,
+  'store-corrupt': EXIT_CODES.refused,
   'offset-out-of-range': EXIT_CODES.refused,
   'log-unavailable': EXIT_CODES.outage,
   'store-unavailable': EXIT_CODES.outage,

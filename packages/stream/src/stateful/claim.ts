@@ -1,9 +1,9 @@
-import { TidemarkError } from '../errors.ts';
+import { hasCode, TidemarkError } from '../errors.ts';
 import type { PartitionBounds, PartitionReader, Transactor } from '../ports/log.ts';
 import type { PartitionStore } from '../ports/state-store.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
-import type { PartitionFold } from './partition-fold.ts';
+import type { FoldStart, PartitionFold } from './partition-fold.ts';
 
 /** What `setup` leaves in a partition of the log: more than that has been written by services. */
 const FIRST_RECORD_END = 1;
@@ -51,18 +51,18 @@ export async function claimPartition(
     const readCommitted = async () =>
       (await log.committed(declaration.progressGroup, declaration.input)).get(partition)?.offset;
     const committed = await readCommitted();
-    const { applied: found, fields } = await store.readFields(declaration.fields);
+    const isAnew = recovery === 'rebuild';
+    const { applied: found, fields } = await readStored(store, declaration, isAnew);
     if (found !== undefined && committed !== undefined && found > committed) {
       await assertNotOvertaken(partition, committed, readCommitted);
     }
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
-    const stored = declaration.openFold({ partition, fields });
+    const stored = openStored(declaration, { partition, fields }, isAnew);
     const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
-    const isAnew = recovery === 'rebuild';
     if (isAnew) await store.clear();
     if (committed === undefined) await commitTrusted(declaration, transactor, partition, position.committed);
     const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
-    const fold = isAnew ? declaration.openFold({ partition, fields: fields.map(() => undefined) }) : stored;
+    const fold = stored ?? declaration.openFold({ partition, fields: absent(declaration) });
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
     return {
@@ -78,6 +78,37 @@ export async function claimPartition(
     };
   } catch (error) {
     await transactor.discard();
+    throw error;
+  }
+}
+
+const absent = ({ fields }: StatefulDeclaration) => fields.map(() => undefined);
+
+/** A and the reserved fields. Damage does not matter to a rebuild, which is the way out of it. */
+async function readStored(
+  store: PartitionStore,
+  declaration: StatefulDeclaration,
+  isAnew: boolean,
+): ReturnType<PartitionStore['readFields']> {
+  try {
+    return await store.readFields(declaration.fields);
+  } catch (error) {
+    if (isAnew && hasCode(error, 'store-corrupt')) return { applied: undefined, fields: absent(declaration) };
+    throw error;
+  }
+}
+
+/** The fold over what is stored; undefined for a rebuild, for which it is opened only to hear whether it refuses. */
+function openStored(
+  declaration: StatefulDeclaration,
+  start: FoldStart,
+  isAnew: boolean,
+): PartitionFold | undefined {
+  try {
+    const fold = declaration.openFold(start);
+    return isAnew ? undefined : fold;
+  } catch (error) {
+    if (isAnew && hasCode(error, 'store-corrupt')) return undefined;
     throw error;
   }
 }

@@ -93,6 +93,44 @@ test('a rebuild folds an emptied store anew and publishes only what is new', asy
   expect(await published(context)).toEqual(['a:1', 'b:1', 'a:2', 'b:2', 'a:3']);
 });
 
+test('a damaged store ends the service with a code; a rebuild folds it anew', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b']);
+  const first = await runStateful(context, counting);
+  await until(() => stateAt(context, 2));
+  await first.stop();
+  const damage = new TidemarkError('store-corrupt', 'damaged', { isRetryable: false });
+  const partition = (number: number) => {
+    const inner = context.store.partition(number);
+    let isCleared = false;
+    const readFields: typeof inner.readFields = async (names) => {
+      if (!isCleared && number === 0) throw damage;
+      return inner.readFields(names);
+    };
+    const clear = () => {
+      isCleared = true;
+      return inner.clear();
+    };
+    return { ...inner, readFields, clear };
+  };
+  const damaged = { ...context, store: { ...context.store, partition } };
+  // The fold cannot read its own part either.
+  const openFold: typeof counting.openFold = (start) => {
+    if (start.fields.some((field) => field !== undefined)) throw damage;
+    return counting.openFold(start);
+  };
+
+  const plain = await runStateful(damaged, counting);
+  await expect(plain.ended).rejects.toBe(damage);
+  await plain.stop();
+  await sayWords(context, ['a']);
+  const rebuilding = await runStateful(damaged, { ...counting, openFold, recovery: 'rebuild' });
+  await until(() => stateAt(context, 3));
+  await rebuilding.stop();
+
+  expect(await published(context)).toEqual(['a:1', 'b:1', 'a:2']);
+});
+
 test('what is folded again is told to the log with the offsets between which it lies', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['a', 'b', 'a', 'b']);

@@ -7,7 +7,7 @@ test('a position survives its text', () => {
   expect(decodeSourcePosition(encodeSourcePosition(position))).toEqual(position);
 });
 
-test.each(['', '{}', '{"incarnation":0}', '{"incarnation":"1"}', 'null', 'x'])(
+test.each(['', '{}', '{"incarnation":0}', '{"incarnation":"1"}', '{"incarnation":2147483648}', 'null', 'x'])(
   'the metadata %j of a foreign commit is no position',
   (metadata) => {
     expect(decodeSourcePosition(metadata)).toBeUndefined();

@@ -11,12 +11,19 @@ export function encodeSourcePosition({ incarnation, dead }: SourcePosition): str
   return JSON.stringify(dead === '' ? { incarnation } : { incarnation, dead });
 }
 
+/** Origins hold it in 32 bits. */
+const LAST_INCARNATION = 2 ** 31 - 1;
+
+function isIncarnation(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= LAST_INCARNATION;
+}
+
 /** Reads what `encodeSourcePosition` wrote; undefined for anything else. */
 export function decodeSourcePosition(metadata: string): SourcePosition | undefined {
   try {
     const { incarnation, dead } = JSON.parse(metadata) as { incarnation?: unknown; dead?: unknown };
-    if (!Number.isSafeInteger(incarnation) || (incarnation as number) < 1) return undefined;
-    return { incarnation: incarnation as number, dead: typeof dead === 'string' ? dead : '' };
+    if (!isIncarnation(incarnation)) return undefined;
+    return { incarnation, dead: typeof dead === 'string' ? dead : '' };
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { TidemarkError } from '../../errors.ts';
 import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
 import { assertId, assertWrite } from '../store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
@@ -37,7 +38,7 @@ function stateReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 're
     // HMGET replies one value or nil for each field.
     const [applied, ...values] = (await reading('read states', reply)) as (Buffer | null)[];
     return {
-      applied: applied ? Number(applied.toString()) : undefined,
+      applied: applied ? toApplied(applied, keys) : undefined,
       values: values.map((value) => value ?? undefined),
     };
   };
@@ -52,6 +53,16 @@ function stateReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 're
       return { applied, fields: values };
     },
   };
+}
+
+function toApplied(stored: Buffer, keys: PartitionKeys): number {
+  const applied = Number(stored.toString());
+  if (Number.isSafeInteger(applied) && applied >= 0) return applied;
+  throw new TidemarkError(
+    'store-corrupt',
+    `Cannot tell up to where ${keys.state} was folded: its applied offset is no offset. The store is damaged, or somebody else writes there: restore it, or start the segmenter with --rebuild.`,
+    { isRetryable: false },
+  );
 }
 
 function dueReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'dueThrough' | 'dueAfter'> {

@@ -1,0 +1,104 @@
+import { emptyState, encodeState, foldVersion, retail } from '@tidemark/core';
+import {
+  type Block,
+  type CustomerEvent,
+  churnAlertSchema,
+  customerEventsBlockSchema,
+  segmentChangedSchema,
+} from '@tidemark/schemas';
+import {
+  createMemoryRegistry,
+  createWireDecoder,
+  hasCode,
+  type LogRecord,
+  openWireEncoder,
+} from '@tidemark/stream';
+import { expect, test } from 'vitest';
+import { start, testFrame } from '../memory-context.fixture.ts';
+import { namesOf } from '../names.ts';
+import { decodeMemory } from './partition-memory.ts';
+import { openSegmenterFold } from './segmenter-fold.ts';
+
+/** The segmenter's fold of partition 0 under the retail policy, and how a block becomes a record of its log. */
+async function openFold() {
+  const registry = createMemoryRegistry();
+  for (const schema of [customerEventsBlockSchema, segmentChangedSchema, churnAlertSchema]) {
+    await registry.register(schema.name, schema.json, 'BACKWARD_TRANSITIVE');
+  }
+  const encoder = <T>(codec: Parameters<typeof openWireEncoder<T>>[0]['codec']) =>
+    openWireEncoder({ registry, subject: codec.name, codec });
+  const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
+  const memory = decodeMemory([]);
+  memory.frame = testFrame;
+  memory.rulers = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }];
+  const encoders = {
+    segmentChanged: await encoder(segmentChangedSchema),
+    churnAlert: await encoder(churnAlertSchema),
+  };
+  const names = namesOf({ deployment: 'test', topicPrefix: '' });
+  const fold = openSegmenterFold({ partition: 0, memory, names, blocks, encoders });
+  const ofBlocks = await encoder(customerEventsBlockSchema);
+  const record = (block: Block): LogRecord => ({
+    topic: 'customer-events',
+    partition: 0,
+    offset: 7,
+    timestamp: start,
+    key: null,
+    value: ofBlocks.encode(block),
+    headers: {},
+  });
+  return { fold, record };
+}
+
+const origins = [{ topic: 'purchases', incarnation: 1, partition: 0 }];
+const visit: CustomerEvent = {
+  type: 'CustomerEvent',
+  origin: 0,
+  offset: 0,
+  customerId: 'ada',
+  eventId: 'v-1',
+  occurredAt: start,
+  body: { type: 'InteractionBody', kind: 'VISIT', channel: null, source: null, campaignId: null },
+};
+
+/** Plans and folds one block over a stored state. */
+async function folded(block: Block, state?: Uint8Array): Promise<unknown> {
+  const { fold, record } = await openFold();
+  try {
+    await fold.prepare([record(block)]);
+    const { ids } = fold.plan([record(block)]);
+    return fold.step({ ids, states: ids.map(() => state && Buffer.from(state)), due: [], swept: [] });
+  } catch (error) {
+    return error;
+  }
+}
+
+test.each([
+  ['an origin that the block does not name', { ...visit, origin: 1 }],
+  ['an origin below 0', { ...visit, origin: -1 }],
+  ['no customer', { ...visit, customerId: '' }],
+  ['a customer id that is a reserved field of the store', { ...visit, customerId: '\0applied' }],
+])('an event with %s is a log that somebody else wrote to, told with its offset', async (_name, event) => {
+  const fault = await folded({ origins, entries: [visit, event] });
+
+  expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
+  expect(String(fault)).toContain('customer-events/0 at offset 7');
+});
+
+test('a stored state that is damaged is told as such, with the way out', async () => {
+  const state = encodeState(emptyState()).slice();
+  state[1]! ^= 1;
+
+  const fault = await folded({ origins, entries: [visit] }, state);
+
+  expect(hasCode(fault, 'store-corrupt'), String(fault)).toBe(true);
+  expect(String(fault)).toContain('--rebuild');
+});
+
+test('a policy that cannot be read is a log that somebody else wrote to', async () => {
+  const policy = { type: 'Policy', version: 2, effectiveAt: 9, applyId: 'x', foldVersion } as const;
+
+  const fault = await folded({ origins: [], entries: [{ ...policy, document: '{"rfm":' }] });
+
+  expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
+});
