@@ -5,6 +5,7 @@ import { consumeCommand } from './commands/consume.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { isExpected } from './commands/is-expected.ts';
+import { policyCommand } from './commands/policy.ts';
 import { setupCommand } from './commands/setup.ts';
 import { sourceCommand } from './commands/source.ts';
 import { stateCommand } from './commands/state.ts';
@@ -16,6 +17,7 @@ const program = new Command('tidemark')
   )
   .addCommand(demoCommand())
   .addCommand(setupCommand())
+  .addCommand(policyCommand())
   .addCommand(consumeCommand())
   .addCommand(stateCommand())
   .addCommand(statusCommand())

@@ -1,12 +1,20 @@
 import type { Frame, Policy } from '@tidemark/core';
 import { policySchema } from './policy/policy-schema.ts';
 
+/** What is wrong with a policy, or idle in it, and where. */
+export interface PolicyFault {
+  /** Empty for the whole. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
 /** Bad rules, with every fault and where it stands. */
 export class PolicyInvalid extends Error {
-  readonly faults: readonly string[];
+  readonly faults: readonly PolicyFault[];
 
-  constructor(faults: readonly string[]) {
-    super(`Cannot use this policy:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  constructor(faults: readonly PolicyFault[]) {
+    const lines = faults.map(({ path, message }) => `  ${path.join('.') || '(top)'}: ${message}`);
+    super(`Cannot use this policy:\n${lines.join('\n')}`);
     this.name = 'PolicyInvalid';
     this.faults = faults;
   }
@@ -21,8 +29,12 @@ export function checkPolicy(document: unknown): Policy {
   const checked = policySchema.safeParse(document);
   if (checked.success) return checked.data;
   throw new PolicyInvalid(
-    checked.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`),
+    checked.error.issues.map(({ path, message }) => ({ path: path.map(toKey), message })),
   );
+}
+
+function toKey(key: PropertyKey): string | number {
+  return typeof key === 'symbol' ? String(key) : key;
 }
 
 /**
@@ -31,13 +43,13 @@ export function checkPolicy(document: unknown): Policy {
  * @throws PolicyInvalid naming the windows that are too long
  */
 export function checkAgainstFrame(policy: Policy, { daysKept }: Frame): void {
-  const windows = {
-    'rfm.windowDays': policy.rfm.windowDays,
-    'churn.complaintDays': policy.churn.complaintDays,
-  };
-  const faults = Object.entries(windows)
-    .filter(([, days]) => days > daysKept)
-    .map(([path, days]) => `${path}: ${days} days, but this deployment keeps ${daysKept}`);
+  const windows = [
+    { path: ['rfm', 'windowDays'], days: policy.rfm.windowDays },
+    { path: ['churn', 'complaintDays'], days: policy.churn.complaintDays },
+  ];
+  const faults = windows
+    .filter(({ days }) => days > daysKept)
+    .map(({ path, days }) => ({ path, message: `${days} days, but this deployment keeps ${daysKept}` }));
   if (faults.length > 0) throw new PolicyInvalid(faults);
 }
 
@@ -55,7 +67,7 @@ function parsed(document: string): unknown {
   try {
     return JSON.parse(document);
   } catch (error) {
-    throw new PolicyInvalid([`(top): ${error instanceof Error ? error.message : String(error)}`]);
+    throw new PolicyInvalid([{ path: [], message: error instanceof Error ? error.message : String(error) }]);
   }
 }
 

@@ -2,7 +2,7 @@ import { frameWith, setup } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { minorUnitDecimals } from '../input/minor-units.ts';
-import { loadPolicy } from './load-policy.ts';
+import { findPolicy } from '../policy/find-policy.ts';
 import { loadZone } from './load-zone.ts';
 import { instant } from './parse-option.ts';
 
@@ -40,7 +40,7 @@ export function setupCommand(): Command {
     )
     .option('--simulated', 'ticks may run ahead of the clock: for demonstrations and tests')
     .action(async (flags: SetupFlags) => {
-      const policy = await loadPolicy(flags.policy);
+      const { policy } = await findPolicy(flags.policy);
       const zone = loadZone(flags.zone);
       await withServers('setup', ['registry'], async (context) => {
         const frame = frameWith({

@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { describeCheck } from './describe-check.ts';
+import { findPolicy } from './find-policy.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tidemark-policy-'));
+  file = join(folder, 'rules.yaml');
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const rest = [
+  'lifecycle: { newDays: 30, churnAfterDays: 180, wonBackDays: 90 }',
+  'churn:',
+  '  priorGaps: 1',
+  '  priorGapDays: 7',
+  '  minOverdueDays: 14',
+  '  complaints: 2',
+  '  complaintDays: 30',
+  '  coolDownDays: 14',
+  'dwell: {}',
+  'limits: { timersPerTick: 5000, sweepPerTick: 2000 }',
+];
+
+test('all faults are told at once, each with its line', async () => {
+  await writeFile(
+    file,
+    ['rfm:', '  windowDays: 0', '  recencyDays: [30, 20]', '  frequency: [1]', ...rest].join('\n'),
+  );
+
+  await expect(findPolicy(file)).rejects.toThrow(
+    new RegExp(
+      [
+        `${file}:2: rfm.windowDays: .*`,
+        `${file}:3: rfm.recencyDays: limits must ascend`,
+        `${file}:2: rfm.monetaryMinor: .*`,
+      ].join('[^]*'),
+    ),
+  );
+});
+
+test('what is no YAML is told with its line', async () => {
+  await writeFile(file, ['rfm:', '  windowDays: [1'].join('\n'));
+
+  await expect(findPolicy(file)).rejects.toThrow(`${file}:2: `);
+});
+
+test('boxes are judged, and a limit that can never fire is told with its line', async () => {
+  const boxes = [
+    'rfm:',
+    '  windowDays: 365',
+    '  recencyDays: [30]',
+    '  frequency: [1]',
+    '  monetaryMinor: [100]',
+    '  segments:',
+    '    by: boxes',
+    '    list:',
+    '      - { name: recent, r: [2, 2], f: [1, 2], m: [1, 2] }',
+    '      - { name: best, r: [2, 2], f: [2, 2], m: [2, 2] }',
+  ];
+  await writeFile(file, [...boxes, ...rest].join('\n'));
+
+  expect(describeCheck('rules', await findPolicy(file)).split('\n')).toEqual([
+    '"rules" can be used.',
+    'Segments by boxes, over 8 combinations of R, F and M.',
+    'In no segment, and so in "others": 4 of 8: 111 112 121 122',
+    'In more than one segment, of which the first wins: 1 of 8: 222',
+    'Segments that can never win: best',
+    'Limits that can never fire:',
+    `  ${file}:15: churn.minOverdueDays: 14 days never decide: at most 2 x priorGapDays = 14 days pass before a customer is overdue`,
+  ]);
+});
+
+test('a name that is neither preset nor file names the presets', async () => {
+  await expect(findPolicy('retial')).rejects.toThrow('neither a preset (retail, klaviyo, eight-classes)');
+});

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import type { Policy } from '@tidemark/core';
+import { checkPolicy, type PolicyFault, PolicyInvalid } from '@tidemark/pipeline';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { InputError } from '../input/input-error.ts';
+
+/** A policy and where in its file everything stands. */
+export interface PolicyFile {
+  readonly policy: Policy;
+  /** `<file>:<line>: <path>: <message>` */
+  readonly locate: (fault: PolicyFault) => string;
+}
+
+/**
+ * Reads a policy from a YAML file.
+ *
+ * @throws InputError naming every fault with its line: no YAML, or no policy
+ */
+export async function readPolicyFile(path: string): Promise<PolicyFile> {
+  const lines = new LineCounter();
+  const document = parseDocument(await readFile(path, 'utf8'), { lineCounter: lines });
+  if (document.errors.length > 0) {
+    throw unusable(
+      document.errors.map(({ linePos, message }) => `${path}:${linePos?.[0].line ?? 1}: ${message}`),
+    );
+  }
+  const locate = ({ path: keys, message }: PolicyFault) =>
+    `${path}:${lineOf(document, lines, keys)}: ${keys.join('.') || 'the policy'}: ${message}`;
+  try {
+    return { policy: checkPolicy(document.toJS()), locate };
+  } catch (error) {
+    if (!(error instanceof PolicyInvalid)) throw error;
+    throw unusable(error.faults.map(locate));
+  }
+}
+
+/** The line of a value; of one that is missing, that of what it is missing in. */
+function lineOf(document: Document, lines: LineCounter, path: PolicyFault['path']): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range != null) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function unusable(faults: readonly string[]): InputError {
+  return new InputError(`Cannot use this policy:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+}
