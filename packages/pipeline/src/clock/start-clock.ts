@@ -99,9 +99,10 @@ async function tickOne({ context, time, last }: Clock, partition: number): Promi
   const { timing, metrics } = context;
   const view = await lookAt(context, partition, timing.now());
   const now = timing.now();
-  const at = decideTick(view, last.get(partition), now);
-  if (at === undefined) return;
+  const next = decideTick(view, last.get(partition), now);
+  if (next === undefined) return;
+  const { at, hasWork } = next;
   const { offset } = await time.tell(partition, at, now);
-  last.set(partition, { at, offset, writtenAt: now });
+  last.set(partition, { at, offset, writtenAt: now, hadWork: hasWork });
   metrics.ticksWritten.inc();
 }
