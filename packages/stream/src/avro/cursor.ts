@@ -4,6 +4,8 @@ export interface Cursor {
   position: number;
   /** Array items and map entries announced so far. */
   items: number;
+  /** Records, arrays, maps and unions met so far. */
+  parts: number;
   depth: number;
 }
 

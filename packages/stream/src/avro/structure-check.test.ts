@@ -121,6 +121,25 @@ test('a value nested without end is refused', () => {
   expect(() => check(Buffer.alloc(100_000, 2))).toThrow('nested deeper');
 });
 
+test('a value of no bytes whose schema doubles again and again is refused, not walked for ever', () => {
+  const doubled = (level: number): object =>
+    level === 0
+      ? { type: 'record', name: 'D0', fields: [] }
+      : {
+          type: 'record',
+          name: `D${level}`,
+          fields: [
+            { name: 'a', type: doubled(level - 1) },
+            { name: 'b', type: `D${level - 1}` },
+          ],
+        };
+  const check = structureCheck(avro.Type.forSchema(doubled(24) as unknown as avro.Schema));
+  const before = process.cpuUsage();
+
+  expect(() => check(Buffer.alloc(0))).toThrow('more parts than');
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(200);
+});
+
 test('a record that contains itself is refused, not followed for ever', () => {
   const circle = { type: 'record', name: 'Circle', fields: [{ name: 'self', type: 'Circle' }] };
   const check = structureCheck(avro.Type.forSchema(circle as unknown as avro.Schema));

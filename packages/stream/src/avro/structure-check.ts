@@ -8,6 +8,11 @@ type Walk = (cursor: Cursor) => unknown;
 
 /** Records, arrays, maps and unions inside each other; only recursive schemas come near it. */
 const MAX_DEPTH = 64;
+/**
+ * Parts that may take no bytes: records of nothing. A schema of sixty records, each with two of the one before, would
+ * otherwise be walked 2^60 times for a value of no byte at all.
+ */
+const EMPTY_PARTS = 1_000;
 
 /**
  * Walks Avro bytes without building anything: lengths and counts are held against the bytes at hand, so that four bytes
@@ -16,7 +21,7 @@ const MAX_DEPTH = 64;
 export function structureCheck(type: avro.Type): StructureCheck {
   const walk = walkOf(type, new Map());
   return (bytes) => {
-    const cursor: Cursor = { bytes, position: 0, items: 0, depth: 0 };
+    const cursor: Cursor = { bytes, position: 0, items: 0, parts: 0, depth: 0 };
     walk(cursor);
     if (cursor.position !== bytes.length) {
       throw malformed(`${bytes.length - cursor.position} bytes left over`, cursor);
@@ -118,6 +123,9 @@ function itemsWalk(item: Walk): Walk {
 function nested(walk: Walk): Walk {
   return (cursor) => {
     if (++cursor.depth > MAX_DEPTH) throw malformed(`nested deeper than ${MAX_DEPTH}`, cursor);
+    if (++cursor.parts > cursor.bytes.length + EMPTY_PARTS) {
+      throw malformed(`more parts than ${cursor.bytes.length + EMPTY_PARTS}`, cursor);
+    }
     walk(cursor);
     cursor.depth--;
   };
