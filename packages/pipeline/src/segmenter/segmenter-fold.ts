@@ -75,7 +75,8 @@ function stepResult(
   return {
     outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
     ...draft.writes(),
-    counts: [...draft.counts].filter(([, delta]) => delta !== 0),
+    // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
+    counts: [...draft.counts],
     duplicates,
   };
 }

@@ -1,4 +1,4 @@
-/** The three keys of a partition; the braces are a hash tag, so that one script finds them in one slot. */
+/** The four keys of a partition; the braces are a hash tag, so that one script finds them in one slot. */
 export interface PartitionKeys {
   /** HASH: customer id → packed state, and the reserved fields below. */
   readonly state: string;
@@ -6,6 +6,8 @@ export interface PartitionKeys {
   readonly due: string;
   /** HASH: counter name → count. */
   readonly hist: string;
+  /** HASH: the A that a write under way leads to. There only while its script runs, and after Redis has replayed half of one. */
+  readonly open: string;
 }
 
 /** What every key of a deployment begins with, unless told otherwise. */
@@ -19,7 +21,7 @@ export const STATES_FIELD = '\0N';
 /** The only place that spells keys. */
 export function partitionKeys(prefix: string, partition: number): PartitionKeys {
   const tag = `${prefix}:{${partition}}`;
-  return { state: `${tag}:state`, due: `${tag}:due`, hist: `${tag}:hist` };
+  return { state: `${tag}:state`, due: `${tag}:due`, hist: `${tag}:hist`, open: `${tag}:open` };
 }
 
 /** The field of a reserved value by name; never that of A or of a customer. */

@@ -4,20 +4,34 @@ import { packPairs } from './pack-pairs.ts';
 import { defineScript } from './run-script.ts';
 
 /**
- * One batch, all or nothing. KEYS: state, due, hist. ARGV: field of A, field of the number of states, A expected
+ * One batch, all or nothing. KEYS: state, due, hist, open. ARGV: field of A, field of the number of states, A expected
  * ('' for none), A afterwards, then four packs of texts: state pairs, reserved pairs, (due, id) pairs, (counter, delta)
  * pairs. One argument a section and not one a value: clients and Redis pay per argument, a third of a write.
  *
- * Offsets are compared and kept as text and never become Lua numbers. `unpack` takes at most some 8,000 values
+ * Offsets are compared and kept as text and become Lua numbers only to be ordered. `unpack` takes at most some 8,000 values
  * (LUAI_MAXCSTACK), hence the chunks; a chunk is even, so that no pair is torn.
+ *
+ * All or nothing, but for an append-only file that is torn and loaded twice (Redis 7.0; its fork Valkey mended it in 2026):
+ *
+ * 1. Redis dies, and the file ends within a write's MULTI; 2. it loads the file, drops that write, and cuts the file behind the last whole
+ * command: MULTI and half of the write stay, without EXEC; 3. it goes on appending; 4. it is started again: the next write's
+ * EXEC carries out the half as well.
+ *
+ * Hence every command sets a value and adds nothing: what was written once more after 3. stands over the half of it. And hence the mark
+ * in `open`, first to be written and last to be removed: where one is left beyond A, the half reaches further than what came after it.
+ * Such a state is not written to.
  */
 export const WRITE_SCRIPT = defineScript(`
-local state, due, hist = KEYS[1], KEYS[2], KEYS[3]
+local state, due, hist, open = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local applied = redis.call('HGET', state, ARGV[1]) or ''
 if applied ~= ARGV[3] then
   if applied == ARGV[4] then return 'already' end
   return 'conflict'
 end
+for _, left in ipairs(redis.call('HKEYS', open)) do
+  if tonumber(left) > (tonumber(applied) or 0) then return 'conflict' end
+end
+redis.call('HSET', open, ARGV[4], '')
 local CHUNK = 4000
 local function section(packed, act)
   local values = cmsgpack.unpack(packed)
@@ -25,19 +39,21 @@ local function section(packed, act)
     act(values, from, math.min(from + CHUNK - 1, #values))
   end
 end
-local added = 0
+local states = tonumber(redis.call('HGET', state, ARGV[2]) or 0)
 section(ARGV[5], function(values, from, upto)
-  added = added + redis.call('HSET', state, unpack(values, from, upto))
+  states = states + redis.call('HSET', state, unpack(values, from, upto))
 end)
 section(ARGV[6], function(values, from, upto) redis.call('HSET', state, unpack(values, from, upto)) end)
 section(ARGV[7], function(values, from, upto) redis.call('ZADD', due, unpack(values, from, upto)) end)
 section(ARGV[8], function(values, from, upto)
   for i = from, upto, 2 do
-    if redis.call('HINCRBY', hist, values[i], values[i + 1]) == 0 then redis.call('HDEL', hist, values[i]) end
+    local count = (tonumber(redis.call('HGET', hist, values[i]) or 0)) + tonumber(values[i + 1])
+    if count == 0 then redis.call('HDEL', hist, values[i])
+    else redis.call('HSET', hist, values[i], string.format('%.0f', count)) end
   end
 end)
-if added > 0 then redis.call('HINCRBY', state, ARGV[2], added) end
-redis.call('HSET', state, ARGV[1], ARGV[4])
+redis.call('HSET', state, ARGV[2], string.format('%.0f', states), ARGV[1], ARGV[4])
+redis.call('DEL', open)
 return 'applied'
 `);
 
