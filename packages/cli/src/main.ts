@@ -1,5 +1,6 @@
 import { exitCodeFor } from '@tidemark/stream';
 import { Command } from 'commander';
+import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
 import { consumeCommand } from './commands/consume.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
@@ -18,6 +19,7 @@ const program = new Command('tidemark')
   .addCommand(demoCommand())
   .addCommand(setupCommand())
   .addCommand(policyCommand())
+  .addCommand(applyCommand())
   .addCommand(consumeCommand())
   .addCommand(stateCommand())
   .addCommand(statusCommand())

@@ -17,6 +17,9 @@ export {
   type PolicyFault,
   PolicyInvalid,
 } from './policy-document.ts';
+export { type AppliedRules, applyRules, newestRules, type ProposedRules } from './rules/apply-rules.ts';
+export type { LoggedRules } from './rules/read-rules.ts';
+export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,

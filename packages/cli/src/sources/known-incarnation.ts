@@ -1,15 +1,12 @@
-import { decodeMemory, type IntakeName, memoryFields, namesOf, readFrame } from '@tidemark/pipeline';
-import { customerEventsBlockSchema } from '@tidemark/schemas';
 import {
-  createWireDecoder,
-  decodeSourcePosition,
-  type LogRecord,
-  type PartitionBounds,
-  type ServiceContext,
-} from '@tidemark/stream';
-
-/** Log records decoded at a time. */
-const RUN_RECORDS = 500;
+  decodeMemory,
+  type IntakeName,
+  memoryFields,
+  namesOf,
+  readFrame,
+  unfoldedBlocks,
+} from '@tidemark/pipeline';
+import { decodeSourcePosition, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
 
 /**
  * The highest incarnation of a source that is known anywhere; 0 for none. The store alone does not do: it tells what was
@@ -36,40 +33,19 @@ export async function knownIncarnation(context: ServiceContext, intake: IntakeNa
 /** The highest incarnation that one partition of the log has seen of a source topic. */
 async function incarnationIn(
   context: ServiceContext,
-  { topic: log, partition, start }: PartitionBounds,
+  bounds: PartitionBounds,
   source: string,
 ): Promise<number> {
-  const { applied, fields } = await context.store.partition(partition).readFields(memoryFields);
+  const { applied, fields } = await context.store.partition(bounds.partition).readFields(memoryFields);
   let highest = 0;
   for (const origin of decodeMemory(fields).watermarks.keys()) {
     const [topic, incarnation] = origin.split('/');
     if (topic === source) highest = Math.max(highest, Number(incarnation));
   }
-  const from = Math.max(applied ?? start, start);
-  for await (const { topic, incarnation } of originsFrom(context, { topic: log, partition, from })) {
-    if (topic === source) highest = Math.max(highest, incarnation);
+  for await (const { origins } of unfoldedBlocks(context, bounds, applied)) {
+    for (const { topic, incarnation } of origins) {
+      if (topic === source) highest = Math.max(highest, incarnation);
+    }
   }
   return highest;
-}
-
-async function* originsFrom(
-  { log, registry, timing }: ServiceContext,
-  range: { readonly topic: string; readonly partition: number; readonly from: number },
-) {
-  const decoder = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now });
-  const originsOf = async (records: readonly LogRecord[]) => {
-    await decoder.prepare(records.map(({ value }) => value));
-    return records.flatMap(({ value }) => {
-      const decoded = decoder.decode(value);
-      return decoded.ok ? decoded.value.origins : [];
-    });
-  };
-  let run: LogRecord[] = [];
-  for await (const record of log.read({ ...range, isolation: 'read_uncommitted' })) {
-    run.push(record);
-    if (run.length < RUN_RECORDS) continue;
-    yield* await originsOf(run);
-    run = [];
-  }
-  yield* await originsOf(run);
 }

@@ -1,0 +1,57 @@
+import { stdin, stdout } from 'node:process';
+import { createInterface } from 'node:readline/promises';
+import { applyRules, newestRules } from '@tidemark/pipeline';
+import { withServers } from '@tidemark/stream';
+import { Command } from 'commander';
+import { InputError } from '../input/input-error.ts';
+import { plainTable } from '../inspect/plain-table.ts';
+import { differences } from '../policy/differences.ts';
+import { findPolicy } from '../policy/find-policy.ts';
+import { instant } from './parse-option.ts';
+
+interface ApplyFlags {
+  readonly effectiveAt?: number;
+  readonly yes?: true;
+}
+
+/** `tidemark apply`: new rules for a running deployment. */
+export function applyCommand(): Command {
+  return new Command('apply')
+    .description('show how rules differ from those in force, and put them in force')
+    .argument('<preset or file>', 'the name of a preset, or a YAML file')
+    .option('--effective-at <instant>', 'ISO 8601, when they take effect (default: in a minute)', instant)
+    .option('--yes', 'do not ask')
+    .action(async (nameOrPath: string, flags: ApplyFlags) => {
+      const { policy } = await findPolicy(nameOrPath);
+      await withServers('apply', ['store', 'registry'], async (context) => {
+        const newest = await newestRules(context);
+        const differing = differences(JSON.parse(newest.document), policy);
+        console.log(describe(newest.version, differing));
+        if (differing.length > 0 && flags.yes !== true) await confirm();
+        const applied = await applyRules(context, { policy, effectiveAt: flags.effectiveAt });
+        const from = new Date(applied.effectiveAt).toISOString();
+        console.log(
+          applied.outcome === 'unchanged'
+            ? `Policy ${applied.version} stands in every partition; nothing was changed.`
+            : `Policy ${applied.version} takes effect at ${from}.`,
+        );
+      });
+    });
+}
+
+function describe(version: number, differing: ReturnType<typeof differences>): string {
+  if (differing.length === 0) return `These are the rules of policy ${version}, the newest one.`;
+  const table = plainTable(['', `policy ${version}`, 'now']);
+  for (const { path, before, after } of differing) table.push([path, before ?? '-', after ?? '-']);
+  return String(table);
+}
+
+/** Rules move people: who cannot be asked says so beforehand. */
+async function confirm(): Promise<void> {
+  if (!stdin.isTTY)
+    throw new InputError('Nothing was applied: nobody can be asked here. Pass --yes to apply.');
+  const terminal = createInterface({ input: stdin, output: stdout });
+  const answer = await terminal.question('Apply? [y/N] ');
+  terminal.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new InputError('Nothing was applied.');
+}
