@@ -1,0 +1,147 @@
+import type { IntakeName, IntakeRule } from '@tidemark/pipeline';
+import type { Block, CustomerEvent } from '@tidemark/schemas';
+import {
+  createWireDecoder,
+  type DeadRecord,
+  deadLetterHeaders,
+  type LogRecord,
+  type SchemaRegistry,
+  type WireDecoder,
+} from '@tidemark/stream';
+import avro from 'avsc';
+import { expect } from 'vitest';
+import { groupIntoBlocks } from '../../../packages/pipeline/src/intake/group-into-blocks.ts';
+import { readEvents } from '../../../packages/pipeline/src/intake/read-events.ts';
+import type { Occurrence } from '../../../packages/pipeline/src/intake/rules.ts';
+import { deadLetter } from '../../../packages/stream/src/dead-letters/dead-letter.ts';
+import { foldAll, fuzzFrame, type LogFold, logRecord } from '../log-fold.ts';
+import { type ForeignWriter, foreignWriters } from './foreign-writers.ts';
+import { RECORD_AT } from './lively-values.ts';
+
+const FRAME_BYTES = 5;
+/** Our own schema's id; foreign writers follow. */
+export const OWN_ID = 1;
+/** Of a schema that the registry does not have. */
+export const UNKNOWN_ID = 999_999;
+
+const ORIGIN = { topic: 'fuzzed', incarnation: 1, partition: 0 };
+const REASONS = new Set([
+  'not-framed',
+  'unknown-schema',
+  'incompatible-schema',
+  'undecodable',
+  'customer-id-invalid',
+  'event-id-invalid',
+  'time-invalid',
+  'time-ahead',
+  'kind-unknown',
+  'amount-negative',
+  'currency-foreign',
+  'score-out-of-scale',
+]);
+/** What a dead letter's own headers may take: its topic allows 64 KiB more than the source. */
+const LETTER_HEADER_BYTES = 8_192;
+
+/** One source as its intake reads it. */
+export interface FuzzedSource {
+  readonly name: IntakeName;
+  readonly writers: readonly ForeignWriter[];
+  /** Our own bytes of a value, without the frame. */
+  encode(value: Readonly<Record<string, unknown>>): Buffer;
+  /**
+   * Takes values through the intake to the folded states: each becomes an event, which is what an independent reader of
+   * its bytes says and comes out of the log unchanged, or a dead letter with a reason. Throws on anything else.
+   */
+  judge(values: readonly (Buffer | null)[]): Promise<Judged>;
+}
+
+export interface Judged {
+  readonly events: readonly CustomerEvent[];
+  readonly dead: readonly DeadRecord[];
+}
+
+/** The bytes behind the frame of a schema id. */
+export function framed(id: number, bytes: Uint8Array): Buffer {
+  const frame = Buffer.alloc(FRAME_BYTES);
+  frame.writeInt32BE(id, 1);
+  return Buffer.concat([frame, bytes]);
+}
+
+export function openFuzzedSource<T extends Occurrence>(rule: IntakeRule<T>, log: LogFold): FuzzedSource {
+  const writers = foreignWriters(rule.schema.json);
+  const texts = [rule.schema.json, ...writers.map(({ json }) => json)];
+  const registry = { schemaById: async (id: number) => texts[id - 1] } as SchemaRegistry;
+  const decoder = createWireDecoder({ registry, codec: rule.schema, now: () => 0 });
+  const ownType = avro.Type.forSchema(JSON.parse(rule.schema.json) as avro.Schema);
+  const independent = (value: Buffer) => readIndependently(ownType, texts, value);
+  return {
+    name: rule.name,
+    writers,
+    encode: (value) => ownType.toBuffer(value),
+    judge: async (values) => {
+      await decoder.prepare(values);
+      const records = values.map(sourceRecord);
+      const { events, dead } = readEvents(records, rule, fuzzFrame, decoder);
+      expect(events.length + dead.length).toBe(values.length);
+      for (const each of dead) expectLetter(each);
+      for (const { event } of events) expect(said(event)).toEqual(independent(values[event.offset]!));
+      await expectThroughTheLog(events, log);
+      return { events: events.map(({ event }) => event), dead };
+    },
+  };
+}
+
+function sourceRecord(value: Buffer | null, offset: number): LogRecord {
+  const timestamp = offset % 2 === 0 ? RECORD_AT : undefined;
+  return { topic: ORIGIN.topic, partition: 0, offset, timestamp, key: null, value, headers: {} };
+}
+
+/** What the bytes say to a reader that shares nothing with ours but the schemas. */
+function readIndependently(own: avro.Type, texts: readonly string[], value: Buffer): unknown {
+  const json = texts[value.readInt32BE(1) - 1]!;
+  const bytes = value.subarray(FRAME_BYTES);
+  if (json === texts[0]) return { ...own.fromBuffer(bytes) };
+  const writerType = avro.Type.forSchema(JSON.parse(json) as avro.Schema);
+  return { ...own.fromBuffer(bytes, own.createResolver(writerType, { ignoreNamespaces: true })) };
+}
+
+/** The event in the form of its source. */
+function said({ eventId, customerId, occurredAt, body }: CustomerEvent): unknown {
+  const { type: _, ...rest } = body;
+  return { eventId, customerId, occurredAt, ...rest };
+}
+
+function expectLetter({ record, reason }: DeadRecord): void {
+  expect(REASONS).toContain(reason.code);
+  const { headers = {} } = deadLetter(record, ORIGIN, reason, 4);
+  const added = [deadLetterHeaders.reason, deadLetterHeaders.detail, deadLetterHeaders.origin];
+  const bytes = added.reduce((sum, name) => sum + Buffer.byteLength(headers[name]!), 0);
+  expect(bytes).toBeLessThan(LETTER_HEADER_BYTES);
+}
+
+/** The blocks read as they were written, and fold. */
+async function expectThroughTheLog(
+  events: Parameters<typeof groupIntoBlocks>[0],
+  { encoder, decoder, open }: LogFold,
+): Promise<void> {
+  const blocks = groupIntoBlocks(events, ORIGIN, {
+    topic: 'customer-events',
+    partitions: fuzzFrame.partitions,
+    encoder,
+  });
+  const records = blocks.map(({ value }, offset) => logRecord(value as Buffer, offset));
+  await decoder.prepare(records.map(({ value }) => value));
+  const read = records.flatMap(({ value }) => blockOf(decoder, value!).entries as readonly CustomerEvent[]);
+  const inOrder = read.toSorted((one, other) => one.offset - other.offset);
+  expect(inOrder).toEqual(events.map(({ event }) => event));
+  await foldAll(open(), [...records, logRecord(encoder.encode(tickAtTheEnd), records.length)]);
+}
+
+/** When every silence is due. */
+const tickAtTheEnd: Block = { origins: [], entries: [{ type: 'Tick', at: 253_402_300_799_999 }] };
+
+function blockOf(decoder: WireDecoder<Block>, value: Buffer): Block {
+  const decoded = decoder.decode(value);
+  if (!decoded.ok) throw new Error(`An intake wrote what cannot be read: ${decoded.detail}`);
+  return decoded.value;
+}

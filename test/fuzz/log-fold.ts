@@ -1,0 +1,100 @@
+import { type Frame, retail } from '@tidemark/core';
+import { decodeMemory, namesOf, openSegmenterFold } from '@tidemark/pipeline';
+import {
+  type Block,
+  churnAlertSchema,
+  customerEventsBlockSchema,
+  segmentChangedSchema,
+} from '@tidemark/schemas';
+import {
+  createMemoryRegistry,
+  createWireDecoder,
+  type LogRecord,
+  openWireEncoder,
+  type PartitionFold,
+  type ValueCodec,
+  type WireDecoder,
+  type WireEncoder,
+} from '@tidemark/stream';
+
+export const fuzzFrame: Frame = {
+  deployment: 'fuzzed',
+  partitions: 2,
+  zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
+  currencies: ['EUR'],
+  daysKept: 730,
+  goLive: 0,
+  time: 'simulated',
+};
+
+/** The segmenter's side of the log: what intakes write it with, and what folds it. */
+export interface LogFold {
+  readonly encoder: WireEncoder<Block>;
+  readonly decoder: WireDecoder<Block>;
+  /** A fold of a partition whose frame and policy are there and whose store is empty. */
+  open(): PartitionFold;
+}
+
+export async function openLogFold(): Promise<LogFold> {
+  const registry = createMemoryRegistry();
+  const open = async <T>(codec: ValueCodec<T>) => {
+    await registry.register(codec.name, codec.json, 'BACKWARD_TRANSITIVE');
+    return openWireEncoder({ registry, subject: codec.name, codec });
+  };
+  const encoder = await open(customerEventsBlockSchema);
+  const encoders = {
+    segmentChanged: await open(segmentChangedSchema),
+    churnAlert: await open(churnAlertSchema),
+  };
+  const decoder = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
+  const names = namesOf({ deployment: fuzzFrame.deployment, topicPrefix: '' });
+  return {
+    encoder,
+    decoder,
+    open: () => {
+      const memory = decodeMemory([]);
+      memory.frame = fuzzFrame;
+      memory.rulers = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }];
+      return openSegmenterFold({ partition: 0, memory, names, blocks: decoder, encoders });
+    },
+  };
+}
+
+/** A record of customer-events with these bytes. */
+export function logRecord(value: Buffer, offset: number): LogRecord {
+  return {
+    topic: 'customer-events',
+    partition: 0,
+    offset,
+    timestamp: undefined,
+    key: null,
+    value,
+    headers: {},
+  };
+}
+
+/** Folds records over an empty store, batch after batch; returns the packed states. */
+export async function foldAll(
+  fold: PartitionFold,
+  records: readonly LogRecord[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const states = new Map<string, Uint8Array>();
+  const dues = new Map<string, number>();
+  await fold.prepare(records);
+  for (let from = 0; from < records.length; ) {
+    const { taken, ids: planned, timers } = fold.plan(records.slice(from));
+    const entries = [...dues].map(([id, due]) => ({ id, due })).toSorted((one, other) => one.due - other.due);
+    const due =
+      timers === undefined
+        ? []
+        : entries.filter((entry) => entry.due <= timers.through).slice(0, timers.limit);
+    const ids = [...new Set([...planned, ...due.map(({ id }) => id)])];
+    const found = ids.map((id) => states.get(id)).map((state) => state && Buffer.from(state));
+    const result = fold.step({ ids, states: found, due, swept: [] });
+    for (const [id, state] of result.states) states.set(id, Uint8Array.from(state));
+    for (const entry of result.dues) dues.set(entry.id, entry.due);
+    fold.takeFields();
+    from += taken;
+  }
+  return states;
+}
