@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { killWithParent, withParentDeathSignal } from '../../infra/local/process/kill-with-parent.ts';
 import type { ServerUrls } from './real-context.ts';
 
 /** A service in a process of its own. */
@@ -44,11 +45,17 @@ export function serviceEnvironment(name: string, urls: ServerUrls): Readonly<Rec
 
 /** Starts a service and resolves when its probes are served, ready or not. Disposing stops it by SIGTERM. */
 export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [options.main, ...(options.arguments ?? [])], {
+  const [program, ...args] = withParentDeathSignal(process.execPath, [
+    options.main,
+    ...(options.arguments ?? []),
+  ]);
+  const child = spawn(program, args, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails before it stops its services must not leave them to the machine.
+  killWithParent(child);
   const output: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
