@@ -1,4 +1,5 @@
 import type { Frame, Policy } from '@tidemark/core';
+import { parseJson } from './parse-json.ts';
 import { policySchema } from './policy/policy-schema.ts';
 
 /** What is wrong with a policy, or idle in it, and where. */
@@ -65,7 +66,7 @@ export function decodePolicy(document: string): Policy {
 
 function parsed(document: string): unknown {
   try {
-    return JSON.parse(document);
+    return parseJson(document);
   } catch (error) {
     throw new PolicyInvalid([{ path: [], message: error instanceof Error ? error.message : String(error) }]);
   }

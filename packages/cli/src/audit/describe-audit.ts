@@ -2,6 +2,7 @@ import { formatInstant } from '../inspect/format-instant.ts';
 import { plainTable } from '../inspect/plain-table.ts';
 import { counted } from '../sentences/counted.ts';
 import { formatDays } from '../sentences/format-days.ts';
+import { printable } from '../sentences/printable.ts';
 import type { AuditReport } from './audit-deployment.ts';
 import type { AuditFault, FaultKind } from './audit-fault.ts';
 import type { OverdueTimer, PartitionAudit } from './audit-partition.ts';
@@ -59,12 +60,12 @@ function partitionTable(partitions: readonly PartitionAudit[]): string {
 }
 
 function describeOverdue({ id, due, lateMs }: OverdueTimer): string {
-  return `${id} since ${formatInstant(due)} (${formatDays(lateMs)})`;
+  return `${printable(id)} since ${formatInstant(due)} (${formatDays(lateMs)})`;
 }
 
 function describeFault({ kind, partition, subject, expected, found }: AuditFault): string {
   return [
-    `partition ${partition}, ${subject}: ${SENTENCES[kind]} [${kind}]`,
+    `partition ${partition}, ${printable(subject)}: ${SENTENCES[kind]} [${kind}]`,
     `  expected ${plain(expected)}`,
     `  found    ${plain(found)}`,
   ].join('\n');
@@ -72,7 +73,7 @@ function describeFault({ kind, partition, subject, expected, found }: AuditFault
 
 function plain(value: unknown): string {
   if (value === undefined) return 'nothing';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return printable(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function verdict(partitions: readonly PartitionAudit[]): string {

@@ -41,6 +41,26 @@ test('a list has counts by reason, then the letters, and says when there are mor
   expect(describeList({ counts: [], letters: [] })).toBe('No dead letter waits.');
 });
 
+test('a letter whose headers give orders to terminals and name no time is told all the same', () => {
+  const { record } = letter;
+  const headers = {
+    ...record.headers,
+    'tidemark-detail': Buffer.from('\u001b[2Jgone'),
+    'tidemark-timestamp': Buffer.from('soon'),
+    'shop\n': Buffer.from('\u0007'),
+  };
+  const strange = readLetter('purchases', { ...record, timestamp: 8.64e15 + 1, headers });
+  const counts = [{ intake: 'purchases', reason: strange.reason, count: 1 } as const];
+
+  const shown = describeLetter({ letter: strange, handled: undefined, decoded: undefined });
+
+  expect(strange.timestamp).toBeUndefined();
+  expect(shown).toContain('not-framed: \\x1b[2Jgone');
+  expect(shown).toContain('  shop\\x0a: \\x07');
+  expect(shown).toContain('died 8640000000000001 ms, record of -');
+  expect(describeList({ counts, letters: [strange] })).toContain('\\x1b[2Jgone');
+});
+
 test('bytes are shown in hexadecimal with what of them is text', () => {
   expect(hexLines(Buffer.from('Hi\n'))).toEqual([
     '00000000  48 69 0a                                         |Hi.|',

@@ -1,6 +1,7 @@
 import { formatInstant } from '../inspect/format-instant.ts';
 import { plainTable } from '../inspect/plain-table.ts';
 import { counted } from '../sentences/counted.ts';
+import { printable } from '../sentences/printable.ts';
 import type { LetterView } from './find-letter.ts';
 import { hexLines } from './hex-lines.ts';
 import type { LetterList } from './list-letters.ts';
@@ -10,11 +11,12 @@ export function describeList({ counts, letters }: LetterList): string {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return 'No dead letter waits.';
   const reasons = plainTable(['topic', 'reason', 'letters']);
-  for (const { intake, reason, count } of counts) reasons.push([intake, reason, count]);
+  for (const { intake, reason, count } of counts) reasons.push([intake, printable(reason), count]);
   const table = plainTable(['origin', 'reason', 'detail', 'died', 'timestamp']);
   for (const { origin, reason, detail, diedAt, timestamp, replayedFrom } of letters) {
     const again = replayedFrom === undefined ? '' : ` (replayed from ${replayedFrom})`;
-    table.push([`${origin}${again}`, reason, detail, instantOf(diedAt), instantOf(timestamp)]);
+    const texts = [`${origin}${again}`, reason, detail].map(printable);
+    table.push([...texts, instantOf(diedAt), instantOf(timestamp)]);
   }
   const rest = total - letters.length;
   const more = rest === 0 ? [] : [`and ${counted(rest, 'more letter')}: --limit tells how many are shown`];
@@ -26,12 +28,14 @@ export function describeLetter({ letter, handled, decoded }: LetterView): string
   const { origin, reason, detail, diedAt, timestamp, record } = letter;
   const state = handled === undefined ? 'waits' : `was ${handled.outcome} at ${formatInstant(handled.at)}`;
   return [
-    `${origin}  (${record.topic}/${record.partition} at ${record.offset}; ${state})`,
-    `  ${reason}: ${detail}`,
+    `${printable(origin)}  (${record.topic}/${record.partition} at ${record.offset}; ${state})`,
+    `  ${printable(reason)}: ${printable(detail)}`,
     `  died ${instantOf(diedAt)}, record of ${instantOf(timestamp)}`,
     '',
     'Headers:',
-    ...Object.entries(record.headers).map(([name, value]) => `  ${name}: ${value.toString()}`),
+    ...Object.entries(record.headers).map(
+      ([name, value]) => `  ${printable(`${name}: ${value.toString()}`)}`,
+    ),
     '',
     ...describeBytes('Key', record.key),
     '',
@@ -39,7 +43,7 @@ export function describeLetter({ letter, handled, decoded }: LetterView): string
     '',
     ...(decoded === undefined
       ? ['The value cannot be read by its schema.']
-      : ['Decoded:', JSON.stringify(decoded, null, 2)]),
+      : ['Decoded:', ...JSON.stringify(decoded, null, 2).split('\n').map(printable)]),
   ].join('\n');
 }
 

@@ -174,6 +174,21 @@ describe('discarding', () => {
 });
 
 describe('listing', () => {
+  test('of which a mark cannot be read are not replayed either', async () => {
+    await append(context, letters(2, 'undecodable'));
+    await handle('discarded', { origin: 'purchases/1/0/undecodable-0' });
+    const [mark] = await recordsOf(context, 'purchases.dlq.handled');
+    await append(context, [{ ...mark!, headers: {}, value: Buffer.from('{"outcome":') }]);
+
+    await handle('replayed', { reason: 'undecodable' });
+
+    expect((await findLetter(context, 'purchases/1/0/undecodable-0'))?.handled).toEqual({
+      outcome: 'discarded',
+      at: 0,
+    });
+    expect(await replayedRecords()).toHaveLength(1);
+  });
+
   test('filters by source, reason and the time of death, and shows as many as asked for', async () => {
     await append(context, letters(3, 'early'));
     daysLater(deployment, 5);

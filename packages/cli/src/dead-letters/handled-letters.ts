@@ -1,5 +1,6 @@
 import { type IntakeName, namesOf } from '@tidemark/pipeline';
 import type { NewRecord, ServiceContext } from '@tidemark/stream';
+import { z } from 'zod';
 import type { Letter } from './letter.ts';
 
 export type Outcome = 'replayed' | 'discarded';
@@ -11,6 +12,11 @@ export interface Handled {
   readonly at: number;
 }
 
+const handledMarkSchema = z.object({
+  outcome: z.enum(['replayed', 'discarded']),
+  at: z.number().int(),
+});
+
 /** The letters of a source that were replayed or discarded, by their identity; committed marks only. */
 export async function readHandled(
   { log, ...naming }: ServiceContext,
@@ -21,10 +27,24 @@ export async function readHandled(
   for (const { partition, start: from } of (await log.bounds(topic)) ?? []) {
     for await (const { key, value } of log.read({ topic, partition, from, isolation: 'read_committed' })) {
       if (key === null || value === null) continue;
-      handled.set(key.toString(), JSON.parse(value.toString()) as Handled);
+      handled.set(key.toString(), readMark(value));
     }
   }
   return handled;
+}
+
+/** That there is a mark is what counts: one that cannot be read still says that the letter is not to be replayed. */
+function readMark(value: Buffer): Handled {
+  const mark = handledMarkSchema.safeParse(parsed(value.toString()));
+  return mark.success ? mark.data : { outcome: 'discarded', at: 0 };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The mark that a letter was handled. */

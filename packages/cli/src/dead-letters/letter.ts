@@ -36,7 +36,7 @@ export function readLetter(intake: IntakeName, record: LogRecord): Letter {
     reason: text(names.reason) ?? 'unknown',
     detail: text(names.detail) ?? 'the headers that an intake writes are missing',
     diedAt: record.timestamp,
-    timestamp: timestamp === '' ? undefined : Number(timestamp),
+    timestamp: instantOf(timestamp),
     replayedFrom: text(names.replayedFrom),
     record,
   };
@@ -56,6 +56,11 @@ export function replayOf(
     value,
     headers: { ...Object.fromEntries(own), [names.replayedFrom]: letter.replayedFrom ?? letter.origin },
   };
+}
+
+function instantOf(text: string): number | undefined {
+  const at = text === '' ? Number.NaN : Number(text);
+  return Number.isSafeInteger(at) ? at : undefined;
 }
 
 function sourcePartition(origin: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { Upcoming } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
+import { printable } from '../sentences/printable.ts';
 import { formatInstant } from './format-instant.ts';
 import type { CustomerView } from './read-customer.ts';
 
@@ -7,7 +8,7 @@ import type { CustomerView } from './read-customer.ts';
 export function describeState(view: CustomerView): string {
   const { customerId, partition, profile, classes, state } = view;
   const lines = [
-    `${customerId}  (partition ${partition}, ${counted(state.sequence, 'output')} so far)`,
+    `${printable(customerId)}  (partition ${partition}, ${counted(state.sequence, 'output')} so far)`,
     describeTime(view),
     '',
     ...classes.map(

@@ -4,6 +4,7 @@ import { localDate } from '../shop/local-days.ts';
 import { describeReason } from './describe-reason.ts';
 import { describeSignals } from './describe-signals.ts';
 import { lastPurchaseAt } from './last-purchase.ts';
+import { printable } from './printable.ts';
 
 /** What a sentence needs beside the output itself. */
 export interface Voice {
@@ -24,7 +25,8 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
  */
 export function describeOutput(output: PublishedOutput, voice: Voice): string {
   const name = voice.nameOf(output.customerId);
-  const who = name === undefined ? output.customerId : `${name} (${output.customerId})`;
+  const id = printable(output.customerId);
+  const who = name === undefined ? id : `${name} (${id})`;
   const said =
     output.type === 'segment-changed' ? describeChange(output, voice) : describeAlert(output, voice);
   return `${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`;

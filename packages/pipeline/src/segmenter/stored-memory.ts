@@ -1,6 +1,7 @@
 import type { Frame } from '@tidemark/core';
 import { TidemarkError } from '@tidemark/stream';
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /** The reason given is for a line of log. */
 const LONGEST_REASON = 500;
@@ -69,7 +70,7 @@ export function readStoredField<Field extends MemoryField>(
   if (bytes === undefined) return undefined;
   try {
     // A schema of the field's own type; TypeScript does not follow an index by a type parameter.
-    return fieldSchemas[field].parse(JSON.parse(bytes.toString())) as StoredField<Field>;
+    return fieldSchemas[field].parse(parseJson(bytes.toString())) as StoredField<Field>;
   } catch (cause) {
     throw unreadableField(field, cause);
   }
