@@ -46,8 +46,8 @@ function changed(value: unknown, { place, how, name: added, value: put }: JsonCh
   const chosen = names[place % Math.max(1, names.length)];
   if (how === 'add' || chosen === undefined)
     define(holder, Array.isArray(holder) ? String(names.length) : added, put);
-  else if (how === 'remove')
-    Array.isArray(holder) ? holder.splice(Number(chosen), 1) : Reflect.deleteProperty(holder, chosen);
+  else if (how === 'remove' && Array.isArray(holder)) holder.splice(Number(chosen), 1);
+  else if (how === 'remove') Reflect.deleteProperty(holder, chosen);
   else define(holder, chosen, how === 'twice' ? [Reflect.get(holder, chosen), put] : put);
   return copy;
 }

@@ -1,0 +1,62 @@
+import { advance, apply, emptyState, encodeState, type Policy, retail } from '@tidemark/core';
+import { checkPolicy, decodePolicy, encodePolicy, PolicyInvalid } from '@tidemark/pipeline';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { FuzzProperty } from '../fuzz-property.ts';
+import { mutatedJson } from '../json-mutations.ts';
+import { fuzzFrame } from '../log-fold.ts';
+import { mutated } from '../mutations.ts';
+
+const START = Date.parse('2025-01-01T10:00:00Z');
+const DAY = 86_400_000;
+
+const dwelling: Policy = {
+  ...retail,
+  dwell: {
+    rfm: { days: 3, ranks: { champions: 5, lost: 1 } },
+    lifecycle: { days: 1, ranks: { churned: 0 } },
+  },
+};
+
+/** Whatever stands in the place of a policy: all its faults are named, or it is in force as it was written, and folds. */
+export function policyProperties(): readonly FuzzProperty[] {
+  const whole = fc.constantFrom(encodePolicy(retail), encodePolicy(dwelling));
+  const text = fc.oneof(
+    { weight: 6, arbitrary: mutatedJson(whole) },
+    { weight: 2, arbitrary: mutated(whole.map((each) => Buffer.from(each))).map(String) },
+    { weight: 1, arbitrary: fc.json() },
+  );
+  return [
+    {
+      name: 'rules: any document is refused with its faults, or is in force as it was written',
+      check: (run) => fc.assert(fc.property(text, expectRefusedOrSame), run),
+    },
+  ];
+}
+
+function expectRefusedOrSame(text: string): void {
+  let policy: Policy;
+  try {
+    policy = decodePolicy(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(PolicyInvalid);
+    expect((error as PolicyInvalid).faults.length).toBeGreaterThan(0);
+    return;
+  }
+  // As JSON, which has one zero.
+  expect(JSON.parse(encodePolicy(policy))).toEqual(JSON.parse(encodePolicy(JSON.parse(text) as Policy)));
+  expect(checkPolicy(JSON.parse(encodePolicy(policy)))).toEqual(policy);
+  fold(policy);
+}
+
+/** Two purchases, a complaint and two years of silence. */
+function fold(policy: Policy): void {
+  const list = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }];
+  const rulers = { frame: fuzzFrame, list };
+  const bought = { kind: 'PURCHASE', amountMinor: 5_000, source: null, customerType: null } as const;
+  const said = { kind: 'FEEDBACK', scale: 'NONE', score: null, complaint: true } as const;
+  let state = apply(emptyState(), { ...bought, eventId: '1', at: START }, rulers).state;
+  state = apply(state, { ...bought, eventId: '2', at: START + 20 * DAY }, rulers).state;
+  state = apply(state, { ...said, eventId: '3', at: START + 21 * DAY }, rulers).state;
+  encodeState(advance(state, START + 730 * DAY, rulers).state);
+}

@@ -1,0 +1,74 @@
+import { retail } from '@tidemark/core';
+import { decodeMemory, memoryFields } from '@tidemark/pipeline';
+import { hasCode } from '@tidemark/stream';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import {
+  encodeMemoryField,
+  type PartitionMemory,
+} from '../../../packages/pipeline/src/segmenter/partition-memory.ts';
+import type { FuzzProperty } from '../fuzz-property.ts';
+import { mutatedJson } from '../json-mutations.ts';
+import { fuzzFrame } from '../log-fold.ts';
+import { mutated } from '../mutations.ts';
+
+const ruler = { policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail } as const;
+const memory: PartitionMemory = {
+  time: 1_735_689_600_000,
+  frame: {
+    ...fuzzFrame,
+    zone: { name: 'A', initialOffsetMs: 0, transitions: [{ at: 9, offsetMs: 3_600_000 }] },
+  },
+  rulers: [ruler, { ...ruler, policyVersion: 2, effectiveAt: 1_735_689_600_000 }],
+  combined: undefined,
+  swept: 1,
+  sweep: { through: 2, after: { id: 'ada', due: 1_735_689_600_001 } },
+  watermarks: new Map([
+    ['purchases/1/0', { offset: 41 }],
+    ['feedback/1/2', { offset: -1 }],
+  ]),
+};
+
+/** Whatever stands in a reserved field: it says that it is damaged, or is written as it was read. */
+export function memoryProperties(): readonly FuzzProperty[] {
+  const field = fc.constantFrom(...memoryFields);
+  const damaged = field.chain((name) => {
+    const whole = fc.constant(encodeMemoryField(memory, name).toString());
+    return fc.record({
+      name: fc.constant(name),
+      bytes: fc.oneof(
+        mutatedJson(whole).map((text) => Buffer.from(text)),
+        mutated(whole.map((text) => Buffer.from(text))),
+      ),
+    });
+  });
+  return [
+    {
+      name: 'the store: any bytes of a reserved field are told to be damaged, or written as they were read',
+      check: (run) =>
+        fc.assert(
+          fc.property(damaged, ({ name, bytes }) => expectToldOrSame(name, bytes)),
+          run,
+        ),
+    },
+  ];
+}
+
+function expectToldOrSame(name: (typeof memoryFields)[number], bytes: Buffer): void {
+  let found: PartitionMemory;
+  try {
+    found = decodeMemory(memoryFields.map((each) => (each === name ? bytes : undefined)));
+  } catch (error) {
+    expect(hasCode(error, 'store-corrupt'), String(error)).toBe(true);
+    return;
+  }
+  const again = JSON.parse(encodeMemoryField(found, name).toString());
+  expect(normal(again)).toEqual(normal(JSON.parse(bytes.toString())));
+}
+
+/** A policy within is told by what it says: its text may be spaced and ordered as anybody likes. */
+function normal(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+    key === 'document' && typeof inner === 'string' ? JSON.parse(inner) : inner,
+  );
+}
