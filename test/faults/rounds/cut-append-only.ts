@@ -19,8 +19,9 @@ export async function lastIncrement({ appendOnlyFolder }: RunningRedis): Promise
 }
 
 /**
- * Takes bytes off the end of the last increment of a Redis that does not run, but never below `floor`: a store with nothing
- * left in it is refused, and that is another story. Returns how many it took.
+ * Takes bytes off the end of the last increment of a Redis that does not run, but never below `floor`. Two stories are told
+ * elsewhere: a store with nothing left in it, which is refused, and one that loses, after half of a write, also what was
+ * written over it (packages/stream/src/adapters/redis/torn-append-only.int.test.ts). Returns how many it took.
  */
 export async function cutAppendOnly(redis: RunningRedis, bytes: number, floor: Increment): Promise<number> {
   const { file, bytes: size } = await lastIncrement(redis);

@@ -16,8 +16,8 @@ export interface Scene {
   readonly partitions: number;
   readonly crew: Crew;
   readonly flow: Flow;
-  /** Of the append-only file these bytes always stay. */
-  readonly floor: Increment;
+  /** Of the append-only file these bytes always stay. Moves on when the system has recovered from a cut. */
+  floor: Increment;
 }
 
 /** What came of a fault, for the report. */

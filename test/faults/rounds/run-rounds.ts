@@ -94,6 +94,7 @@ async function playRound(scene: Scene, fault: Fault, run: RoundsRun, number: num
     const { what, wentBack } = await inflict(scene, fault);
     const endedAt = performance.now();
     await untilRecovered(scene);
+    if (fault.kind === 'redis-cut') scene.floor = await lastIncrement(scene.stage.redis);
     const recoverySeconds = (performance.now() - endedAt) / 1_000;
     run.onRound(`round ${number}: ${what}; recovered in ${recoverySeconds.toFixed(1)} s`);
     return { fault, wentBack, recoverySeconds };

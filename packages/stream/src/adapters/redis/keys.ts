@@ -6,7 +6,7 @@ export interface PartitionKeys {
   readonly due: string;
   /** HASH: counter name → count. */
   readonly hist: string;
-  /** HASH: the A that a write under way leads to. There only while its script runs, and after Redis has replayed half of one. */
+  /** HASH: marks, each the A that a write leads to: that of the last write, and of any half of one. */
   readonly open: string;
 }
 

@@ -7,6 +7,7 @@ import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FI
 import { readDues, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
 import { reading, writing } from './store-outage.ts';
+import { assertWhole, highestMark } from './torn-write.ts';
 import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
 
 /** Fields asked for at once while scanning: some 100 KB a reply. */
@@ -49,7 +50,10 @@ function stateReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 're
       return { applied, states: values };
     },
     async readFields(names) {
+      // The marks first: of a store that moves on meanwhile they are then too low, never too high.
+      const mark = await highestMark(redis, keys);
       const { applied, values } = await fetch(names.map(reservedField));
+      assertWhole(keys, mark, applied);
       return { applied, fields: values };
     },
   };

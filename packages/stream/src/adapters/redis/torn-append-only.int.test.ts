@@ -106,7 +106,7 @@ test('half a write that Redis keeps of a torn file is mended by what was written
 
 test('half a write that comes back before its records are folded again is not built upon', async () => {
   await using whole = await mkdtempDisposable(join(tmpdir(), 'tidemark-whole-'));
-  const { before } = await writeBoth(whole.path);
+  const { before, whole: after } = await writeBoth(whole.path);
   let refused = 0;
 
   await atEachPosition(async (redis) => {
@@ -118,10 +118,18 @@ test('half a write that comes back before its records are folded again is not bu
     // 2. Its half comes back with the next start.
     await crash(redis);
     await withStore(redis, async (store) => {
-      const found = await contentsOf(store.partition(0));
-      const outcome = await store.partition(0).write({ ...second, next: 15 });
-      if (outcome === 'applied') expect(found).toEqual(before);
-      else refused += 1;
+      const partition = store.partition(0);
+      const fault = await partition.readFields([]).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (fault === undefined) expect([before, after]).toContainEqual(await contentsOf(partition));
+      else {
+        expect(fault).toMatchObject({ code: 'store-corrupt', isRetryable: false });
+        // Also of an owner who had looked before: it claims again, and is told then.
+        expect(await partition.write({ ...second, next: 15 })).toBe('conflict');
+        refused += 1;
+      }
     });
   });
 

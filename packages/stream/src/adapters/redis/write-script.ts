@@ -17,9 +17,9 @@ import { defineScript } from './run-script.ts';
  * command: MULTI and half of the write stay, without EXEC; 3. it goes on appending; 4. it is started again: the next write's
  * EXEC carries out the half as well.
  *
- * Hence every command sets a value and adds nothing: what was written once more after 3. stands over the half of it. And hence the mark
- * in `open`, first to be written and last to be removed: where one is left beyond A, the half reaches further than what came after it.
- * Such a state is not written to.
+ * Hence every command sets a value and adds nothing: what was written once more after 3. stands over the half of it. And hence each
+ * write begins with a mark, the A it leads to, which the next write takes away by its name: a half leaves a mark that nobody else
+ * takes away. A mark beyond A: the half reaches further than what came after it, and such a state is not written to.
  */
 export const WRITE_SCRIPT = defineScript(`
 local state, due, hist, open = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -28,10 +28,12 @@ if applied ~= ARGV[3] then
   if applied == ARGV[4] then return 'already' end
   return 'conflict'
 end
-for _, left in ipairs(redis.call('HKEYS', open)) do
-  if tonumber(left) > (tonumber(applied) or 0) then return 'conflict' end
+local marks = redis.call('HKEYS', open)
+for _, mark in ipairs(marks) do
+  if tonumber(mark) > (tonumber(applied) or 0) then return 'conflict' end
 end
 redis.call('HSET', open, ARGV[4], '')
+for _, mark in ipairs(marks) do redis.call('HDEL', open, mark) end
 local CHUNK = 4000
 local function section(packed, act)
   local values = cmsgpack.unpack(packed)
@@ -53,7 +55,6 @@ section(ARGV[8], function(values, from, upto)
   end
 end)
 redis.call('HSET', state, ARGV[2], string.format('%.0f', states), ARGV[1], ARGV[4])
-redis.call('DEL', open)
 return 'applied'
 `);
 
