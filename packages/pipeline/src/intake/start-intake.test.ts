@@ -190,6 +190,19 @@ test('a source that turns bad stops the intake before it has drained into the de
   expect(await recordsOf(context, 'purchases.dlq')).toHaveLength(250);
 });
 
+test('what stops an intake is told in a line, however large the value that is at fault', async () => {
+  const context = await readyContext();
+  const foreign = aPurchase({ currency: 'X'.repeat(2_000_000) });
+  await appendPurchases(context, [...Array.from({ length: 200 }, () => Buffer.from('bad')), foreign]);
+
+  const intake = await startIntake(context, purchases, strict);
+  const failure = await intake.ended.then(() => undefined, String);
+  await intake.stop();
+
+  expect(failure).toContain('currency-foreign');
+  expect(failure!.length).toBeLessThan(2_000);
+});
+
 test('an intake without a starting offset names the ways on', async () => {
   const context = await readyContext();
   const forgetful = { ...context, log: { ...context.log, committed: async () => new Map() } };

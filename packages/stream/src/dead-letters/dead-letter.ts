@@ -31,6 +31,11 @@ export function deadLetterTopic(topic: string): string {
   return `${topic}.dlq`;
 }
 
+/** The detail as far as a header or a line of log should carry it: it may quote a value of 10 MB. */
+export function clippedDetail({ detail }: DeathReason): string {
+  return detail.slice(0, DETAIL_LENGTH);
+}
+
 /** The record as it came, key, value and headers untouched, with the reason in headers of its own. */
 export function deadLetter(
   record: LogRecord,
@@ -46,7 +51,7 @@ export function deadLetter(
     headers: {
       ...record.headers,
       [deadLetterHeaders.reason]: reason.code,
-      [deadLetterHeaders.detail]: reason.detail.slice(0, DETAIL_LENGTH),
+      [deadLetterHeaders.detail]: clippedDetail(reason),
       [deadLetterHeaders.origin]: `${origin.topic}/${origin.incarnation}/${origin.partition}/${record.offset}`,
       [deadLetterHeaders.timestamp]: String(record.timestamp ?? ''),
     },

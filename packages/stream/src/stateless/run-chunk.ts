@@ -1,4 +1,4 @@
-import { deadLetter, deadLetterHeaders, type Origin } from '../dead-letters/dead-letter.ts';
+import { clippedDetail, deadLetter, deadLetterHeaders, type Origin } from '../dead-letters/dead-letter.ts';
 import { createDeadShare, isTooLarge } from '../dead-letters/dead-share.ts';
 import { TidemarkError } from '../errors.ts';
 import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
@@ -74,7 +74,7 @@ function noteDead(
     const example = dead.at(-1)!;
     throw new TidemarkError(
       'too-many-dead',
-      `Cannot go on reading ${source.reader.topic}/${source.reader.partition}: ${most} of 1,000 records are dead, lately at offset ${example.record.offset} for ${example.reason.code} (${example.reason.detail}). Nothing of this batch was committed. Mend the producer, or start with --accept-dead to set them aside.`,
+      `Cannot go on reading ${source.reader.topic}/${source.reader.partition}: ${most} of 1,000 records are dead, lately at offset ${example.record.offset} for ${example.reason.code} (${clippedDetail(example.reason)}). Nothing of this batch was committed. Mend the producer, or start with --accept-dead to set them aside.`,
       { isRetryable: false },
     );
   }
