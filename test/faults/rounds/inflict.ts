@@ -28,6 +28,8 @@ export interface Inflicted {
   readonly wentBack: number;
 }
 
+/** Kafka writes the markers of a transaction after it has answered; within this they are written. */
+const MARKERS_MS = 500;
 /** A request that has not come within this: nothing flows. */
 const CUT_TIMEOUT_MS = 60_000;
 
@@ -69,18 +71,18 @@ function harmless(what: string): Inflicted {
 }
 
 /**
- * A broker that is alone dies by kill -9 only while no transaction is under way, because Kafka 4.3.1 then loses some that it has
+ * A broker that is alone is restarted only while no transaction is under way, because Kafka 4.3.1 then loses some that it has
  * acknowledged:
  *
- * 1. EndTxn is answered, the markers are not yet written; 2. the broker dies, starts, and leads by its old metadata: it loads the
- * transaction and tries to send the markers to itself, but does not listen yet; 3. its controller sees a broker that was not shut
- * down, and takes the partitions their leader for a moment; 4. the broker logs "Couldn't find leader endpoint …, these partitions
- * are likely deleted", drops the markers, and calls the transaction complete. Its outputs never show, C never moves, and the
- * segmenter, whose A has moved, refuses: that is its duty. With replicas a partition keeps a leader.
+ * 1. EndTxn is answered, the markers are not yet written; 2. the partitions have no leader for a moment: while the broker stops,
+ * or after kill -9, when it leads by its old metadata until its controller takes that back; 3. the broker logs "Couldn't find
+ * leader endpoint …, these partitions are likely deleted", drops the markers, and calls the transaction complete. Its outputs do not
+ * show, C never moves, and the segmenter, whose A has moved, refuses: that is its duty. With replicas a partition keeps a leader.
  */
 async function restartBroker(scene: Scene, signal: Ending): Promise<void> {
   const { context, stage } = scene;
-  if (signal === 'SIGKILL') await untilPublished(scene);
+  await untilPublished(scene);
+  await sleep(MARKERS_MS);
   await stage.kafka.kill(signal);
   await stage.kafka.restart();
   // Every partition that is written to has its leader again: else the next append is repeated for those that had theirs.
