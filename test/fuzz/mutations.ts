@@ -4,6 +4,8 @@ import fc from 'fast-check';
 type Change =
   | { readonly kind: 'flip'; readonly at: number; readonly bit: number }
   | { readonly kind: 'set'; readonly at: number; readonly byte: number }
+  /** A number of one more byte: the same in a longer form, or a larger one. */
+  | { readonly kind: 'lengthen'; readonly at: number; readonly byte: number }
   | { readonly kind: 'cut'; readonly at: number }
   | { readonly kind: 'remove'; readonly at: number; readonly size: number }
   | { readonly kind: 'insert'; readonly at: number; readonly bytes: Uint8Array }
@@ -13,9 +15,13 @@ type Change =
 const telling = fc.constantFrom(0x00, 0x01, 0x02, 0x03, 0x7e, 0x7f, 0x80, 0x81, 0xfe, 0xff);
 const byte = fc.oneof(telling, fc.nat(255));
 
+/** Flags, counts and times stand at the beginning. */
+const few = fc.oneof(fc.nat(8), fc.nat());
+
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('flip' as const), at: fc.nat(), bit: fc.nat(7) }),
   fc.record({ kind: fc.constant('set' as const), at: fc.nat(), byte }),
+  fc.record({ kind: fc.constant('lengthen' as const), at: few, byte: fc.constantFrom(0, 0, 1, 4, 0x80) }),
   fc.record({ kind: fc.constant('cut' as const), at: fc.nat() }),
   fc.record({ kind: fc.constant('remove' as const), at: fc.nat(), size: fc.integer({ min: 1, max: 9 }) }),
   fc.record({
@@ -43,6 +49,8 @@ function changed(bytes: Buffer, next: Change): Buffer {
       if (copy.length > 0) copy[at] = next.kind === 'set' ? next.byte : copy[at]! ^ (1 << next.bit);
       return copy;
     }
+    case 'lengthen':
+      return Buffer.concat([head, Buffer.of((tail[0] ?? 0) | 0x80, next.byte), tail.subarray(1)]);
     case 'cut':
       return head;
     case 'remove':
