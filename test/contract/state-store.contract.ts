@@ -256,6 +256,10 @@ function reservedFields(partition: () => PartitionStore): void {
 
     expect((await partition().read(ids)).states).toEqual(ids.map(() => Buffer.from('state')));
     expect((await partition().readFields(names)).fields).toEqual(names.map(() => Buffer.from('field')));
+    expect(await partition().peekFields([...names, 'none'])).toEqual([
+      ...names.map(() => Buffer.from('field')),
+      undefined,
+    ]);
     expect([...(await scanned(partition())).keys()].sort()).toEqual([...ids].sort());
     expect(await partition().size(0)).toMatchObject({ states: ids.length });
     expect((await partition().read([])).applied).toBe(10);

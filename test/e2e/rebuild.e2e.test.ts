@@ -32,6 +32,12 @@ const outputBounds = async (context: RealContext) => {
 const countOf = (published: Awaited<ReturnType<typeof publishedByCustomer>>) =>
   [...published.values()].reduce((sum, records) => sum + records.length, 0);
 
+async function onRedis(url: string, harm: (redis: Redis) => Promise<unknown>): Promise<void> {
+  const redis = new Redis(url);
+  await harm(redis);
+  redis.disconnect();
+}
+
 interface ProgressLine {
   readonly partition: number;
   readonly position: number;
@@ -69,7 +75,7 @@ function expectProgress(service: ServiceProcess): void {
   console.log(`rebuilt ${EVENTS} events in ${longest} s; last pace: ${JSON.stringify(paces.at(-1))}`);
 }
 
-test('an emptied Redis is refused with what to do; --rebuild folds the log anew, tells how far it is, publishes nothing twice and ends in the same state', async () => {
+test('an emptied or damaged Redis is refused with what to do; --rebuild folds the log anew, tells how far it is, publishes nothing twice and ends in the same state', async () => {
   await using server = await startRedis();
   const servers = {
     kafkaBrokers: inject('kafkaBrokers'),
@@ -97,9 +103,7 @@ test('an emptied Redis is refused with what to do; --rebuild folds the log anew,
     outputs: await outputBounds(context),
     store: await storeContents(server.url, NAME, LOG_PARTITIONS),
   };
-  const redis = new Redis(server.url);
-  await redis.flushall();
-  redis.disconnect();
+  await onRedis(server.url, (redis) => redis.flushall());
 
   const refused = await runCommand([SEGMENTER], env);
   const rebuilding = await startService({ main: SEGMENTER, arguments: ['--rebuild'], env });
@@ -109,9 +113,20 @@ test('an emptied Redis is refused with what to do; --rebuild folds the log anew,
     store: await storeContents(server.url, NAME, LOG_PARTITIONS),
   };
   const audit = await runCommand([TIDEMARK, 'audit'], env);
-  await time.settle(lastAt + 400 * DAY, polling);
   rebuilding.kill('SIGTERM');
   await rebuilding.exited;
+  await onRedis(server.url, async (redis) => {
+    await redis.hset(`${NAME}:{0}:state`, '\0A', 'five');
+    await redis.hset(`${NAME}:{1}:state`, '\0:rulers', '[');
+  });
+
+  const damaged = await runCommand([SEGMENTER], env);
+  const mending = await startService({ main: SEGMENTER, arguments: ['--rebuild'], env });
+  await untilReady(mending);
+  const mended = await storeContents(server.url, NAME, LOG_PARTITIONS);
+  await time.settle(lastAt + 400 * DAY, polling);
+  mending.kill('SIGTERM');
+  await mending.exited;
 
   expect(before.published.size).toBeGreaterThan(1_000);
   expect(refused.code).toBe(3);
@@ -122,6 +137,9 @@ test('an emptied Redis is refused with what to do; --rebuild folds the log anew,
   expect(after.store).toEqual(before.store);
   expect(audit, audit.stdout + audit.stderr).toMatchObject({ code: 0 });
   expect(audit.stdout).toContain('All is as the log says.');
+  expect(damaged.code).toBe(3);
+  expect(damaged.stdout).toContain('"code":"store-corrupt"');
+  expect(mended).toEqual(before.store);
   const later = await publishedByCustomer(context);
   expect(countOf(later)).toBeGreaterThan(countOf(before.published));
   expect(chainFaults(later)).toEqual([]);

@@ -21,6 +21,7 @@ function simulatedPartition(caller: Caller, number: number): PartitionStore {
     partition: number,
     read: (ids) => read(`read ${ids.join(',')}`, () => inner.read(ids)),
     readFields: (names) => read('read fields', () => inner.readFields(names)),
+    peekFields: (names) => read('peek at fields', () => inner.peekFields(names)),
     dueThrough: (through, limit) => read('read dues', () => inner.dueThrough(through, limit)),
     dueAfter: (after, limit) => read('read dues after', () => inner.dueAfter(after, limit)),
     readDues: (look) => read('read due lists', () => inner.readDues(look)),

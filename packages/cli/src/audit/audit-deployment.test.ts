@@ -366,6 +366,7 @@ async function oneWriteBehind(context: ServiceContext): Promise<ServiceContext> 
       ...store,
       read: (ids) => current().read(ids),
       readFields: (names) => current().readFields(names),
+      peekFields: (names) => current().peekFields(names),
     };
   });
 }

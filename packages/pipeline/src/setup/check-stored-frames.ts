@@ -11,9 +11,8 @@ import { memoryFields, storedFrame } from '../segmenter/stored-memory.ts';
  */
 export async function checkStoredFrames({ store }: ServiceContext, frame: Frame): Promise<void> {
   for (let partition = 0; partition < frame.partitions; partition += 1) {
-    const { fields } = await store.partition(partition).readFields(memoryFields);
-    // Of nothing else: what a rebuild is to mend must not keep it from starting.
-    const stored = storedFrame(fields);
+    // The frame and nothing else: what a rebuild is to mend must not keep it from starting.
+    const stored = storedFrame(await store.partition(partition).peekFields(memoryFields));
     if (stored !== undefined) checkStoredFrame(stored, frame, partition);
   }
 }

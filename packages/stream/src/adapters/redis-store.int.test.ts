@@ -172,5 +172,6 @@ test('an applied offset that is no offset is a damaged store, not one that stand
       code: 'store-corrupt',
       isRetryable: false,
     });
+    expect(await partition.peekFields(['time'])).toEqual([undefined]);
   }
 });

@@ -60,6 +60,8 @@ export interface PartitionStore {
   readFields(
     names: readonly string[],
   ): Promise<{ readonly applied: number | undefined; readonly fields: readonly (Buffer | undefined)[] }>;
+  /** The reserved fields alone, also where A cannot be believed: to see whose store it is, and to build it anew. */
+  peekFields(names: readonly string[]): Promise<readonly (Buffer | undefined)[]>;
   /** Entries with due <= `through`, ascending by (due, id), at most `limit`. */
   dueThrough(through: number, limit: number): Promise<readonly DueEntry[]>;
   /** Entries after `after` in (due, id) order (from the first one when undefined), at most `limit`. */

@@ -84,21 +84,24 @@ export async function claimPartition(
 
 const absent = ({ fields }: StatefulDeclaration) => fields.map(() => undefined);
 
-/** A and the reserved fields. Damage does not matter to a rebuild, which is the way out of it. */
+/** A and the reserved fields; where A cannot be believed the fields alone, for a rebuild, which is the way out of it. */
 async function readStored(
   store: PartitionStore,
-  declaration: StatefulDeclaration,
+  { fields }: StatefulDeclaration,
   isAnew: boolean,
 ): ReturnType<PartitionStore['readFields']> {
   try {
-    return await store.readFields(declaration.fields);
+    return await store.readFields(fields);
   } catch (error) {
-    if (isAnew && hasCode(error, 'store-corrupt')) return { applied: undefined, fields: absent(declaration) };
-    throw error;
+    if (!isAnew || !hasCode(error, 'store-corrupt')) throw error;
+    return { applied: undefined, fields: await store.peekFields(fields) };
   }
 }
 
-/** The fold over what is stored; undefined for a rebuild, for which it is opened only to hear whether it refuses. */
+/**
+ * The fold over what is stored; undefined for a rebuild, for which it is opened only to hear whether it refuses. What is
+ * damaged does not matter there: a rebuild is the way out of it.
+ */
 function openStored(
   declaration: StatefulDeclaration,
   start: FoldStart,

@@ -100,11 +100,20 @@ test('a damaged store ends the service with a code; a rebuild folds it anew', as
   await until(() => stateAt(context, 2));
   await first.stop();
   const damage = new TidemarkError('store-corrupt', 'damaged', { isRetryable: false });
+  const store = context.store.partition(0);
+  const fields = [['time', Buffer.from('?')]] as const;
+  await store.write({ expected: 2, next: 2, states: [], dues: [], counts: [], fields });
+  const openFold: typeof counting.openFold = (start) => {
+    if (start.fields.some((field) => field !== undefined)) throw damage;
+    return counting.openFold(start);
+  };
+  const reading = { ...counting, fields: ['time'], openFold };
+
   const partition = (number: number) => {
     const inner = context.store.partition(number);
-    let isCleared = false;
+    let isCleared = number !== 0;
     const readFields: typeof inner.readFields = async (names) => {
-      if (!isCleared && number === 0) throw damage;
+      if (!isCleared) throw damage;
       return inner.readFields(names);
     };
     const clear = () => {
@@ -113,18 +122,14 @@ test('a damaged store ends the service with a code; a rebuild folds it anew', as
     };
     return { ...inner, readFields, clear };
   };
-  const damaged = { ...context, store: { ...context.store, partition } };
-  // The fold cannot read its own part either.
-  const openFold: typeof counting.openFold = (start) => {
-    if (start.fields.some((field) => field !== undefined)) throw damage;
-    return counting.openFold(start);
-  };
 
-  const plain = await runStateful(damaged, counting);
+  // First the fold's own part cannot be read, then A cannot either.
+  const plain = await runStateful(context, reading);
   await expect(plain.ended).rejects.toBe(damage);
   await plain.stop();
   await sayWords(context, ['a']);
-  const rebuilding = await runStateful(damaged, { ...counting, openFold, recovery: 'rebuild' });
+  const damaged = { ...context, store: { ...context.store, partition } };
+  const rebuilding = await runStateful(damaged, { ...reading, recovery: 'rebuild' });
   await until(() => stateAt(context, 3));
   await rebuilding.stop();
 

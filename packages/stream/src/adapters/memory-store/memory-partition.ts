@@ -48,6 +48,7 @@ function readsOf(contents: PartitionContents): Omit<PartitionStore, 'partition' 
       applied: contents.applied,
       fields: names.map((name) => fields.get(name)),
     }),
+    peekFields: async (names) => names.map((name) => fields.get(name)),
     dueThrough: async (through, limit) => withinDue(dues.after(undefined, limit), through),
     dueAfter: async (after, limit) => dues.after(after, limit),
     readDues: async ({ timers, sweep }) => ({

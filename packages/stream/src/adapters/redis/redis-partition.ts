@@ -33,7 +33,10 @@ export function createRedisPartition(redis: Redis, keys: PartitionKeys, partitio
   };
 }
 
-function stateReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'read' | 'readFields'> {
+function stateReads(
+  redis: Redis,
+  keys: PartitionKeys,
+): Pick<PartitionStore, 'read' | 'readFields' | 'peekFields'> {
   const fetch = async (fields: readonly string[]) => {
     const reply = redis.callBuffer('HMGET', [keys.state, APPLIED_FIELD, ...fields]);
     // HMGET replies one value or nil for each field.
@@ -55,6 +58,11 @@ function stateReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 're
       const { applied, values } = await fetch(names.map(reservedField));
       assertWhole(keys, mark, applied);
       return { applied, fields: values };
+    },
+    async peekFields(names) {
+      if (names.length === 0) return [];
+      const reply = redis.hmgetBuffer(keys.state, ...names.map(reservedField));
+      return (await reading('read reserved fields', reply)).map((value) => value ?? undefined);
     },
   };
 }
