@@ -50,7 +50,7 @@ export async function openKafkaAdmin(broker: string): Promise<KafkaAdmin> {
       // 2: a topic.
       const resources = [{ type: 2, name: topic, configNames: [name] }];
       const described = await admin.describeConfigs({ resources, includeSynonyms: false });
-      return described.resources[0]?.configEntries.find(({ configName }) => configName === name)?.configValue;
+      return described.resources[0]!.configEntries.find(({ configName }) => configName === name)?.configValue;
     },
     [Symbol.asyncDispose]: () => admin.disconnect(),
   };
