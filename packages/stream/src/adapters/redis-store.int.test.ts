@@ -175,3 +175,22 @@ test('an applied offset that is no offset is a damaged store, not one that stand
     expect(await partition.peekFields(['time'])).toEqual([undefined]);
   }
 });
+
+test.each([
+  ['no customer', '', '7'],
+  ['a reserved field', '\0A', '7'],
+  ['half a millisecond', 'anna', '0.5'],
+  ['no due at all', 'anna', '-inf'],
+])('an entry of the due index with %s is a damaged store', async (_name, id, due) => {
+  const prefix = `damaged-dues-${Date.now()}`;
+  const partition = await openPartition(inject('redisUrl'), prefix);
+  await partition.write(writeOf(undefined, 5));
+  const redis = new Redis(inject('redisUrl'));
+  onTestFinished(() => redis.disconnect());
+  await redis.zadd(`${prefix}:{0}:due`, due, id);
+
+  const look = { timers: { through: 10, limit: 5 }, sweep: undefined };
+
+  await expect(partition.readDues(look)).rejects.toMatchObject({ code: 'store-corrupt' });
+  await redis.del(`${prefix}:{0}:due`);
+});

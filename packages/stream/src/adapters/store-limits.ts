@@ -1,8 +1,12 @@
 import type { DueEntry, StoreWrite } from '../ports/state-store.ts';
 
 /** Names no state may have: empty, and those that begin with the byte that marks reserved fields. */
+export function isId(id: string): boolean {
+  return id.length > 0 && id.charCodeAt(0) !== 0;
+}
+
 export function assertId(id: string): void {
-  if (id.length === 0 || id.charCodeAt(0) === 0) {
+  if (!isId(id)) {
     throw new RangeError(
       `Cannot store a state under "${id}": an id has at least one byte and does not begin with 0x00`,
     );

@@ -1,8 +1,10 @@
 import type { Redis } from 'ioredis';
 import type { DueEntry, DueLook, DuesRead } from '../../ports/state-store.ts';
+import { isId } from '../store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { APPLIED_FIELD, type PartitionKeys } from './keys.ts';
 import { reading } from './store-outage.ts';
+import { damagedStore, toApplied } from './to-applied.ts';
 
 /**
  * A and both lists in one MULTI. A sweep is rare, so its script travels as text: within a MULTI nobody could answer
@@ -26,7 +28,7 @@ export async function readDues(
   // HGET replies text or nil, the others flat pairs, in the order in which they were asked for.
   const pairs = lists as string[][];
   return {
-    applied: applied === null ? undefined : Number(applied),
+    applied: applied === null ? undefined : toApplied(applied as string, keys.state),
     due: timers === undefined ? [] : toEntries(pairs[0]!),
     swept: sweep === undefined ? [] : toEntries(pairs.at(-1)!),
   };
@@ -40,9 +42,21 @@ async function repliesOf(
   return replies.map(([, reply]) => reply);
 }
 
-/** From the flat pairs that WITHSCORES gives; scores are decimal integers, exact up to 2^53 - 1. */
+/**
+ * From the flat pairs that WITHSCORES gives; scores are decimal integers, exact up to 2^53 - 1.
+ *
+ * @throws TidemarkError `store-corrupt` for an entry that no segmenter wrote
+ */
 export function toEntries(pairs: readonly string[]): readonly DueEntry[] {
   const entries: DueEntry[] = [];
-  for (let at = 0; at < pairs.length; at += 2) entries.push({ id: pairs[at]!, due: Number(pairs[at + 1]) });
+  for (let at = 0; at < pairs.length; at += 2) {
+    const [id, due] = [pairs[at]!, Number(pairs[at + 1])];
+    if (!isId(id) || !Number.isSafeInteger(due)) {
+      throw damagedStore(
+        `Cannot use the due index: an entry has no customer, or "${pairs[at + 1]}" for its due`,
+      );
+    }
+    entries.push({ id, due });
+  }
   return entries;
 }

@@ -1,5 +1,4 @@
 import type { Redis } from 'ioredis';
-import { TidemarkError } from '../../errors.ts';
 import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
 import { assertId, assertWrite } from '../store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
@@ -7,6 +6,7 @@ import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FI
 import { readDues, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
 import { reading, writing } from './store-outage.ts';
+import { toApplied } from './to-applied.ts';
 import { assertWhole, highestMark } from './torn-write.ts';
 import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
 
@@ -42,7 +42,7 @@ function stateReads(
     // HMGET replies one value or nil for each field.
     const [applied, ...values] = (await reading('read states', reply)) as (Buffer | null)[];
     return {
-      applied: applied ? toApplied(applied, keys) : undefined,
+      applied: applied ? toApplied(applied.toString(), keys.state) : undefined,
       values: values.map((value) => value ?? undefined),
     };
   };
@@ -65,16 +65,6 @@ function stateReads(
       return (await reading('read reserved fields', reply)).map((value) => value ?? undefined);
     },
   };
-}
-
-function toApplied(stored: Buffer, keys: PartitionKeys): number {
-  const applied = Number(stored.toString());
-  if (Number.isSafeInteger(applied) && applied >= 0) return applied;
-  throw new TidemarkError(
-    'store-corrupt',
-    `Cannot tell up to where ${keys.state} was folded: its applied offset is no offset. The store is damaged, or somebody else writes there: restore it, or start the segmenter with --rebuild.`,
-    { isRetryable: false },
-  );
 }
 
 function dueReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'dueThrough' | 'dueAfter'> {
