@@ -117,9 +117,9 @@ describe('10 MB of', () => {
     sources = await openSources();
   });
 
-  test.each(huge)('%s is dealt with soon and let go of', async (_name, valueOf, outcome) => {
+  test.each(huge)('%s is dealt with soon and let go of', async (_name, inputOf, outcome) => {
     for (const source of sources) {
-      const value = valueOf(source);
+      const value = inputOf(source);
       const before = process.memoryUsage().rss;
 
       const { events, dead } = await withinCpuTime(() => source.judge([value]));

@@ -27,7 +27,7 @@ export async function inputProperties(): Promise<readonly FuzzProperty[]> {
   return sources.map((source) => ({
     name: `${source.name}: any value is an event that all agree on, or a dead letter with a reason`,
     check: async (run) => {
-      const values = fc.array(valueOf(source), { minLength: 1, maxLength: 6 });
+      const values = fc.array(inputOf(source), { minLength: 1, maxLength: 6 });
       await fc.assert(
         fc.asyncProperty(values, async (batch) => {
           await withinCpuTime(() => source.judge(batch));
@@ -38,7 +38,7 @@ export async function inputProperties(): Promise<readonly FuzzProperty[]> {
   }));
 }
 
-function valueOf(source: FuzzedSource): fc.Arbitrary<Buffer | null> {
+function inputOf(source: FuzzedSource): fc.Arbitrary<Buffer | null> {
   const lively = livelyValues[source.name];
   const file = readSchemas().find(({ name }) => source.name.startsWith(name))!;
   const own = fc.oneof(
