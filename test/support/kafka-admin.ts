@@ -1,4 +1,5 @@
 import { createSilentLogger, createSystemTiming, type TopicPartition } from '@tidemark/stream';
+import kafkajs from 'kafkajs';
 import { openKafka } from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
 import { pollUntil } from './poll-until.ts';
 
@@ -47,8 +48,7 @@ export async function openKafkaAdmin(broker: string): Promise<KafkaAdmin> {
     },
     groups: async () => (await admin.listGroups()).groups.map(({ groupId }) => groupId),
     setting: async (topic, name) => {
-      // 2: a topic.
-      const resources = [{ type: 2, name: topic, configNames: [name] }];
+      const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: [name] }];
       const described = await admin.describeConfigs({ resources, includeSynonyms: false });
       return described.resources[0]!.configEntries.find(({ configName }) => configName === name)?.configValue;
     },

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { type ServiceProcess, startService, untilReady } from '../support/service-process.ts';
+import type { ServiceName } from '../support/start-services.ts';
+
+/**
+ * The heap that a service is given. What it may hold at a time is bounded by batches and windows: some 20 to 40 MiB. What
+ * grew with a backlog would reach this at once, and Node ends a process that does.
+ */
+export const HEAP_MIB = 64;
+/**
+ * What a process may take in all: the heap, young objects, fetched and unsent bytes, Node itself; some 200 to 310 are taken.
+ * The same for every number of events.
+ */
+export const RSS_BOUND_MIB = 400;
+
+/** A service in a small heap. */
+export interface MeasuredService extends ServiceProcess {
+  readonly name: ServiceName;
+  /** The most it has taken since its start, in MiB. */
+  peakRssMib(): number;
+}
+
+/** Starts a service whose heap must do with `HEAP_MIB`, and waits until it is ready. */
+export async function startMeasured(
+  name: ServiceName,
+  env: Readonly<Record<string, string>>,
+): Promise<MeasuredService> {
+  const service = await startService({
+    main: `services/${name}/src/main.ts`,
+    env: { ...env, NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` },
+  });
+  await untilReady(service);
+  return { ...service, name, peakRssMib: () => peakRssMib(service.pid) };
+}
+
+/** The kernel's own high-water mark: no peak between two looks is missed. */
+function peakRssMib(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1_024);
+}
