@@ -16,10 +16,10 @@ import { driveDays } from '../../packages/cli/src/demo/driver.ts';
 import { type EmbeddedDeployment, openEmbedded } from '../../packages/cli/src/demo/embedded.ts';
 import type { PublishedOutput } from '../../packages/cli/src/demo/published-output.ts';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import { toCustomerEvent } from '../../packages/cli/src/replay/to-customer-event.ts';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
 import { type LogStep, oracle } from '../oracle/oracle.ts';
-import { coreEventOf } from '../support/core-event.ts';
 import { chainsOf, lineOf } from '../support/fold-log.ts';
 
 const timing = createSystemTiming();
@@ -71,7 +71,7 @@ function expectedChains(days: readonly ShopDay[], until: EpochMs): ReadonlyMap<s
       const steps: readonly LogStep[] = days.flatMap(({ events, tickAt }) => [
         ...events
           .filter(({ customerId }) => customerId === id)
-          .map((event) => ({ kind: 'event' as const, event: coreEventOf(event) })),
+          .map((event) => ({ kind: 'event' as const, event: toCustomerEvent(event) })),
         ...(tickAt < until ? [{ kind: 'tick' as const, at: tickAt }] : []),
       ]);
       return [id, oracle(steps, rulers, until).outputs.map((output) => lineOf(id, output))];

@@ -50,11 +50,5 @@ export function differingChains(left: Chains, right: Chains): readonly string[] 
 
 /** An output of core as the line of a published one. */
 export function lineOf(customerId: string, output: Output): string {
-  const unpublished = { pActive: null, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
-  const eventId = `${customerId}:${output.sequence}`;
-  return outputJson(
-    output.type === 'segment-changed'
-      ? { ...output, customerId, eventId }
-      : { ...output, ...unpublished, customerId, eventId },
-  );
+  return outputJson({ customerId, ...output });
 }

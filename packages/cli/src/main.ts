@@ -7,6 +7,7 @@ import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { isExpected } from './commands/is-expected.ts';
 import { policyCommand } from './commands/policy.ts';
+import { replayCommand } from './commands/replay.ts';
 import { setupCommand } from './commands/setup.ts';
 import { sourceCommand } from './commands/source.ts';
 import { stateCommand } from './commands/state.ts';
@@ -19,6 +20,7 @@ const program = new Command('tidemark')
   .addCommand(demoCommand())
   .addCommand(setupCommand())
   .addCommand(policyCommand())
+  .addCommand(replayCommand())
   .addCommand(applyCommand())
   .addCommand(consumeCommand())
   .addCommand(stateCommand())

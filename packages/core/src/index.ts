@@ -38,10 +38,11 @@ export type {
   Signal,
   SignalName,
 } from './outputs.ts';
-export { type Policy, retail } from './policy.ts';
+export { type Policy, retail, type SegmentBox } from './policy.ts';
 export { profileAt } from './profile-at.ts';
 export { type PurchaseRhythm, purchaseRhythm, recencyDays } from './purchase-rhythm.ts';
 export type { Frame, Ruler, Rulers } from './rulers.ts';
+export { boxHolds, OTHERS } from './segments.ts';
 export type { Standing, State, StepCause, Waiting } from './state.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, NEVER, SECOND } from './time-units.ts';
 export { type Upcoming, upcoming } from './upcoming.ts';

@@ -39,6 +39,14 @@ export interface Policy {
 /** From a score to another one, both included. */
 export type ScoreRange = readonly [from: number, to: number];
 
+/** A segment and the scores that it takes. */
+export interface SegmentBox {
+  readonly name: string;
+  readonly r: ScoreRange;
+  readonly f: ScoreRange;
+  readonly m: ScoreRange;
+}
+
 /**
  * How R, F and M become a segment:
  *
@@ -56,12 +64,7 @@ export type Segments =
     }
   | {
       readonly by: 'boxes';
-      readonly list: readonly {
-        readonly name: string;
-        readonly r: ScoreRange;
-        readonly f: ScoreRange;
-        readonly m: ScoreRange;
-      }[];
+      readonly list: readonly SegmentBox[];
     };
 
 /** The default preset, with the numbers of the project's own definition. */

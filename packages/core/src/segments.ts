@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import type { Policy, ScoreRange, SegmentBox } from './policy.ts';
 
 /** The segment of whoever no box matches, or whose code is in no list. */
 export const OTHERS = 'others';
@@ -55,12 +55,17 @@ function nameOf(segments: Policy['rfm']['segments'], r: number, f: number, m: nu
       return segments.list.find(({ codes }) => codes.includes(code))?.name ?? OTHERS;
     }
     case 'boxes':
-      return segments.list.find((box) => isIn(box.r, r) && isIn(box.f, f) && isIn(box.m, m))?.name ?? OTHERS;
+      return segments.list.find((box) => boxHolds(box, r, f, m))?.name ?? OTHERS;
     default:
       return segments satisfies never;
   }
 }
 
-function isIn([from, to]: readonly [number, number], score: number): boolean {
+/** True when all three scores lie in the box. */
+export function boxHolds(box: SegmentBox, r: number, f: number, m: number): boolean {
+  return isIn(box.r, r) && isIn(box.f, f) && isIn(box.m, m);
+}
+
+function isIn([from, to]: ScoreRange, score: number): boolean {
   return from <= score && score <= to;
 }

@@ -8,15 +8,15 @@ export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
 export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
-export { presetNames, presetsFolder } from './policy/presets.ts';
-export { allCodes } from './policy/segment-faults.ts';
 export {
   checkPolicy,
   decodePolicy,
   encodePolicy,
   type PolicyFault,
   PolicyInvalid,
-} from './policy-document.ts';
+} from './policy/policy-document.ts';
+export { presetNames, presetsFolder } from './policy/presets.ts';
+export { allCodes } from './policy/segment-faults.ts';
 export { type AppliedRules, applyRules, newestRules, type ProposedRules } from './rules/apply-rules.ts';
 export type { LoggedRules } from './rules/read-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
@@ -29,6 +29,7 @@ export {
 } from './segmenter/partition-memory.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
+export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';
 export { memoryFields } from './segmenter/stored-memory.ts';
 export { frameWith } from './setup/frame-with.ts';
 export { findFrame, readFrame } from './setup/read-frame.ts';

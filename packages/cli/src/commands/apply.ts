@@ -1,11 +1,11 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { applyRules, newestRules } from '@tidemark/pipeline';
+import { type AppliedRules, applyRules, newestRules } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { InputError } from '../input/input-error.ts';
 import { plainTable } from '../inspect/plain-table.ts';
-import { differences } from '../policy/differences.ts';
+import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { instant } from './parse-option.ts';
 
@@ -25,25 +25,38 @@ export function applyCommand(): Command {
       const { policy } = await findPolicy(nameOrPath);
       await withServers('apply', ['store', 'registry'], async (context) => {
         const newest = await newestRules(context);
-        const differing = differences(JSON.parse(newest.document), policy);
+        const differing = differingRules(newest.document, policy);
         console.log(describe(newest.version, differing));
         if (differing.length > 0 && flags.yes !== true) await confirm();
-        const applied = await applyRules(context, { policy, effectiveAt: flags.effectiveAt });
-        const from = new Date(applied.effectiveAt).toISOString();
-        console.log(
-          applied.outcome === 'unchanged'
-            ? `Policy ${applied.version} stands in every partition; nothing was changed.`
-            : `Policy ${applied.version} takes effect at ${from}.`,
-        );
+        const applied = await applyRules(context, {
+          policy,
+          effectiveAt: flags.effectiveAt,
+          after: newest.version,
+        });
+        console.log(describeOutcome(applied));
       });
     });
 }
 
-function describe(version: number, differing: ReturnType<typeof differences>): string {
+function describe(version: number, differing: readonly Difference[]): string {
   if (differing.length === 0) return `These are the rules of policy ${version}, the newest one.`;
   const table = plainTable(['', `policy ${version}`, 'now']);
   for (const { path, before, after } of differing) table.push([path, before ?? '-', after ?? '-']);
   return String(table);
+}
+
+function describeOutcome({ outcome, version, effectiveAt }: AppliedRules): string {
+  const from = new Date(effectiveAt).toISOString();
+  switch (outcome) {
+    case 'applied':
+      return `Policy ${version} takes effect at ${from}.`;
+    case 'completed':
+      return `Policy ${version} now stands in every partition, which it did not before. It acts from ${from} on in all of them.`;
+    case 'unchanged':
+      return `Policy ${version} stands in every partition; nothing was changed.`;
+    default:
+      return outcome satisfies never;
+  }
 }
 
 /** Rules move people: who cannot be asked says so beforehand. */

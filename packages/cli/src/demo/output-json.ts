@@ -1,7 +1,7 @@
-import type { PublishedOutput } from './published-output.ts';
+import type { ToldOutput } from './published-output.ts';
 
 /** An output as one line of JSON, with the project's public names and nothing else, without the line feed. */
-export function outputJson(output: PublishedOutput): string {
+export function outputJson(output: ToldOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
   const { kind, eventId, historical } = cause;
   const { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn } = profile;
@@ -21,11 +21,11 @@ function change({
   from,
   to,
   since,
-}: (PublishedOutput & { type: 'segment-changed' })['changes'][number]) {
+}: (ToldOutput & { type: 'segment-changed' })['changes'][number]) {
   return { dimension, from, to, since };
 }
 
-function alert({ kind, level, signals }: PublishedOutput & { type: 'churn-alert' }) {
+function alert({ kind, level, signals }: ToldOutput & { type: 'churn-alert' }) {
   return {
     kind,
     level,

@@ -5,6 +5,13 @@ export type PublishedOutput =
   | ({ readonly type: 'segment-changed' } & SegmentChanged)
   | ({ readonly type: 'churn-alert' } & ChurnAlert);
 
+/** What is told of an output in public names: all but what only its topic needs. */
+export type ToldOutput =
+  | ({ readonly type: 'segment-changed' } & Told<SegmentChanged>)
+  | ({ readonly type: 'churn-alert' } & Told<ChurnAlert>);
+
+type Told<T> = Omit<T, 'eventId' | 'ruler' | 'pActive' | 'nextPurchaseExpectedBy' | 'valueAtRiskMinor'>;
+
 /** Orders by (at, customer id as UTF-8 bytes, sequence). Each customer's outputs stay in the order of their sequence. */
 export function byInstant(a: PublishedOutput, b: PublishedOutput): number {
   if (a.at !== b.at) return a.at - b.at;

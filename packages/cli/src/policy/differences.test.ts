@@ -1,6 +1,8 @@
 import { retail } from '@tidemark/core';
+import { encodePolicy, presetNames } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
-import { differences } from './differences.ts';
+import { differences, differingRules } from './differences.ts';
+import { findPolicy } from './find-policy.ts';
 
 test('values that differ are told by path, lists whole, and what only one side has', () => {
   const after = {
@@ -20,4 +22,10 @@ test('values that differ are told by path, lists whole, and what only one side h
 
 test('equal documents do not differ', () => {
   expect(differences(retail, structuredClone(retail))).toEqual([]);
+});
+
+test.each(presetNames)('%s does not differ from itself as the log has it', async (name) => {
+  const { policy } = await findPolicy(name);
+
+  expect(differingRules(encodePolicy(policy), policy)).toEqual([]);
 });

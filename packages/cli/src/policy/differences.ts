@@ -1,8 +1,17 @@
+import type { Policy } from '@tidemark/core';
+import { encodePolicy } from '@tidemark/pipeline';
+
 /** One value that differs between two documents; undefined where one has none. */
 export interface Difference {
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
+}
+
+/** Where rules differ from those of a logged document. */
+export function differingRules(document: string, policy: Policy): readonly Difference[] {
+  // Both in the order of the log: a list of objects is compared as text.
+  return differences(JSON.parse(document), JSON.parse(encodePolicy(policy)));
 }
 
 /** Where two JSON documents differ, by path, each value as JSON. A list that differs is told whole: its places mean nothing alone. */

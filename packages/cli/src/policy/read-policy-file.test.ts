@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { InputError } from '../input/input-error.ts';
 import { describeCheck } from './describe-check.ts';
 import { findPolicy } from './find-policy.ts';
 
@@ -79,4 +80,34 @@ test('boxes are judged, and a limit that can never fire is told with its line', 
 
 test('a name that is neither preset nor file names the presets', async () => {
   await expect(findPolicy('retial')).rejects.toThrow('neither a preset (retail, klaviyo, eight-classes)');
+});
+
+test('a part that cannot be read hides no fault of another, and what is unknown is told where it stands', async () => {
+  const lines = [
+    'rfm: { windowDays: soon, recencyDays: [1], frequency: [1], monetaryMinor: [1] }',
+    'lifecycle: { newDays: 300, churnAfterDays: 180, wonBackDays: 90 }',
+    ...rest.slice(1, 8),
+    'dwell:',
+    '  rmf: { days: 3, ranks: {} }',
+    '  lifecycle: { days: 3, ranks: { churnt: 1 } }',
+    rest.at(-1)!,
+    'surprise: 1',
+  ];
+  await writeFile(file, lines.join('\n'));
+
+  const told = await findPolicy(file).catch((error: Error) => error.message);
+
+  expect(told).toContain(`${file}:1: rfm.windowDays: `);
+  expect(told).toContain(`${file}:2: lifecycle.newDays: must not exceed churnAfterDays`);
+  expect(told).toContain(`${file}:11: dwell.rmf: there is no dimension "rmf": they are rfm, lifecycle`);
+  expect(told).toContain(`${file}:12: dwell.lifecycle.ranks.churnt: "churnt" is no class of lifecycle`);
+  expect(told).toContain(`${file}:14: surprise: there is no such setting`);
+});
+
+test('a folder and a bomb of aliases are told, not thrown', async () => {
+  const bomb = Array.from({ length: 12 }, (_, at) => `a${at}: &a${at} [${`*a${at - 1}, `.repeat(at && 9)}]`);
+  await writeFile(file, bomb.join('\n'));
+
+  await expect(findPolicy(folder)).rejects.toThrow(InputError);
+  await expect(findPolicy(file)).rejects.toThrow(InputError);
 });

@@ -18,7 +18,7 @@ export interface PolicyFile {
  */
 export async function readPolicyFile(path: string): Promise<PolicyFile> {
   const lines = new LineCounter();
-  const document = parseDocument(await readFile(path, 'utf8'), { lineCounter: lines });
+  const document = parseDocument(await textOf(path), { lineCounter: lines });
   if (document.errors.length > 0) {
     throw unusable(
       document.errors.map(({ linePos, message }) => `${path}:${linePos?.[0].line ?? 1}: ${message}`),
@@ -27,10 +27,29 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
   const locate = ({ path: keys, message }: PolicyFault) =>
     `${path}:${lineOf(document, lines, keys)}: ${keys.join('.') || 'the policy'}: ${message}`;
   try {
-    return { policy: checkPolicy(document.toJS()), locate };
+    return { policy: checkPolicy(valueOf(document, path)), locate };
   } catch (error) {
     if (!(error instanceof PolicyInvalid)) throw error;
     throw unusable(error.faults.map(locate));
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new InputError(`Cannot read policy ${path}: ${cause.message}`, { cause });
+  }
+}
+
+/** The library refuses aliases that lead nowhere or multiply beyond reason only now. */
+function valueOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new InputError(`Cannot read policy ${path}: ${cause.message}`, { cause });
   }
 }
 

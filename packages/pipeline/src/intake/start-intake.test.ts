@@ -5,6 +5,7 @@ import {
   encodeSourcePosition,
   hasCode,
   type NewRecord,
+  type PartitionReader,
   type ServiceContext,
   TidemarkError,
 } from '@tidemark/stream';
@@ -158,6 +159,32 @@ test('a registry that is away makes nothing dead: the intake says that it is stu
 
   expect((await loggedEvents(context)).map(({ eventId }) => eventId)).toEqual(['before', 'newer']);
   expect(await recordsOf(context, 'purchases.dlq')).toEqual([]);
+});
+
+test('a commit that landed and whose reply was lost leaves nobody stuck', async () => {
+  const context = await readyContext();
+  let isLost = false;
+  const subscribe: typeof context.log.subscribe = (options) =>
+    context.log.subscribe({
+      ...options,
+      onAssigned: (readers) => options.onAssigned(readers.map(losingReply)),
+    });
+  const losingReply = (reader: PartitionReader): PartitionReader => ({
+    ...reader,
+    commit: async (offset, metadata) => {
+      await reader.commit(offset, metadata);
+      if (offset === 0 || isLost) return;
+      isLost = true;
+      throw new TidemarkError('log-unavailable', 'the reply was lost', { isRetryable: true });
+    },
+  });
+
+  const intake = await startIntake({ ...context, log: { ...context.log, subscribe } }, purchases, strict);
+  await appendPurchases(context, [aPurchase()]);
+  await until(() => isLost && intake.isReady());
+  await intake.stop();
+
+  expect(await loggedEvents(context)).toHaveLength(1);
 });
 
 test('a source that turns bad stops the intake before it has drained into the dead letters, also when it is started again', async () => {

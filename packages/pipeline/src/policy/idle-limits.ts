@@ -1,5 +1,5 @@
 import type { Policy } from '@tidemark/core';
-import type { PolicyFault } from '../policy-document.ts';
+import type { PolicyFault } from './policy-document.ts';
 
 /** Limits that can be written and mean nothing: whatever a customer does, they never decide. */
 export function idleLimits(policy: Policy): readonly PolicyFault[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkPolicy } from '../policy-document.ts';
 import { judgeBoxes } from './judge-segments.ts';
 import { policyWith } from './policies.fixture.ts';
+import { checkPolicy } from './policy-document.ts';
 import { allCodes } from './segment-faults.ts';
 
 type Row = readonly [name: string, r: string, f: string, m: string];

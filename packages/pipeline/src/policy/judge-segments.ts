@@ -1,4 +1,4 @@
-import type { Policy } from '@tidemark/core';
+import { boxHolds, type SegmentBox } from '@tidemark/core';
 
 /** What a table of boxes does to the cells: the combinations of scores, each written as three digits RFM. */
 export interface BoxJudgement {
@@ -11,18 +11,17 @@ export interface BoxJudgement {
   readonly neverWin: readonly string[];
 }
 
-type Boxes = Extract<Policy['rfm']['segments'], { readonly by: 'boxes' }>['list'];
-
 /**
  * Judges a table of boxes over all combinations of scores. Tables that are handed around are rarely partitions: some
  * combinations are nobody's, others several segments', and a segment may stand where it can never win.
  */
-export function judgeBoxes(boxes: Boxes, cells: readonly string[]): BoxJudgement {
+export function judgeBoxes(boxes: readonly SegmentBox[], cells: readonly string[]): BoxJudgement {
   const uncovered: string[] = [];
   const doubled: string[] = [];
   const winners = new Set<string>();
   for (const cell of cells) {
-    const matching = boxes.filter((box) => holds(box, cell));
+    const [r, f, m] = [0, 1, 2].map((at) => Number(cell[at]));
+    const matching = boxes.filter((box) => boxHolds(box, r!, f!, m!));
     const [first] = matching;
     if (first === undefined) uncovered.push(cell);
     else winners.add(first.name);
@@ -30,13 +29,4 @@ export function judgeBoxes(boxes: Boxes, cells: readonly string[]): BoxJudgement
   }
   const neverWin = boxes.map(({ name }) => name).filter((name) => !winners.has(name));
   return { cells: cells.length, uncovered, doubled, neverWin };
-}
-
-function holds({ r, f, m }: Boxes[number], cell: string): boolean {
-  const [recency, frequency, money] = [...cell].map(Number);
-  return isIn(r, recency!) && isIn(f, frequency!) && isIn(m, money!);
-}
-
-function isIn([from, to]: readonly [number, number], score: number): boolean {
-  return from <= score && score <= to;
 }

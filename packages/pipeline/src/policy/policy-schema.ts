@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DwellFault, dwellFaults } from './dwell-faults.ts';
 import { segmentFaults } from './segment-faults.ts';
 
 const days = z.number().int().min(1).max(36_500);
@@ -50,26 +51,41 @@ const rfm = z
       context.addIssue({ code: 'custom', path: [...path], message });
   });
 
-/** What a policy may be. */
-export const policySchema = z
-  .strictObject({
-    rfm,
-    lifecycle: z.strictObject({ newDays: days, churnAfterDays: days, wonBackDays: days }),
-    churn: z.strictObject({
-      priorGaps: z.number().int().min(1).max(1_000),
-      priorGapDays: days,
-      minOverdueDays: days,
-      complaints: z.number().int().min(1).max(100),
-      complaintDays: days,
-      coolDownDays: days,
-    }),
-    dwell: z.record(z.string(), z.strictObject({ days, ranks: z.record(z.string(), rank) })),
-    limits: z.strictObject({
-      timersPerTick: z.number().int().min(1).max(20_000),
-      sweepPerTick: z.number().int().min(1).max(20_000),
-    }),
-  })
-  .refine((policy) => policy.lifecycle.newDays <= policy.lifecycle.churnAfterDays, {
-    path: ['lifecycle', 'newDays'],
+const lifecycle = z
+  .strictObject({ newDays: days, churnAfterDays: days, wonBackDays: days })
+  .refine(({ newDays, churnAfterDays }) => newDays <= churnAfterDays, {
+    path: ['newDays'],
     message: 'must not exceed churnAfterDays: a customer would be new and churned at once',
   });
+
+const dwell = z.record(z.string(), z.strictObject({ days, ranks: z.record(z.string(), rank) }));
+
+const parts = {
+  rfm,
+  lifecycle,
+  churn: z.strictObject({
+    priorGaps: z.number().int().min(1).max(1_000),
+    priorGapDays: days,
+    minOverdueDays: days,
+    complaints: z.number().int().min(1).max(100),
+    complaintDays: days,
+    coolDownDays: days,
+  }),
+  dwell,
+  limits: z.strictObject({
+    timersPerTick: z.number().int().min(1).max(20_000),
+    sweepPerTick: z.number().int().min(1).max(20_000),
+  }),
+};
+
+/** What a policy may be, part by part; what of one part depends on another is checked by `betweenParts`. */
+export const policySchema = z.strictObject(parts);
+
+/** What is wrong between parts that are right by themselves. */
+export function betweenParts(document: unknown): readonly DwellFault[] {
+  const given = z.object({ dwell: z.unknown(), rfm: z.unknown() }).partial().safeParse(document);
+  const ranked = dwell.safeParse(given.data?.dwell);
+  if (!ranked.success) return [];
+  const faults = dwellFaults(ranked.data, rfm.safeParse(given.data?.rfm).data);
+  return faults.map(({ path, message }) => ({ path: ['dwell', ...path], message }));
+}

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { checkPolicy } from '../policy-document.ts';
 import { idleLimits } from './idle-limits.ts';
+import { checkPolicy } from './policy-document.ts';
 import { presetNames, presetsFolder } from './presets.ts';
 
 async function preset(name: string) {

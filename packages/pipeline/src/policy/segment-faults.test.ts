@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkPolicy, PolicyInvalid } from '../policy-document.ts';
 import { policyWith } from './policies.fixture.ts';
+import { checkPolicy, PolicyInvalid } from './policy-document.ts';
 
 /** The faults of a document, as `path: message`. */
 function faultsOf(rfm: Readonly<Record<string, unknown>>): readonly string[] {

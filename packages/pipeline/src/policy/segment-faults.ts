@@ -1,4 +1,4 @@
-import type { Policy } from '@tidemark/core';
+import { OTHERS, type Policy } from '@tidemark/core';
 
 /** What is wrong with a policy's segments, and where below `rfm`. */
 export interface SegmentFault {
@@ -7,7 +7,7 @@ export interface SegmentFault {
 }
 
 /** The classes that the fold itself gives in this dimension. */
-const TAKEN = ['inactive', 'others'];
+const TAKEN = ['inactive', OTHERS];
 const GRID_LIMITS = 4;
 
 /** Holds segments against the scores that the limits make; ranges and codes must lie within them. */

@@ -106,6 +106,29 @@ test('an apply that was interrupted is completed by the next one, also by other 
   expect(await policiesIn(context)).toEqual([...both, ...both]);
 });
 
+test('an apply that only completes another one says so', async () => {
+  const context = await aDeployment();
+  const interrupted = watched(context, async ([record]) => {
+    if (record!.partition === 1) throw new Error('the process ends here');
+  });
+  await expect(applyRules(interrupted, { policy: impatient, effectiveAt: start })).rejects.toThrow(
+    'ends here',
+  );
+
+  const completed = await applyRules(context, { policy: impatient, effectiveAt: undefined });
+
+  expect(completed).toMatchObject({ outcome: 'completed', version: 2, effectiveAt: start });
+});
+
+test('rules that were held against others than the newest are not applied', async () => {
+  const context = await aDeployment();
+  await applyRules(context, { policy: generous, effectiveAt: start, after: 1 });
+
+  const late = applyRules(context, { policy: impatient, effectiveAt: start + DAY, after: 1 });
+
+  await expect(late).rejects.toThrow('held against policy 1, and policy 2 is the newest by now');
+});
+
 test('of two applies at the same time one has the version, and the other is told', async () => {
   const context = await aDeployment();
   let isFirst = true;

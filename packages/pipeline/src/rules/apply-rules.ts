@@ -3,7 +3,7 @@ import { type EpochMs, foldVersion, type Policy } from '@tidemark/core';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type PartitionBounds, type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import { checkAgainstFrame, encodePolicy } from '../policy-document.ts';
+import { checkAgainstFrame, encodePolicy } from '../policy/policy-document.ts';
 import { existingBounds } from '../setup/existing-bounds.ts';
 import { readFrame } from '../setup/read-frame.ts';
 import { type LoggedRules, readRules } from './read-rules.ts';
@@ -16,21 +16,24 @@ export interface ProposedRules {
   readonly policy: Policy;
   /** When they take effect; by default a minute ahead. */
   readonly effectiveAt: EpochMs | undefined;
+  /** The version they were held against: when others are the newest by now, nothing is applied. */
+  readonly after?: number;
 }
 
 /** What an apply has done. */
 export interface AppliedRules extends LoggedRules {
-  /** `unchanged`: they were the newest rules of every partition before. */
-  readonly outcome: 'applied' | 'unchanged';
+  /**
+   * `unchanged`: they were the newest rules of every partition before; `completed`: of partition 0, and some others lacked
+   * them, whose customers now pass them at the same instant as all others, also when it has passed.
+   */
+  readonly outcome: 'applied' | 'completed' | 'unchanged';
 }
 
 /** The newest rules of a deployment; those of partition 0, which gets all rules first. */
 export async function newestRules(context: ServiceContext): Promise<LoggedRules> {
   await readFrame(context);
   const [first] = await logBounds(context);
-  const newest = (await readRules(context, first!)).at(-1);
-  if (newest !== undefined) return newest;
-  throw refusal('the log holds no policy. Run `tidemark setup` first.');
+  return newestOf(await readRules(context, first!));
 }
 
 /**
@@ -47,11 +50,12 @@ export async function applyRules(context: ServiceContext, proposed: ProposedRule
   const frame = await readFrame(context);
   checkAgainstFrame(proposed.policy, frame);
   const [first, ...others] = await logBounds(context);
-  const before = await newestRules(context);
-  const document = encodePolicy(proposed.policy);
-  const isSame = before.document === document;
   let rules = await readRules(context, first!);
-  if (!isSame) {
+  const before = newestOf(rules);
+  assertStillNewest(before, proposed.after);
+  const document = encodePolicy(proposed.policy);
+  const isNew = before.document !== document;
+  if (isNew) {
     const next = {
       version: before.version + 1,
       effectiveAt: effectiveAt(context, proposed, before),
@@ -62,12 +66,28 @@ export async function applyRules(context: ServiceContext, proposed: ProposedRule
     rules = await readRules(context, first!);
     assertOurs(rules, next);
   }
+  let isCompleted = false;
   for (const bounds of others) {
     const known = (await readRules(context, bounds)).at(-1)?.version ?? 0;
     const lacking = rules.filter(({ version }) => version > known);
-    if (lacking.length > 0) await append(context, bounds, lacking);
+    if (lacking.length === 0) continue;
+    await append(context, bounds, lacking);
+    isCompleted = true;
   }
-  return { ...rules.at(-1)!, outcome: isSame ? 'unchanged' : 'applied' };
+  return { ...newestOf(rules), outcome: isNew ? 'applied' : isCompleted ? 'completed' : 'unchanged' };
+}
+
+function newestOf(rules: readonly LoggedRules[]): LoggedRules {
+  const newest = rules.at(-1);
+  if (newest !== undefined) return newest;
+  throw refusal('the log holds no policy. Run `tidemark setup` first.');
+}
+
+function assertStillNewest({ version }: LoggedRules, after: number | undefined): void {
+  if (after === undefined || after === version) return;
+  throw refusal(
+    `they were held against policy ${after}, and policy ${version} is the newest by now. Look at it and apply again.`,
+  );
 }
 
 function effectiveAt({ timing }: ServiceContext, proposed: ProposedRules, before: LoggedRules): EpochMs {

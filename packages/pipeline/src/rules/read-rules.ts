@@ -1,6 +1,6 @@
 import type { EpochMs } from '@tidemark/core';
 import type { PartitionBounds, ServiceContext } from '@tidemark/stream';
-import { encodePolicy } from '../policy-document.ts';
+import { encodePolicy } from '../policy/policy-document.ts';
 import { decodeMemory } from '../segmenter/partition-memory.ts';
 import { memoryFields } from '../segmenter/stored-memory.ts';
 import { unfoldedBlocks } from './unfolded-blocks.ts';

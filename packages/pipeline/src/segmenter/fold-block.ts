@@ -1,7 +1,7 @@
 import { foldVersion, type Ruler } from '@tidemark/core';
 import type { Block, BlockEntry, Policy as LoggedPolicy } from '@tidemark/schemas';
 import { TidemarkError } from '@tidemark/stream';
-import { decodePolicy } from '../policy-document.ts';
+import { decodePolicy } from '../policy/policy-document.ts';
 import { fromLoggedFrame, isSameFrame } from './frame-record.ts';
 import { type PartitionMemory, rulersOf } from './partition-memory.ts';
 import type { StepDraft } from './step-draft.ts';

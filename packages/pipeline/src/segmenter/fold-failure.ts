@@ -1,6 +1,6 @@
 import { CoreError, type CoreErrorCode } from '@tidemark/core';
 import { type ErrorCode, TidemarkError } from '@tidemark/stream';
-import { PolicyInvalid } from '../policy-document.ts';
+import { PolicyInvalid } from '../policy/policy-document.ts';
 
 const codes = {
   'state-corrupt': 'store-corrupt',

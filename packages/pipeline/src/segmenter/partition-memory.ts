@@ -1,6 +1,6 @@
 import type { EpochMs, Frame, Ruler, Rulers } from '@tidemark/core';
 import { type DueEntry, TidemarkError } from '@tidemark/stream';
-import { decodePolicy, encodePolicy } from '../policy-document.ts';
+import { decodePolicy, encodePolicy } from '../policy/policy-document.ts';
 import {
   type MemoryField,
   memoryFields,

@@ -28,6 +28,8 @@ export interface StepDraft {
   fire(customerId: string, now: EpochMs, rulers: Rulers): void;
   /** Takes the customer past every ruler in force at `now`; its index entry moves only if it must come earlier. */
   sweep(customerId: string, now: EpochMs, rulers: Rulers): void;
+  /** A customer's state as it stands now. */
+  stateOf(customerId: string): State;
   /** The indexed due of every customer the batch touched: where its entry stands, or will. */
   touchedDues(): ReadonlyMap<string, EpochMs>;
   readonly outputs: readonly CustomerOutput[];
@@ -78,6 +80,7 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
     },
     fire: (customerId, now, rulers) => move(customerId, now, rulers, 'timer'),
     sweep: (customerId, now, rulers) => move(customerId, now, rulers, 'event'),
+    stateOf: (customerId) => stateOf(customers.get(customerId)!),
     touchedDues: () => touchedDues(customers.values()),
     outputs,
     writes: () => writesOf(customers.values()),

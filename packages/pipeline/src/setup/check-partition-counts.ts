@@ -11,14 +11,24 @@ import { namesOf } from '../names.ts';
  * @throws TidemarkError `refused` with what to do
  */
 export async function checkPartitionCounts(context: ServiceContext, frame: Frame): Promise<void> {
+  const refused = await findCountRefusal(context, frame);
+  if (refused !== undefined) throw refused;
+}
+
+/** What `checkPartitionCounts` would throw; undefined when all counts are the frame's. Throws only for outages. */
+export async function findCountRefusal(
+  context: ServiceContext,
+  frame: Frame,
+): Promise<TidemarkError | undefined> {
   const { customerEvents, segmentChanges, churnAlerts } = namesOf(context);
   for (const topic of [customerEvents, segmentChanges, churnAlerts]) {
     const found = (await context.log.bounds(topic))?.length;
     if (found === undefined || found === frame.partitions) continue;
-    throw topic === customerEvents
+    return topic === customerEvents
       ? logCountRefusal(topic, found, frame.partitions)
       : outputCountRefusal(topic, found, frame.partitions);
   }
+  return undefined;
 }
 
 /** What is said of a log with another number of partitions than its frame. */

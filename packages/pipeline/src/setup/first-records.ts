@@ -2,7 +2,7 @@ import { type Frame, foldVersion, type Policy } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import { encodePolicy } from '../policy-document.ts';
+import { encodePolicy } from '../policy/policy-document.ts';
 import { isSameFrame, toLoggedFrame } from '../segmenter/frame-record.ts';
 import { logCountRefusal } from './check-partition-counts.ts';
 import { existingBounds } from './existing-bounds.ts';

@@ -2,7 +2,7 @@ import type { Frame, Policy } from '@tidemark/core';
 import { subjectOf, topics } from '@tidemark/schemas';
 import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import { checkAgainstFrame } from '../policy-document.ts';
+import { checkAgainstFrame } from '../policy/policy-document.ts';
 import { isSameFrame } from '../segmenter/frame-record.ts';
 import { checkPartitionCounts } from './check-partition-counts.ts';
 import { writeFirstRecords } from './first-records.ts';

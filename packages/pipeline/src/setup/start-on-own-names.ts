@@ -1,6 +1,6 @@
 import type { Frame } from '@tidemark/core';
-import { hasCode, type RunningService, type ServiceContext } from '@tidemark/stream';
-import { checkPartitionCounts } from './check-partition-counts.ts';
+import type { RunningService, ServiceContext } from '@tidemark/stream';
+import { checkPartitionCounts, findCountRefusal } from './check-partition-counts.ts';
 import { checkStoredFrames } from './check-stored-frames.ts';
 import { readFrame } from './read-frame.ts';
 
@@ -46,11 +46,10 @@ async function countAgain(context: ServiceContext, frame: Frame, stopping: Abort
   for (;;) {
     await context.timing.wait(COUNT_MS, stopping);
     if (stopping.aborted) return new Promise(() => undefined);
-    try {
-      await checkPartitionCounts(context, frame);
-    } catch (error) {
-      if (hasCode(error, 'refused')) throw error;
+    const refused = await findCountRefusal(context, frame).catch((error: unknown) => {
       context.logger.debug({ err: error }, 'could not count the partitions');
-    }
+      return undefined;
+    });
+    if (refused !== undefined) throw refused;
   }
 }

@@ -35,20 +35,20 @@ export async function ownSource(
   onStuck: (isStuck: boolean) => void,
 ): Promise<void> {
   let failures = 0;
-  // A source that can be opened is no sign that the chunk which failed goes through now.
-  let isInChunk = false;
+  // Behind the chunk that was tried last. A source that can be opened below it is no sign that the chunk goes through now;
+  // one that opens at it is: the chunk's commit landed, and only its reply was lost.
+  let triedUpTo = 0;
   while (!reader.lost.aborted && !draining.aborted) {
     try {
       const source = await startSource(context, declaration, appender, reader);
-      if (!isInChunk) onStuck(false);
+      if (source.offset >= triedUpTo) onStuck(false);
       while (!draining.aborted) {
         let rest = await nextUnlessDraining(reader, draining, IDLE_COMMIT_MS);
         if (rest.length === 0 && !draining.aborted) await commitSource(source);
         while (rest.length > 0 && !draining.aborted && !reader.lost.aborted) {
           const chunk = headChunk(rest);
-          isInChunk = true;
+          triedUpTo = chunk.at(-1)!.offset + 1;
           await runChunk(context, declaration, source, chunk);
-          isInChunk = false;
           onStuck(false);
           rest = rest.slice(chunk.length);
           failures = 0;

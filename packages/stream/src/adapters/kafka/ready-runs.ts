@@ -2,6 +2,8 @@ import type { LogRecord } from '../../ports/log.ts';
 
 /** What may lie ready for a slow reader before no more is fetched. */
 const FULL_ABOVE_BYTES = 1024 * 1024;
+/** What a record costs in memory beside its value: a million records without one would fill it, too. */
+const RECORD_BYTES = 100;
 
 /** Runs that are fetched and not yet taken. */
 export interface ReadyRuns {
@@ -22,7 +24,7 @@ export function createReadyRuns(): ReadyRuns {
   return {
     push(records) {
       runs.push(records);
-      for (const { value } of records) bytes += value?.length ?? 0;
+      for (const record of records) bytes += sizeOf(record);
     },
     takeAll() {
       const taken = runs;
@@ -36,4 +38,10 @@ export function createReadyRuns(): ReadyRuns {
     },
     isFull: () => bytes > FULL_ABOVE_BYTES,
   };
+}
+
+function sizeOf({ key, value, headers }: LogRecord): number {
+  let bytes = RECORD_BYTES + (key?.length ?? 0) + (value?.length ?? 0);
+  for (const name in headers) bytes += RECORD_BYTES + name.length + headers[name]!.length;
+  return bytes;
 }

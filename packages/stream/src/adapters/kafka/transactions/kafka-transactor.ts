@@ -1,7 +1,7 @@
 import { TidemarkError } from '../../../errors.ts';
 import type { NewRecord, Transactor } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../kafka-connection.ts';
-import { isFenced } from '../kafka-error.ts';
+import { fromKafka, isFenced, isTooLarge } from '../kafka-error.ts';
 import { produceWaves } from '../produce-waves.ts';
 import { openProducerSession, type ProducerSession } from './producer-session.ts';
 
@@ -37,7 +37,10 @@ export async function openKafkaTransactor(
         onOpen?.(transactionalId);
         await session.end();
       } catch (error) {
-        throw isFenced(error) ? fenced(transactionalId, error) : outcomeUnknown(transactionalId, error);
+        if (isFenced(error)) throw fenced(transactionalId, error);
+        // Nothing of it was written, and nothing ever will be: a repeat would be as large.
+        if (isTooLarge(error)) throw fromKafka(error, `commit as "${transactionalId}"`);
+        throw outcomeUnknown(transactionalId, error);
       }
       isSpent = false;
     },

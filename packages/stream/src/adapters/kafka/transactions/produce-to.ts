@@ -24,7 +24,7 @@ export async function produceTo(
       sequences.set(`${topic}/${partition}`, nextSequence(firstSequence, ofPartition.length));
       const head = { producerId, producerEpoch, firstSequence, timestamp };
       const batch = encodeRecordBatch(ofPartition, head);
-      // Only replayed dead letters are: they may have come in compressed, and go back as they came.
+      // Only replayed dead letters are as large: they came in compressed, too.
       return { partition, batch: batch.length > MAX_BATCH_BYTES ? compressBatch(batch) : batch };
     }),
   }));

@@ -1,9 +1,14 @@
 import type { CustomerEvent } from '@tidemark/core';
-import { toPurchase } from '../../packages/cli/src/demo/driving/to-wire.ts';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import type { ShopEvent, ShopTrade } from '../shop/shop-event.ts';
 
-/** A shop's event as core reads it. */
-export function coreEventOf(event: ShopEvent): CustomerEvent {
+const kinds = {
+  purchase: 'PURCHASE',
+  refund: 'REFUND',
+  cancellation: 'CANCELLATION',
+} as const satisfies Record<ShopTrade['type'], CustomerEvent['kind']>;
+
+/** A shop's event as the fold reads it: what intake and log make of it. */
+export function toCustomerEvent(event: ShopEvent): CustomerEvent {
   const { eventId, occurredAt: at } = event;
   switch (event.type) {
     case 'interaction':
@@ -15,9 +20,8 @@ export function coreEventOf(event: ShopEvent): CustomerEvent {
     case 'purchase':
     case 'refund':
     case 'cancellation': {
-      const { kind, amountMinor } = toPurchase(event);
-      if (kind === 'UNKNOWN') throw new Error(`A shop has no trade of the kind ${kind}`);
-      return { kind, eventId, at, amountMinor, source: event.source, customerType: null };
+      const { amountMinor, source } = event;
+      return { kind: kinds[event.type], eventId, at, amountMinor, source, customerType: null };
     }
     default:
       return event satisfies never;

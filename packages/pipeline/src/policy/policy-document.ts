@@ -1,6 +1,7 @@
 import type { Frame, Policy } from '@tidemark/core';
-import { parseJson } from './parse-json.ts';
-import { policySchema } from './policy/policy-schema.ts';
+import type { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
+import { betweenParts, policySchema } from './policy-schema.ts';
 
 /** What is wrong with a policy, or idle in it, and where. */
 export interface PolicyFault {
@@ -28,10 +29,16 @@ export class PolicyInvalid extends Error {
  */
 export function checkPolicy(document: unknown): Policy {
   const checked = policySchema.safeParse(document);
-  if (checked.success) return checked.data;
-  throw new PolicyInvalid(
-    checked.error.issues.map(({ path, message }) => ({ path: path.map(toKey), message })),
-  );
+  const faults = [...(checked.error?.issues.flatMap(faultsOf) ?? []), ...betweenParts(document)];
+  if (checked.success && faults.length === 0) return checked.data;
+  throw new PolicyInvalid(faults);
+}
+
+/** A key that nobody knows is told where it stands, not where it was not expected. */
+function faultsOf(issue: z.core.$ZodIssue): readonly PolicyFault[] {
+  const path = issue.path.map(toKey);
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such setting' }));
 }
 
 function toKey(key: PropertyKey): string | number {

@@ -1,5 +1,6 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
+import { frameWith } from '../setup/frame-with.ts';
 import {
   checkAgainstFrame,
   checkPolicy,
@@ -7,7 +8,6 @@ import {
   encodePolicy,
   PolicyInvalid,
 } from './policy-document.ts';
-import { frameWith } from './setup/frame-with.ts';
 
 const frame = frameWith({
   deployment: 'test',
