@@ -1,13 +1,10 @@
-import type { ConfigEntries } from 'kafkajs';
+import kafkajs, { type ConfigEntries } from 'kafkajs';
 import { TidemarkError } from '../../errors.ts';
 import { type KafkaConnection, openKafka } from './kafka-connection.ts';
 import { fromKafka, hasProtocolType } from './kafka-error.ts';
 
 const MAX_MESSAGE_BYTES = 'max.message.bytes';
-/** What Kafka calls a topic where a setting may belong to one. */
-const TOPIC = 2;
-/** Where a setting comes from that was set for the topic itself. */
-const SET_FOR_TOPIC = 1;
+const { ConfigResourceTypes, ConfigSource } = kafkajs;
 
 type Admin = ReturnType<ReturnType<typeof openKafka>['admin']>;
 
@@ -46,20 +43,20 @@ export async function raiseMaxMessageBytes(
     const kept = settings
       .filter(
         ({ configName, configSource }) =>
-          Number(configSource) === SET_FOR_TOPIC && configName !== MAX_MESSAGE_BYTES,
+          configSource === ConfigSource.TOPIC_CONFIG && configName !== MAX_MESSAGE_BYTES,
       )
       .map(({ configName, configValue }) => ({ name: configName, value: configValue }));
     const configEntries = [...kept, { name: MAX_MESSAGE_BYTES, value: String(bytes) }];
     await admin.alterConfigs({
       validateOnly: false,
-      resources: [{ type: TOPIC, name: topic, configEntries }],
+      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }],
     });
   });
 }
 
 async function settingsOf(admin: Admin, topic: string): Promise<readonly ConfigEntries[] | undefined> {
   try {
-    const resources = [{ type: TOPIC, name: topic }];
+    const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic }];
     const described = await admin.describeConfigs({ resources, includeSynonyms: false });
     return described.resources[0]!.configEntries;
   } catch (error) {
