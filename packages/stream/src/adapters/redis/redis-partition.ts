@@ -7,7 +7,7 @@ import { readDues, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
 import { reading, writing } from './store-outage.ts';
 import { toApplied } from './to-applied.ts';
-import { assertWhole, highestMark } from './torn-write.ts';
+import { highestMark, isTorn, tornWrite } from './torn-write.ts';
 import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
 
 /** Fields asked for at once while scanning: some 100 KB a reply. */
@@ -53,11 +53,16 @@ function stateReads(
       return { applied, states: values };
     },
     async readFields(names) {
-      // The marks first: of a store that moves on meanwhile they are then too low, never too high.
-      const mark = await highestMark(redis, keys);
-      const { applied, values } = await fetch(names.map(reservedField));
-      assertWhole(keys, mark, applied);
-      return { applied, fields: values };
+      // The marks first: of a store that moves on meanwhile they are then too low.
+      const look = async () => ({
+        mark: await highestMark(redis, keys),
+        ...(await fetch(names.map(reservedField))),
+      });
+      let found = await look();
+      // One that was cleared in between looks torn, once.
+      if (isTorn(found)) found = await look();
+      if (isTorn(found)) throw tornWrite(keys, found);
+      return { applied: found.applied, fields: found.values };
     },
     async peekFields(names) {
       if (names.length === 0) return [];

@@ -9,14 +9,19 @@ export async function highestMark(redis: Redis, keys: PartitionKeys): Promise<nu
   return marks.length === 0 ? undefined : Math.max(...marks.map(Number));
 }
 
-/** Throws `store-corrupt` when half of a write reaches beyond A: what stands at A is then not the fold of the log up to A. */
-export function assertWhole(
-  keys: PartitionKeys,
-  mark: number | undefined,
-  applied: number | undefined,
-): void {
-  if (mark === undefined || mark <= (applied ?? 0)) return;
-  throw new TidemarkError(
+/** A and the highest mark, as they were read. */
+interface Marked {
+  readonly mark: number | undefined;
+  readonly applied: number | undefined;
+}
+
+/** True when half of a write reaches beyond A: what stands at A is then not the fold of the log up to A. */
+export function isTorn({ mark, applied }: Marked): boolean {
+  return mark !== undefined && mark > (applied ?? 0);
+}
+
+export function tornWrite(keys: PartitionKeys, { mark, applied }: Marked): TidemarkError {
+  return new TidemarkError(
     'store-corrupt',
     `Cannot go on from ${keys.state}: it stands at ${applied ?? 'nothing'}, but Redis has carried out half of a write up to ${mark}. Its append-only file was torn, and half a transaction stayed in it. Start the segmenter with --rebuild.`,
     { isRetryable: false },
