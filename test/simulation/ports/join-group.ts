@@ -79,7 +79,8 @@ function openMembership(member: {
   let isExpired = false;
   return {
     expire() {
-      isExpired = member.isMember();
+      // A process that is stopped again before it has come back is still one that has to.
+      isExpired ||= member.isMember();
       member.leave();
     },
     comeBack() {

@@ -98,10 +98,9 @@ function expire(process: SimulatedProcess): void {
 function pause({ scheduler, schedule }: World, process: SimulatedProcess | undefined, ms: number): void {
   if (process?.isRunning() !== true) return;
   process.pause();
-  scheduler.after(schedule.plan.sessionMs, () => {
-    if (!process.isRunning()) expire(process);
-  });
+  const endsSession = scheduler.after(schedule.plan.sessionMs, () => expire(process));
   scheduler.after(ms, () => {
+    endsSession();
     process.resume();
     scheduler.after(process.draws.below(UNAWARE_MS), () =>
       process.hear(() => {
