@@ -196,7 +196,7 @@ function checkFit(standing: Standing): { from: number; committed: number } {
   const from = applied ?? bounds.start;
   if (from > committed) {
     throw refusal(
-      `Cannot claim ${name}: the state stands at ${from}, ahead of what was published (${committed}). The store belongs to another log: point REDIS_URL at the right one, or start with --rebuild.`,
+      `Cannot claim ${name}: the state stands at ${from}, ahead of what was published (${committed}). The store belongs to another log, or Kafka has lost a transaction it had acknowledged: point REDIS_URL at the right store, or start with --rebuild, which publishes what is missing.`,
     );
   }
   if (from < bounds.start || (applied === undefined && bounds.start > 0)) {
