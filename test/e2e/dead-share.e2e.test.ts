@@ -28,6 +28,7 @@ async function openBadRelease({ context }: SmallDeployment) {
   let bad = 0;
   return {
     bad: () => bad,
+    sent: () => sent,
     close: appender.close,
     send: async (count: number) => {
       const records = Array.from({ length: count }, () => {
@@ -62,7 +63,13 @@ test('an intake that an orchestrator starts again and again does not work its wa
   void first.exited.then(() => {
     isOver = true;
   });
-  while (!isOver) await release.send(20);
+  while (!isOver) {
+    await release.send(20);
+    // Each lot by itself: of one large chunk nothing would be borne.
+    await pollUntil('the lot is carried over, or the intake has stopped', async () => {
+      return isOver || (await committed()) >= release.sent();
+    });
+  }
   expect(await first.exited, first.logs()).toEqual({ code: 3, signal: null });
   const stoodAt = await committed();
   expect(stoodAt).toBeGreaterThan(0);

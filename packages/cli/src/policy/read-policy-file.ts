@@ -27,7 +27,7 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
   const locate = ({ path: keys, message }: PolicyFault) =>
     `${path}:${lineOf(document, lines, keys)}: ${keys.join('.') || 'the policy'}: ${message}`;
   try {
-    return { policy: checkPolicy(valueOf(document, path)), locate };
+    return { policy: checkPolicy(plainValue(document, path)), locate };
   } catch (error) {
     if (!(error instanceof PolicyInvalid)) throw error;
     throw unusable(error.faults.map(locate));
@@ -44,7 +44,7 @@ async function textOf(path: string): Promise<string> {
 }
 
 /** The library refuses aliases that lead nowhere or multiply beyond reason only now. */
-function valueOf(document: Document, path: string): unknown {
+function plainValue(document: Document, path: string): unknown {
   try {
     return document.toJS();
   } catch (cause) {
