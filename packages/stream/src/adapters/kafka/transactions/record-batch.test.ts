@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { zstdDecompressSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import type { NewRecord } from '../../../ports/log.ts';
-import { type BatchHead, encodeRecordBatch } from './record-batch.ts';
+import { type BatchHead, compressBatch, encodeRecordBatch } from './record-batch.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -65,4 +67,17 @@ test('a record with nothing in it is a record', async () => {
   const batch = encodeRecordBatch([empty], given);
 
   expect(batch.equals(await asKafkajs([empty], given))).toBe(true);
+});
+
+test('what Zstandard alone packs is packed by it, and the records are the same', () => {
+  const once = randomBytes(400_000);
+  const value = Buffer.concat([once, once]);
+  const given = { producerId: 7n, producerEpoch: 0, firstSequence: 0, timestamp: 0 };
+  const batch = encodeRecordBatch([{ topic: 'outputs', partition: 0, key: null, value }], given);
+
+  const compressed = compressBatch(batch);
+
+  expect(compressed.readInt16BE(21)).toBe(16 | 4);
+  expect(compressed.length).toBeLessThan(500_000);
+  expect(zstdDecompressSync(compressed.subarray(61)).equals(batch.subarray(61))).toBe(true);
 });
