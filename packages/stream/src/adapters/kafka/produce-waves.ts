@@ -4,7 +4,7 @@ import type { NewRecord } from '../../ports/log.ts';
  * Half of the 1 MiB that brokers take by default for a partition's share of one request: kafkajs makes one batch of it,
  * and one batch is what `max.message.bytes` limits.
  */
-export const MAX_BATCH_BYTES: number = 512 * 1024;
+const MAX_BATCH_BYTES = 512 * 1024;
 /** Lengths, deltas and attributes of one record, rounded up. */
 const RECORD_OVERHEAD_BYTES = 32;
 

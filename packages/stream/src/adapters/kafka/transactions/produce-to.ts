@@ -1,6 +1,6 @@
 import type { Broker, TransactionIdentity } from 'kafkajs/src/cluster/index.js';
 import type { NewRecord } from '../../../ports/log.ts';
-import { MAX_BATCH_BYTES } from '../produce-waves.ts';
+import { isLarge } from '../produce-waves.ts';
 import { nextSequence } from './next-sequence.ts';
 import { produceRequest } from './produce-request.ts';
 import { compressBatch, encodeRecordBatch } from './record-batch.ts';
@@ -24,8 +24,9 @@ export async function produceTo(
       sequences.set(`${topic}/${partition}`, nextSequence(firstSequence, ofPartition.length));
       const head = { producerId, producerEpoch, firstSequence, timestamp };
       const batch = encodeRecordBatch(ofPartition, head);
-      // Only replayed dead letters are as large: they came in compressed, too.
-      return { partition, batch: batch.length > MAX_BATCH_BYTES ? compressBatch(batch) : batch };
+      // A large record has a request to itself: a replayed dead letter, which came in compressed, too.
+      const isOneLarge = ofPartition.length === 1 && isLarge(ofPartition[0]!);
+      return { partition, batch: isOneLarge ? compressBatch(batch) : batch };
     }),
   }));
   await broker.connectionPool.send(produceRequest(transactionalId, topics));
