@@ -3,18 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { retail } from '@tidemark/core';
 import { segmentChangedSchema } from '@tidemark/schemas';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { publishedByCustomer } from '../support/published-records.ts';
 import type { RealContext } from '../support/real-context.ts';
 import { openSmallDeployment, stop } from '../support/small-deployment.ts';
 
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 test('rules of a running deployment are changed: shown first, then in force in every partition', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tidemark-rules-'));

@@ -2,21 +2,18 @@ import { retail } from '@tidemark/core';
 import { startEmbedded } from '@tidemark/pipeline';
 import type { LogRecord, ServiceContext } from '@tidemark/stream';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditDeployment } from '../../packages/cli/src/audit/audit-deployment.ts';
 import { isClean } from '../../packages/cli/src/audit/describe-audit.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext, type RealContext } from '../support/real-context.ts';
 import { type CommandResult, runCommand, TIDEMARK } from '../support/run-command.ts';
 import { serviceEnvironment } from '../support/service-process.ts';
 import { drive, simulatedFrame, utc } from '../support/simulated-deployment.ts';
 
 const NAME = 'audited';
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 const env = serviceEnvironment(NAME, servers);
 const frame = simulatedFrame(NAME, 'USD', 3);
 

@@ -2,7 +2,7 @@ import { DAY, type EpochMs, type Frame, type Rulers, retail } from '@tidemark/co
 import { namesOf, readFrame } from '@tidemark/pipeline';
 import { subjectOf, topics } from '@tidemark/schemas';
 import { partitionFor, type ServiceContext } from '@tidemark/stream';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PublishedOutput } from '../../packages/cli/src/demo/published-output.ts';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
 import { readStatus } from '../../packages/cli/src/inspect/read-status.ts';
@@ -10,6 +10,7 @@ import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
 import { deliverEvents } from '../support/deliver-events.ts';
 import { chainsOf, differingChains, foldLog } from '../support/fold-log.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { type LoggedEntry, logEntries } from '../support/log-entries.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext } from '../support/real-context.ts';
@@ -21,11 +22,7 @@ import { SERVICES, startServices } from '../support/start-services.ts';
 
 const NAME = 'backfill';
 const EVENTS = 20_000;
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 /** A year until last midnight, in the order in which each topic gets it; every third buyer complains twice. */
 function aYear(now: EpochMs): readonly ShopEvent[] {

@@ -1,9 +1,10 @@
 import { DAY, type EpochMs, type Frame, retail, SECOND } from '@tidemark/core';
 import { frameWith, namesOf, setup } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
 import { deliverEvents } from '../support/deliver-events.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext } from '../support/real-context.ts';
@@ -12,11 +13,7 @@ import { complaintOf, purchaseOf } from '../support/shop-events.ts';
 import { utc } from '../support/simulated-deployment.ts';
 import { startServices } from '../support/start-services.ts';
 
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 /** Long enough for the purchases to be folded before they fall silent, short enough to wait for. */
 const SILENT_IN = 4 * SECOND;
 

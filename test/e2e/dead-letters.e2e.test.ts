@@ -2,8 +2,9 @@ import { retail } from '@tidemark/core';
 import { frameWith, startEmbedded } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import { createKafkaLog, type NewRecord, openWireEncoder, type ServiceContext } from '@tidemark/stream';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handleLetters } from '../../packages/cli/src/dead-letters/handle-letters.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext, type RealContext } from '../support/real-context.ts';
 import { runCommand, TIDEMARK } from '../support/run-command.ts';
@@ -13,11 +14,7 @@ import { utc } from '../support/simulated-deployment.ts';
 const NAME = 'lettered';
 const PURCHASES = `${NAME}.purchases`;
 const LETTERS = `${PURCHASES}.dlq`;
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 const env = serviceEnvironment(NAME, servers);
 const frame = frameWith({
   deployment: NAME,

@@ -1,6 +1,7 @@
 import { namesOf } from '@tidemark/pipeline';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSourceRecords } from '../../packages/cli/src/demo/driving/source-records.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { purchaseOf } from '../support/shop-events.ts';
 import {
@@ -10,11 +11,7 @@ import {
   stop,
 } from '../support/small-deployment.ts';
 
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 /** A fifth of the last 1,000 records. */
 const BORNE = 200;
 const STARTS = 6;

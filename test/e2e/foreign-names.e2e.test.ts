@@ -1,16 +1,13 @@
 import { retail } from '@tidemark/core';
 import { frameWith, setup } from '@tidemark/pipeline';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext } from '../support/real-context.ts';
 import { utc } from '../support/simulated-deployment.ts';
 import { expectRefused, openSmallDeployment, stop } from '../support/small-deployment.ts';
 import { SERVICES } from '../support/start-services.ts';
 
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 test('another deployment on the same topics or on the same keys exits before it subscribes, and says so', async () => {
   await using shop = await openSmallDeployment('occupied', servers);

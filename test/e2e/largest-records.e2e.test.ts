@@ -4,18 +4,15 @@ import { frameWith, namesOf, setup } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema, subjectOf } from '@tidemark/schemas';
 import { createSilentLogger, createSystemTiming, type LogRecord, openWireEncoder } from '@tidemark/stream';
 import kafkajs, { type CompressionTypes, type Producer } from 'kafkajs';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openKafka } from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { publishedByCustomer } from '../support/published-records.ts';
 import { openSmallDeployment, type SmallDeployment, stop } from '../support/small-deployment.ts';
 
 const { CompressionTypes: codecs } = kafkajs;
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 const MIB = 1_024 * 1_024;
 /** What a topic takes of which nothing else is known. */
 const LIMIT = MIB + 12;

@@ -1,8 +1,9 @@
 import { retail } from '@tidemark/core';
 import { namesOf } from '@tidemark/pipeline';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
 import { chainsOf, differingChains, foldLog } from '../support/fold-log.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';
 import {
   expectRefused,
@@ -11,11 +12,7 @@ import {
   stop,
 } from '../support/small-deployment.ts';
 
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 /** Every event is in the log, all that was published is what core alone says of it, and the state is its fold. */
 async function expectNothingLostOrDoubled(

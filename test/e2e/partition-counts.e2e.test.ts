@@ -1,5 +1,6 @@
 import { namesOf } from '@tidemark/pipeline';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { injectedServers } from '../support/injected-servers.ts';
 import {
   expectRefused,
   openSmallDeployment,
@@ -8,11 +9,7 @@ import {
 } from '../support/small-deployment.ts';
 import { SERVICES } from '../support/start-services.ts';
 
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 async function customerEventsRecords({ context }: SmallDeployment) {
   const { customerEvents: topic } = namesOf(context);

@@ -1,19 +1,16 @@
 import { retail } from '@tidemark/core';
 import { startEmbedded } from '@tidemark/pipeline';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
 import { cdnowDays, hasCdnow } from '../support/cdnow.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
 import { openRealContext } from '../support/real-context.ts';
 import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
 
 const EVENTS = 50_000;
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 /** The first days that together hold so many events; the last one is cut. */
 function firstEvents(days: Iterable<ShopDay>, count: number): readonly ShopDay[] {

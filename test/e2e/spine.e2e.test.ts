@@ -1,18 +1,15 @@
 import { DAY, retail } from '@tidemark/core';
 import { frameWith, startEmbedded } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { driveDays } from '../../packages/cli/src/demo/driver.ts';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext } from '../support/real-context.ts';
 
 const start = Date.parse('2025-01-01T12:00:00Z');
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 
 function day(index: number, events: ShopDay['events']): ShopDay {
   const at = start + index * DAY;

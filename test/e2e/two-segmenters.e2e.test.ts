@@ -1,9 +1,10 @@
 import { retail } from '@tidemark/core';
 import { feedback, interactions, purchases, setup, startIntake } from '@tidemark/pipeline';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
 import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPoint } from '../faults/kills/kill-plan.ts';
+import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
 import { openRealContext } from '../support/real-context.ts';
@@ -16,11 +17,7 @@ import {
 import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
 
 const NAME = 'two-segmenters';
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 const env = serviceEnvironment(NAME, servers);
 
 /** A segmenter as it is shipped. */

@@ -1,7 +1,8 @@
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
 import { DAY } from '@tidemark/core';
 import type { LogRecord, ServiceContext } from '@tidemark/stream';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext, type RealContext } from '../support/real-context.ts';
 import { runCommand, startCommand, startShell, TIDEMARK } from '../support/run-command.ts';
@@ -10,11 +11,7 @@ import { SERVICES, type StartedServices, startServices } from '../support/start-
 
 const NAME = 'user-path';
 const DRAIN_DEADLINE_MS = 25_000;
-const servers = {
-  kafkaBrokers: inject('kafkaBrokers'),
-  registryUrl: inject('registryUrl'),
-  redisUrl: inject('redisUrl'),
-};
+const servers = injectedServers();
 const env = serviceEnvironment(NAME, servers);
 const setupOptions = ['setup', '--currency', 'EUR', '--zone', 'Europe/Berlin', '--partitions', '3'];
 

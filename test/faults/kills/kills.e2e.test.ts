@@ -1,4 +1,5 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { injectedServers } from '../../support/injected-servers.ts';
 import { runKills } from './run-kills.ts';
 
 const SEED = 20_260_101;
@@ -14,11 +15,7 @@ test('a segmenter and an intake that are killed again and again publish nothing 
       segmenterKills: { committed: 2, open: 2 },
       intakeKills: { appending: 1, appended: 1 },
     },
-    {
-      kafkaBrokers: inject('kafkaBrokers'),
-      registryUrl: inject('registryUrl'),
-      redisUrl: inject('redisUrl'),
-    },
+    injectedServers(),
   );
   console.log(`seed ${SEED}:`, JSON.stringify({ ...report, differing: report.differing.length }));
 
