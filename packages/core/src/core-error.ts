@@ -4,6 +4,8 @@ export type CoreErrorCode =
   | 'state-corrupt'
   /** A state stands under a ruler that the list of rulers does not hold. */
   | 'ruler-unknown'
+  /** Money in a currency of the frame for which the policy in force has no rate. */
+  | 'rate-missing'
   /** A number that no state can hold: an event was let in that the border must refuse. */
   | 'value-unsafe';
 

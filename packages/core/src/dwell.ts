@@ -6,35 +6,38 @@ import { DAY, type EpochMs } from './time-units.ts';
 export type DwellRule = NonNullable<Policy['dwell'][string]>;
 
 /**
- * A standing after its raw class was seen once more; the same object when nothing moved.
+ * A standing after its class was seen once more; the same object when nothing moved.
  *
  * 1. The class in force: whatever waited has not held.
  * 2. Without a rule, unranked, equal or better: in force at once.
  * 3. Worse, and waiting already: in force once it has held for the dwell, since it began to hold.
  * 4. Worse, and new: begins to wait (in place of another that waited).
  *
- * A change has the cause of what began it: of a class whose `since` lies before the step, that of its waiting.
+ * A change has the cause of what began it: of a class whose `since` lies before the step, that of its waiting. What
+ * waited and did not take effect counts as suppressed.
  */
 export function settle(
   standing: Standing,
-  raw: string | null,
+  seen: string | null,
   at: EpochMs,
   cause: StepCause,
   rule: DwellRule | undefined,
 ): Standing {
-  if (raw === standing.class) {
-    return standing.waiting === null ? standing : { ...standing, waiting: null };
+  const waited = standing.waiting;
+  if (seen === standing.class && waited === null) return standing;
+  const suppressed = standing.suppressed + (waited === null || waited.class === seen ? 0 : 1);
+  if (seen === standing.class) return { ...standing, waiting: null, suppressed };
+  if (rule === undefined || seen === null || !isWorse(seen, standing.class, rule)) {
+    return { class: seen, since: at, waiting: null, suppressed };
   }
-  if (rule === undefined || raw === null || !isWorse(raw, standing.class, rule)) {
-    return { class: raw, since: at, waiting: null };
-  }
-  const waiting = standing.waiting?.class === raw ? standing.waiting : { class: raw, since: at, cause };
-  if (at >= waiting.since + rule.days * DAY) return { class: raw, since: waiting.since, waiting: null };
-  return waiting === standing.waiting ? standing : { ...standing, waiting };
+  const waiting = waited?.class === seen ? waited : { class: seen, since: at, cause };
+  if (at >= waiting.since + rule.days * DAY)
+    return { class: seen, since: waiting.since, waiting: null, suppressed };
+  return waiting === waited ? standing : { ...standing, waiting, suppressed };
 }
 
-function isWorse(raw: string, inForce: string | null, { ranks }: DwellRule): boolean {
-  const rank = ranks[raw];
+function isWorse(seen: string, inForce: string | null, { ranks }: DwellRule): boolean {
+  const rank = ranks[seen];
   const rankInForce = inForce === null ? undefined : ranks[inForce];
   return rank !== undefined && rankInForce !== undefined && rank < rankInForce;
 }

@@ -1,7 +1,7 @@
 import { dimensions } from './dimensions/list.ts';
 import type { Standing, State } from './state.ts';
 
-const neverClassified: Standing = { class: null, since: 0, waiting: null };
+const neverClassified: Standing = { class: null, since: 0, waiting: null, suppressed: 0 };
 
 /** The state of a customer of whom nothing is known. */
 export function emptyState(): State {

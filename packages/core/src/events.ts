@@ -25,6 +25,8 @@ interface Occurrence {
 export interface PurchaseEvent extends Occurrence {
   readonly kind: PurchaseKind;
   readonly amountMinor: number;
+  /** ISO 4217; one of the frame's. */
+  readonly currency: string;
   readonly source: Source | null;
   readonly customerType: CustomerType | null;
 }

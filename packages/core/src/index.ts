@@ -1,5 +1,11 @@
 export { type Advanced, advance } from './advance.ts';
 export { type Applied, apply } from './apply.ts';
+export { calibrate, type Distributions } from './calibration/calibrate.ts';
+export { calibratedPolicy } from './calibration/calibrated-policy.ts';
+export { type Distribution, distributionOf, distributionOfCounts } from './calibration/distribution.ts';
+export { quantile } from './calibration/quantile.ts';
+export type { Scorecard } from './calibration/scorecard.ts';
+export { type ShareBorder, shareBorder } from './calibration/share-border.ts';
 export { overdueThreshold } from './churn/overdue.ts';
 export { type ClassInForce, classesOf } from './classes-of.ts';
 export { decodeState } from './codec/decode-state.ts';
@@ -23,6 +29,7 @@ export type {
 export { foldVersion } from './fold-version.ts';
 export { type Indexed, indexDue } from './index-due.ts';
 export { dayStart, type LocalDay, localDay } from './local-day.ts';
+export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export { nextDue } from './next-due.ts';
 export type {
   AlertKind,
@@ -38,9 +45,23 @@ export type {
   Signal,
   SignalName,
 } from './outputs.ts';
-export { type Policy, retail, type SegmentBox } from './policy.ts';
+export {
+  type AxisCalibration,
+  type Calibration,
+  type Label,
+  type OverridablePart,
+  type Policy,
+  type PolicyOverride,
+  retail,
+  type SegmentBox,
+  type ValueBorder,
+} from './policy.ts';
+export { policyFor } from './policy-for.ts';
 export { profileAt } from './profile-at.ts';
 export { type PurchaseRhythm, purchaseRhythm, recencyDays } from './purchase-rhythm.ts';
+export { rawClassAt } from './raw-class-at.ts';
+export { type RfmMeasures, rfmMeasures } from './rfm-measures.ts';
+export { rulerInForce } from './ruler-in-force.ts';
 export type { Frame, Ruler, Rulers } from './rulers.ts';
 export { boxHolds, OTHERS } from './segments.ts';
 export type { Standing, State, StepCause, Waiting } from './state.ts';

@@ -18,10 +18,10 @@ export function nextCandidate(state: State, after: EpochMs, ruler: Ruler, frame:
     const dimension = dimensions[index]!;
     next = earlierAfter(after, dimension.nextChange(view), next);
     const { waiting } = state.standings[index]!;
-    const rule = waiting === null ? undefined : ruler.policy.dwell[dimension.name];
+    const rule = waiting === null ? undefined : view.policy.dwell[dimension.name];
     if (waiting !== null && rule !== undefined)
       next = earlierAfter(after, waiting.since + rule.days * DAY, next);
   }
-  const heldBackUntil = state.saidLevel === 'low' ? coolDownEnd(state, ruler.policy) : undefined;
+  const heldBackUntil = state.saidLevel === 'low' ? coolDownEnd(state, view.policy) : undefined;
   return earlierAfter(after, heldBackUntil ?? NEVER, next);
 }

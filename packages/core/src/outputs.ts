@@ -35,6 +35,10 @@ export interface Profile {
   readonly monetaryMinor: number;
   readonly currency: string;
   readonly churn: ChurnLevel;
+  readonly value: string;
+  readonly engagement: string;
+  readonly satisfaction: string;
+  readonly source: string;
 }
 
 export interface RulerVersions {

@@ -1,3 +1,5 @@
+import type { CustomerType } from './events.ts';
+
 /** The rules in force. All ages in days of 24 hours, windows in local calendar days, money in minor units. */
 export interface Policy {
   readonly rfm: {
@@ -10,11 +12,17 @@ export interface Policy {
     readonly monetaryMinor: readonly number[];
     readonly segments: Segments;
   };
+  /** By the net money of the same window as rfm; `mid` lies below `high`. */
+  readonly value: { readonly high: ValueBorder; readonly mid: ValueBorder };
   readonly lifecycle: {
     readonly newDays: number;
     readonly churnAfterDays: number;
     readonly wonBackDays: number;
   };
+  /** Ages of the last purchase, interaction or feedback, whichever was last. */
+  readonly engagement: { readonly silentDays: number; readonly lostDays: number };
+  /** How long a complaint counts against a customer who has not been satisfied since. */
+  readonly satisfaction: { readonly complaintDays: number };
   readonly churn: {
     /** Pseudo-count of gaps and the gap assumed of a customer of whom nothing is known. */
     readonly priorGaps: number;
@@ -28,12 +36,67 @@ export interface Policy {
   readonly dwell: Readonly<
     Record<string, { readonly days: number; readonly ranks: Readonly<Record<string, number>> }>
   >;
+  /** How a scorecard is made, and which limits of these rules it takes the place of. */
+  readonly calibration: Calibration;
+  /** What one unit of a currency is worth in the frame's first one: `{ USD: 0.92 }`. Counts when an event is applied. */
+  readonly rates: Readonly<Record<string, number>>;
+  /** What is different for customers known to be of a type. */
+  readonly byCustomerType: Readonly<Partial<Record<Lowercase<CustomerType>, PolicyOverride>>>;
+  /** Names for people, by dimension and class; what is published are the classes themselves. */
+  readonly labels: Readonly<Record<string, Readonly<Record<string, Label>>>>;
   readonly limits: {
     /** Due customers handled per tick, early entries included. */
     readonly timersPerTick: number;
     /** Customers per tick that a sweep takes past a new ruler. */
     readonly sweepPerTick: number;
   };
+}
+
+/** Who is not in a class enters it from `enterMinor` on; who is in it stays while there are `leaveMinor` (at most as much). */
+export interface ValueBorder {
+  readonly enterMinor: number;
+  readonly leaveMinor: number;
+}
+
+/**
+ * Where an axis' cut points come from: the policy's own limits for good, or a scorecard as soon as there is one, with
+ * n-tiles for n scores (type 7), or with one cut at the mean or the median.
+ */
+export type AxisCalibration = 'fixed' | 'quantiles' | 'mean' | 'median';
+
+export interface Calibration {
+  readonly recency: AxisCalibration;
+  readonly frequency: AxisCalibration;
+  readonly monetary: AxisCalibration;
+  /** `shares`: a scorecard's ABC borders take the place of the value's amounts. */
+  readonly value: 'fixed' | 'shares';
+  /** Whether the share of the money that decides ends before a customer or includes it. */
+  readonly abc: 'before' | 'inclusive';
+  /** A (high) while the share is below the first, B (mid) while below the second. */
+  readonly highPercent: number;
+  readonly midPercent: number;
+  /** When the calibrator publishes by itself: at the first instant of each local day, Monday or month. */
+  readonly schedule: 'never' | 'daily' | 'weekly' | 'monthly';
+}
+
+/** Parts of a policy that take the place of the same parts, key by key. */
+export type PolicyOverride = {
+  readonly [Part in OverridablePart]?: Partial<Policy[Part]>;
+};
+export type OverridablePart =
+  | 'rfm'
+  | 'value'
+  | 'lifecycle'
+  | 'engagement'
+  | 'satisfaction'
+  | 'churn'
+  | 'dwell';
+
+export interface Label {
+  readonly en: string;
+  readonly zh: string;
+  /** How customers of the class are cared for, in a few words. */
+  readonly care?: string | undefined;
 }
 
 /** From a score to another one, both included. */
@@ -76,7 +139,13 @@ export const retail = {
     monetaryMinor: [5_000, 15_000, 40_000, 100_000],
     segments: { by: 'grid' },
   },
+  value: {
+    high: { enterMinor: 100_000, leaveMinor: 100_000 },
+    mid: { enterMinor: 25_000, leaveMinor: 25_000 },
+  },
   lifecycle: { newDays: 30, churnAfterDays: 180, wonBackDays: 90 },
+  engagement: { silentDays: 60, lostDays: 180 },
+  satisfaction: { complaintDays: 90 },
   churn: {
     priorGaps: 1,
     priorGapDays: 60,
@@ -86,5 +155,18 @@ export const retail = {
     coolDownDays: 14,
   },
   dwell: {},
+  calibration: {
+    recency: 'quantiles',
+    frequency: 'quantiles',
+    monetary: 'quantiles',
+    value: 'shares',
+    abc: 'before',
+    highPercent: 80,
+    midPercent: 95,
+    schedule: 'never',
+  },
+  rates: {},
+  byCustomerType: {},
+  labels: {},
   limits: { timersPerTick: 5_000, sweepPerTick: 2_000 },
 } as const satisfies Policy;

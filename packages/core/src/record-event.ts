@@ -18,7 +18,7 @@ export function recordEvent({ draft, frame, ruler }: Touch, event: CustomerEvent
     case 'PURCHASE':
     case 'REFUND':
     case 'CANCELLATION':
-      recordPurchase(draft, event, { policy: ruler.policy, zone: frame.zone, firstDay });
+      recordPurchase(draft, event, { policy: ruler.policy, frame, firstDay });
       draft.source ??= event.source;
       return;
     case 'INTERACTION':

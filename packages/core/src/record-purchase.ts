@@ -2,49 +2,54 @@ import { addMoney, addToDay, bucketOf } from './day-buckets.ts';
 import type { PurchaseEvent } from './events.ts';
 import { isChurned } from './lifecycle-churn.ts';
 import { type LocalDay, localDay } from './local-day.ts';
+import { inFirstCurrency } from './money/in-first-currency.ts';
 import type { Policy } from './policy.ts';
+import { policyFor } from './policy-for.ts';
+import type { Frame } from './rulers.ts';
 import type { Draft } from './state.ts';
 import type { EpochMs } from './time-units.ts';
-import type { ZoneTable } from './zone-table.ts';
 
-/** Where an event falls: the ruler's policy, the zone, and the first local day that is still kept. */
+/** Where an event falls: the ruler's policy, the frame, and the first local day that is still kept. */
 export interface Ground {
   readonly policy: Policy;
-  readonly zone: ZoneTable;
+  readonly frame: Frame;
   readonly firstDay: LocalDay;
 }
 
 /** Adds a purchase, refund or cancellation to the lifetime and, while its day is kept, to its own day. */
 export function recordPurchase(draft: Draft, event: PurchaseEvent, ground: Ground): void {
-  const day = localDay(ground.zone, event.at);
+  const day = localDay(ground.frame.zone, event.at);
   const isPurchase = event.kind === 'PURCHASE';
   const purchases = isPurchase ? 1 : 0;
   const cancellations = event.kind === 'CANCELLATION' ? 1 : 0;
-  const moneyMinor = isPurchase ? event.amountMinor : 0 - event.amountMinor; // never −0
-  if (isPurchase) notePurchase(draft, event.at, day, ground);
+  const amountMinor = inFirstCurrency(event, ground.frame, ground.policy);
+  const moneyMinor = isPurchase ? amountMinor : 0 - amountMinor; // never −0
+  const policyBefore = policyFor(ground.policy, draft.customerType);
+  draft.customerType = event.customerType ?? draft.customerType;
+  if (isPurchase) notePurchase(draft, event.at, day, ground, policyBefore);
   draft.purchases += purchases;
   draft.cancellations += cancellations;
   draft.moneyMinor = addMoney(draft.moneyMinor, moneyMinor);
   if (day >= ground.firstDay) {
     draft.buckets = addToDay(draft.buckets, { day, purchases, cancellations, moneyMinor });
   }
-  draft.customerType = event.customerType ?? draft.customerType;
 }
 
 /** What only a PURCHASE moves: days bought on, first, last, and the return of a churned customer. */
-function notePurchase(draft: Draft, at: EpochMs, day: LocalDay, ground: Ground): void {
+function notePurchase(draft: Draft, at: EpochMs, day: LocalDay, ground: Ground, policyBefore: Policy): void {
   const { firstPurchaseAt: first, lastPurchaseAt: last } = draft;
   if (isNewPurchaseDay(draft, day, ground)) draft.purchaseDays += 1;
   draft.firstPurchaseAt = first === null ? at : Math.min(first, at);
   draft.lastPurchaseAt = last === null ? at : Math.max(last, at);
   // A late purchase is judged at the customer's own time, like everything it changes.
   const judgedAt = draft.asOf!;
-  if (last === null || !isChurned(last, judgedAt, ground.policy)) return;
-  if (!isChurned(draft.lastPurchaseAt, judgedAt, ground.policy)) draft.cameBackAt = judgedAt;
+  if (last === null || !isChurned(last, judgedAt, policyBefore)) return;
+  const policyAfter = policyFor(ground.policy, draft.customerType);
+  if (!isChurned(draft.lastPurchaseAt, judgedAt, policyAfter)) draft.cameBackAt = judgedAt;
 }
 
 /** Of the days no longer kept nobody knows which were bought on: only one beyond first and last is surely new. */
-function isNewPurchaseDay(draft: Draft, day: LocalDay, { zone, firstDay }: Ground): boolean {
+function isNewPurchaseDay(draft: Draft, day: LocalDay, { frame: { zone }, firstDay }: Ground): boolean {
   const { firstPurchaseAt, lastPurchaseAt, buckets } = draft;
   if (firstPurchaseAt === null || lastPurchaseAt === null) return true;
   if (day >= firstDay) return (bucketOf(buckets, day)?.purchases ?? 0) === 0;

@@ -1,6 +1,6 @@
-import { totalsSince } from './day-window.ts';
 import { DAY } from './time-units.ts';
 import type { View } from './view.ts';
+import { windowTotals } from './window-totals.ts';
 
 /** The three scores (from 1 to one more than the axis has limits, the highest is best) and what they are read from. */
 export interface RfmScores {
@@ -15,9 +15,9 @@ export interface RfmScores {
 
 /** The scores at the view's instant, or null when the window holds no purchase. */
 export function rfmScores(view: View): RfmScores | null {
-  const { state, policy, at, day } = view;
+  const { state, policy, at } = view;
   if (state.lastPurchaseAt === null) return null;
-  const { purchases, cancellations, moneyMinor } = totalsSince(state.buckets, day - policy.rfm.windowDays);
+  const { purchases, cancellations, moneyMinor } = windowTotals(view);
   if (purchases === 0) return null;
   const frequency = frequencyOf(purchases, cancellations);
   const monetaryMinor = Math.max(0, moneyMinor);

@@ -17,11 +17,12 @@ export interface Frame {
   readonly time: 'real' | 'simulated';
 }
 
-/** A policy (and, later, a scorecard) from the instant at which it acts. */
+/** A policy and a scorecard from the instant at which they act together. */
 export interface Ruler {
   readonly policyVersion: number;
   readonly scorecardVersion: number | null;
   readonly effectiveAt: EpochMs;
+  /** As calibrated by the scorecard: its cut points stand in the place of the limits. */
   readonly policy: Policy;
 }
 

@@ -23,6 +23,8 @@ export interface Standing {
   readonly class: string | null;
   readonly since: EpochMs;
   readonly waiting: Waiting | null;
+  /** Moves that began to wait and never took effect. */
+  readonly suppressed: number;
 }
 
 /** Everything that is remembered of one customer. Lists ascend; instants are epoch milliseconds. */

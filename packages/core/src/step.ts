@@ -1,5 +1,6 @@
 import { levelMove, noteLevelMove } from './churn/level-move.ts';
 import { churnLevel, standingSignals } from './churn/signals.ts';
+import type { Dimension } from './dimensions/dimension.ts';
 import { dimensions } from './dimensions/list.ts';
 import { settle } from './dwell.ts';
 import { moveAsOf } from './forget.ts';
@@ -30,14 +31,16 @@ export function takeStep(touch: Touch, at: EpochMs, cause: StepCause): boolean {
 
 function moveClasses(touch: Touch, view: View, cause: StepCause): boolean {
   const before = touch.draft.standings;
-  // A ruler knows no dwell: what is so under it, is so at once.
-  const dwell = cause.kind === 'RULER' ? {} : view.policy.dwell;
+  // A ruler knows no dwell and no limits for leaving: what is so under it, is so at once.
+  const isRuler = cause.kind === 'RULER';
+  const dwell = isRuler ? {} : view.policy.dwell;
   let after: Standing[] | undefined;
   let hasMoved = false;
   for (let index = 0; index < dimensions.length; index++) {
     const dimension = dimensions[index]!;
     const standing = before[index]!;
-    const settled = settle(standing, dimension.classify(view), view.at, cause, dwell[dimension.name]);
+    const seen = isRuler ? dimension.classify(view) : seenClass(dimension, standing, view);
+    const settled = settle(standing, seen, view.at, cause, dwell[dimension.name]);
     if (settled === standing) continue;
     after ??= before.slice();
     after[index] = settled;
@@ -47,6 +50,13 @@ function moveClasses(touch: Touch, view: View, cause: StepCause): boolean {
   touch.draft.standings = after;
   if (hasMoved) saySegmentChanged(touch, view, before, cause);
   return hasMoved;
+}
+
+/** The raw class, or the one in force where its limit for leaving still holds the customer. */
+function seenClass(dimension: Dimension, { class: inForce }: Standing, view: View): string | null {
+  const raw = dimension.classify(view);
+  if (raw === inForce || inForce === null || dimension.isHeld === undefined) return raw;
+  return dimension.isHeld(view, inForce) ? inForce : raw;
 }
 
 function saySegmentChanged(touch: Touch, view: View, before: readonly Standing[], own: StepCause): void {

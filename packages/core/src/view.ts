@@ -1,5 +1,6 @@
 import { type LocalDay, localDay } from './local-day.ts';
 import type { Policy } from './policy.ts';
+import { policyFor } from './policy-for.ts';
 import type { Frame, Ruler } from './rulers.ts';
 import type { State } from './state.ts';
 import type { EpochMs } from './time-units.ts';
@@ -12,11 +13,13 @@ export interface View {
   readonly at: EpochMs;
   /** The local day of `at`. */
   readonly day: LocalDay;
+  /** The ruler's, as it is for the customer's type. */
   readonly policy: Policy;
   readonly zone: ZoneTable;
 }
 
 /** The view of a state at an instant. */
 export function viewAt(state: State, at: EpochMs, ruler: Ruler, frame: Frame): View {
-  return { state, at, day: localDay(frame.zone, at), policy: ruler.policy, zone: frame.zone };
+  const { zone } = frame;
+  return { state, at, day: localDay(zone, at), policy: policyFor(ruler.policy, state.customerType), zone };
 }

@@ -9,6 +9,7 @@ const money =
     at: Date.parse(time),
     eventId: `${kind} at ${time}`,
     amountMinor: 1_000,
+    currency: 'EUR',
     source: null,
     customerType: null,
     ...given,

@@ -58,8 +58,9 @@ const content = fc.oneof(
       ),
       eventId,
       amountMinor,
+      currency: fc.constantFrom('EUR', 'EUR', 'USD'),
       source,
-      customerType: fc.constantFrom(null, 'ENTERPRISE' as const),
+      customerType: fc.constantFrom(null, null, 'ENTERPRISE' as const, 'INDIVIDUAL' as const),
     }),
   },
   {

@@ -7,7 +7,7 @@
  * 4. counts, then the lists with their lengths: standings, buckets, complaints, low scores, the two event rings;
  * 5. four bytes: the checksum of all before.
  */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** Bytes of the checksum. */
 export const CHECKSUM_BYTES = 4;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dimensions } from '../dimensions/list.ts';
 import { emptyState } from '../empty-state.ts';
 import type { State } from '../state.ts';
 import type { ByteReader } from './byte-reader.ts';
@@ -46,14 +47,17 @@ test('a class that its dimension does not list is spelt out, a listed one never'
         class: 'Ärger 😀',
         since: 3,
         waiting: { class: 'lost', since: 4, cause: { kind: 'PURCHASE', eventId: 'É' } },
+        suppressed: 300,
       },
-      { class: 'prospect', since: 5, waiting: null },
+      { class: 'prospect', since: 5, waiting: null, suppressed: 1 },
+      ...emptyState().standings.slice(2),
     ],
   };
 
   expect(decodeState(encodeState(own))).toEqual(own);
-  expect(() => readStandings(reading(2, 2, 4, 108, 111, 115, 116, 0, 0), 5)).toThrow(
+  expect(() => readStandings(reading(dimensions.length, 4, 4, 108, 111, 115, 116, 0, 0), 5)).toThrow(
     'the class "lost" spelt out',
   );
-  expect(() => readStandings(reading(1, 0), 5)).toThrow('1 dimensions instead of 2');
+  expect(() => readStandings(reading(1, 0), 5)).toThrow('1 dimensions instead of 6');
+  expect(() => readStandings(reading(6, 14, 0, 0), 5)).toThrow('nothing suppressed, spelt out');
 });

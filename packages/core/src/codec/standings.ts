@@ -10,14 +10,21 @@ import { causeKinds } from './closed-lists.ts';
 const SPELT_OUT = 1;
 const LISTED = 2;
 
+/** Below the class, in the same number: what follows it. */
+const WAITS = 1;
+const HAS_SUPPRESSED = 2;
+const CLASS_STEP = 4;
+
 /** Writes the standings; `base` is the instant that others are told from. */
 export function writeStandings(writer: ByteWriter, standings: readonly Standing[], base: EpochMs): void {
   writeUnsigned(writer, standings.length);
   for (let index = 0; index < standings.length; index++) {
-    reserve(writer, 6);
-    const { class: inForce, since, waiting } = standings[index]!;
-    writeClass(writer, dimensions[index]!, inForce, waiting === null ? 0 : 1);
+    reserve(writer, 7);
+    const { class: inForce, since, waiting, suppressed } = standings[index]!;
+    const follows = (waiting === null ? 0 : WAITS) + (suppressed === 0 ? 0 : HAS_SUPPRESSED);
+    writeClass(writer, dimensions[index]!, inForce, follows);
     if (inForce !== null) writeSigned(writer, base - since);
+    if (suppressed > 0) writeUnsigned(writer, suppressed);
     if (waiting === null) continue;
     writeClass(writer, dimensions[index]!, waiting.class, 0);
     writeSigned(writer, base - waiting.since);
@@ -25,7 +32,7 @@ export function writeStandings(writer: ByteWriter, standings: readonly Standing[
   }
 }
 
-/** Reads what `writeStandings` wrote; a dimension that is newer than the bytes has never been classified. */
+/** Reads what `writeStandings` wrote. */
 export function readStandings(reader: ByteReader, base: EpochMs): Standing[] {
   const count = readCount(reader, 1);
   if (count !== dimensions.length)
@@ -34,27 +41,29 @@ export function readStandings(reader: ByteReader, base: EpochMs): Standing[] {
   for (let index = 0; index < count; index++) {
     const dimension = dimensions[index]!;
     const head = readUnsigned(reader);
-    const inForce = readClass(reader, dimension, Math.floor(head / 2));
+    const inForce = readClass(reader, dimension, Math.floor(head / CLASS_STEP));
     const since = inForce === null ? 0 : base - readSigned(reader);
-    const waiting = head % 2 === 0 ? null : readWaiting(reader, dimension, base);
-    standings[index] = { class: inForce, since, waiting };
+    const suppressed = head & HAS_SUPPRESSED ? readUnsigned(reader) : 0;
+    if (head & HAS_SUPPRESSED && suppressed === 0) throw corrupt(reader, 'nothing suppressed, spelt out');
+    const waiting = head & WAITS ? readWaiting(reader, dimension, base) : null;
+    standings[index] = { class: inForce, since, waiting, suppressed };
   }
   return standings;
 }
 
 function readWaiting(reader: ByteReader, dimension: Dimension, base: EpochMs): Standing['waiting'] {
   const head = readUnsigned(reader);
-  const waiting = head % 2 === 0 ? readClass(reader, dimension, head / 2) : null;
+  const waiting = head % CLASS_STEP === 0 ? readClass(reader, dimension, head / CLASS_STEP) : null;
   if (waiting === null) throw corrupt(reader, 'a waiting without a class');
   return { class: waiting, since: base - readSigned(reader), cause: readCause(reader) };
 }
 
-function writeClass(writer: ByteWriter, { classes }: Dimension, name: string | null, low: 0 | 1): void {
+function writeClass(writer: ByteWriter, { classes }: Dimension, name: string | null, follows: number): void {
   const place = name === null ? -LISTED : classes.indexOf(name);
-  writeUnsigned(writer, 2 * (place === -1 ? SPELT_OUT : place + LISTED) + low);
+  writeUnsigned(writer, CLASS_STEP * (place === -1 ? SPELT_OUT : place + LISTED) + follows);
   if (place !== -1) return;
   writeText(writer, name!);
-  reserve(writer, 6);
+  reserve(writer, 7);
 }
 
 function readClass(reader: ByteReader, { classes }: Dimension, code: number): string | null {

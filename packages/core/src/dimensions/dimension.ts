@@ -10,7 +10,12 @@ export interface Dimension {
   /** The raw class at the view's instant; null where the dimension has nothing to say of the customer. */
   readonly classify: (view: View) => string | null;
   /**
-   * The first instant after the view's at which the raw class may change without an event; `NEVER` when it cannot.
+   * Whether a limit for leaving that differs from the one for entering keeps the customer in the class in force, although
+   * the raw class is another. Anti-flap like a dwell, and like it no part of the raw class: that depends on the facts alone.
+   */
+  readonly isHeld?: (view: View, inForce: string) => boolean;
+  /**
+   * The first instant after the view's at which the raw class, or whether it is held, may change without an event; `NEVER` when it cannot.
    * Too early costs time, too late is wrong.
    */
   readonly nextChange: (view: View) => EpochMs;

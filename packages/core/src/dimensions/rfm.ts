@@ -1,10 +1,9 @@
-import { totalsSince } from '../day-window.ts';
 import { earlierAfter } from '../earliest-after.ts';
-import { dayStart } from '../local-day.ts';
 import { frequencyOf, rfmScores, scoreAbove } from '../rfm-scores.ts';
 import { segmentCells } from '../segments.ts';
 import { DAY, type EpochMs, NEVER } from '../time-units.ts';
 import type { View } from '../view.ts';
+import { firstExit, windowTotals } from '../window-totals.ts';
 import type { Dimension } from './dimension.ts';
 
 /** Those of the grid; a policy's own segments are spelt out in packed states. */
@@ -46,28 +45,19 @@ export const rfm: Dimension = {
   },
 };
 
-/**
- * When the first day leaves the window whose leaving changes a score that decides, or takes the last purchase with it.
- * Days that change nothing are no candidates: a busy customer has one a day.
- */
-function nextWindowChange({ state, policy, day, zone }: View): EpochMs {
-  const { windowDays, frequency, monetaryMinor } = policy.rfm;
-  const { readsMoney } = segmentCells(policy.rfm);
-  const firstDay = day - windowDays;
-  let { purchases, cancellations, moneyMinor } = totalsSince(state.buckets, firstDay);
+/** When the first day leaves the window whose leaving changes a score that decides, or takes the last purchase with it. */
+function nextWindowChange(view: View): EpochMs {
+  const { frequency, monetaryMinor } = view.policy.rfm;
+  const { readsMoney } = segmentCells(view.policy.rfm);
+  const { purchases, cancellations, moneyMinor } = windowTotals(view);
   if (purchases === 0) return NEVER;
   const f = scoreAbove(frequency, frequencyOf(purchases, cancellations));
   const m = scoreAbove(monetaryMinor, moneyMinor);
-  for (const bucket of state.buckets) {
-    if (bucket.day < firstDay) continue;
-    purchases -= bucket.purchases;
-    cancellations -= bucket.cancellations;
-    moneyMinor -= bucket.moneyMinor;
-    const isChange =
-      purchases === 0 ||
-      scoreAbove(frequency, frequencyOf(purchases, cancellations)) !== f ||
-      (readsMoney && scoreAbove(monetaryMinor, moneyMinor) !== m);
-    if (isChange) return dayStart(zone, bucket.day + windowDays + 1);
-  }
-  return NEVER;
+  return firstExit(
+    view,
+    (left) =>
+      left.purchases === 0 ||
+      scoreAbove(frequency, frequencyOf(left.purchases, left.cancellations)) !== f ||
+      (readsMoney && scoreAbove(monetaryMinor, left.moneyMinor) !== m),
+  );
 }

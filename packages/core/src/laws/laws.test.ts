@@ -9,6 +9,7 @@ import { apply } from '../apply.ts';
 import { decodeState } from '../codec/decode-state.ts';
 import { encodeState } from '../codec/encode-state.ts';
 import { dimensions } from '../dimensions/list.ts';
+import type { CustomerEvent } from '../events.ts';
 import { indexDue } from '../index-due.ts';
 import { nextDue } from '../next-due.ts';
 import type { Output } from '../outputs.ts';
@@ -78,10 +79,7 @@ describe('the laws of the fold', () => {
       const state = stateOf(told);
       const [first, second] = [other.events[0]!, { ...other.events.at(-1)!, eventId: 'the second' }];
       const at = told.events.at(-1)!.at;
-      const pair = [
-        { ...first, at },
-        { ...second, at },
-      ];
+      const pair = [first, second].map((event) => ({ ...withoutOrder(event), at }));
       if (pair.some((event) => apply(state, event, told.rulers).isDuplicate)) return;
 
       const forth = runLog(pair, told.rulers, state).state;
@@ -165,6 +163,14 @@ function aggregatesOf(state: State) {
 function rawClasses(state: State, at: EpochMs, rulers: Rulers): (string | null)[] {
   const view = viewAt(state, at, rulerInForce(state, rulers), rulers.frame);
   return dimensions.map(({ classify }) => classify(view));
+}
+
+/** What is the first or the last one known in the order of the log depends on that order. */
+function withoutOrder(event: CustomerEvent): CustomerEvent {
+  if (event.kind === 'FEEDBACK') return event;
+  return event.kind === 'INTERACTION'
+    ? { ...event, source: null }
+    : { ...event, source: null, customerType: null };
 }
 
 function brokenLinks(outputs: readonly Output[]): string[] {

@@ -1,0 +1,57 @@
+import type { AxisCalibration, Policy } from '../policy.ts';
+import type { EpochMs } from '../time-units.ts';
+import type { Distribution } from './distribution.ts';
+import { quantile } from './quantile.ts';
+import type { Scorecard } from './scorecard.ts';
+import { shareBorder } from './share-border.ts';
+
+/** What a calibration looks at: everybody with a purchase in the window at one instant, by the three numbers that are scored. */
+export interface Distributions {
+  /** Whole days since the last purchase. */
+  readonly recencyDays: Distribution;
+  readonly frequency: Distribution;
+  /** Net money, 0 or more. */
+  readonly monetaryMinor: Distribution;
+}
+
+/** Makes a scorecard as the policy has it; undefined when nobody has a purchase in the window. */
+export function calibrate(found: Distributions, policy: Policy, at: EpochMs): Scorecard | undefined {
+  const customers = found.frequency.total;
+  if (customers === 0) return undefined;
+  const { rfm, calibration } = policy;
+  return {
+    calibratedAt: at,
+    customers,
+    recencyDays: cutPoints(found.recencyDays, calibration.recency, rfm.recencyDays.length),
+    frequency: cutPoints(found.frequency, calibration.frequency, rfm.frequency.length),
+    monetaryMinor: cutPoints(found.monetaryMinor, calibration.monetary, rfm.monetaryMinor.length),
+    value: calibration.value === 'fixed' ? null : valueBorders(found.monetaryMinor, policy),
+  };
+}
+
+function cutPoints(found: Distribution, by: AxisCalibration, count: number): readonly number[] {
+  switch (by) {
+    case 'fixed':
+      return [];
+    case 'mean':
+      return [mean(found)];
+    case 'median':
+      return [quantile(found, 1, 2)];
+    case 'quantiles':
+      return Array.from({ length: count }, (_, index) => quantile(found, index + 1, count + 1));
+    default:
+      return by satisfies never;
+  }
+}
+
+function mean({ values, counts, total }: Distribution): number {
+  return values.reduce((sum, value, index) => sum + value * counts[index]!, 0) / total;
+}
+
+function valueBorders(money: Distribution, { calibration }: Policy): NonNullable<Scorecard['value']> {
+  const { abc, highPercent, midPercent } = calibration;
+  return {
+    highMinor: shareBorder(money, highPercent, abc).leastMinor,
+    midMinor: shareBorder(money, midPercent, abc).leastMinor,
+  };
+}

@@ -1,0 +1,39 @@
+import type { AxisCalibration, Policy, ValueBorder } from '../policy.ts';
+import type { Scorecard } from './scorecard.ts';
+
+/**
+ * A policy with a scorecard's cut points in the place of its limits: on each axis that the policy calibrates and that has
+ * as many limits as the scorecard has cut points. Without a scorecard the policy itself.
+ *
+ * A recency of more than Q days is one of at least ⌊Q⌋ + 1 days, whole days being what is counted. A border that is left
+ * below where it is entered keeps that proportion.
+ */
+export function calibratedPolicy(policy: Policy, scorecard: Scorecard | null): Policy {
+  if (scorecard === null) return policy;
+  const { rfm, calibration } = policy;
+  const recency = scorecard.recencyDays.map((cut) => Math.floor(cut) + 1);
+  return {
+    ...policy,
+    rfm: {
+      ...rfm,
+      recencyDays: chosen(calibration.recency, rfm.recencyDays, recency),
+      frequency: chosen(calibration.frequency, rfm.frequency, scorecard.frequency),
+      monetaryMinor: chosen(calibration.monetary, rfm.monetaryMinor, scorecard.monetaryMinor),
+    },
+    value: calibratedValue(policy, scorecard),
+  };
+}
+
+function chosen(by: AxisCalibration, limits: readonly number[], cuts: readonly number[]): readonly number[] {
+  return by !== 'fixed' && cuts.length === limits.length ? cuts : limits;
+}
+
+function calibratedValue({ value, calibration }: Policy, scorecard: Scorecard): Policy['value'] {
+  if (calibration.value === 'fixed' || scorecard.value === null) return value;
+  const { highMinor, midMinor } = scorecard.value;
+  return { high: movedTo(value.high, highMinor), mid: movedTo(value.mid, midMinor) };
+}
+
+function movedTo({ enterMinor, leaveMinor }: ValueBorder, border: number): ValueBorder {
+  return { enterMinor: border, leaveMinor: Math.floor((border * leaveMinor) / enterMinor) };
+}

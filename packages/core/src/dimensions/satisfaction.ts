@@ -1,0 +1,33 @@
+import { earlierAfter } from '../earliest-after.ts';
+import { satisfactionOf } from '../satisfaction.ts';
+import { DAY, NEVER } from '../time-units.ts';
+import type { View } from '../view.ts';
+import type { Dimension } from './dimension.ts';
+
+const classes = ['unknown', 'satisfied', 'neutral', 'dissatisfied'] as const;
+const byScore = ['dissatisfied', 'neutral', 'satisfied'] as const;
+
+/** What the customer last said of the shop: a young complaint that no satisfied score followed, else the last score. */
+export const satisfaction: Dimension = {
+  name: 'satisfaction',
+  classes,
+
+  classify(view) {
+    if (hasOpenComplaint(view)) return 'dissatisfied';
+    const { lastScore } = view.state;
+    return lastScore === null ? 'unknown' : byScore[satisfactionOf(lastScore.scale, lastScore.score)];
+  },
+
+  nextChange({ state, policy, at }) {
+    const complaint = state.complaints.at(-1);
+    if (complaint === undefined) return NEVER;
+    return earlierAfter(at, complaint + policy.satisfaction.complaintDays * DAY);
+  },
+};
+
+/** The last complaint decides: it is the youngest, and what came after it came after all of them. */
+function hasOpenComplaint({ state, policy, at }: View): boolean {
+  const complaint = state.complaints.at(-1);
+  if (complaint === undefined || at - complaint >= policy.satisfaction.complaintDays * DAY) return false;
+  return state.lastSatisfiedAt === null || state.lastSatisfiedAt <= complaint;
+}

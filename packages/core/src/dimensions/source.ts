@@ -1,0 +1,20 @@
+import type { Source } from '../events.ts';
+import { NEVER } from '../time-units.ts';
+import type { Dimension } from './dimension.ts';
+
+const classes = ['unknown', 'online', 'offline', 'referral', 'advertising'] as const;
+
+const named = {
+  ONLINE: 'online',
+  OFFLINE: 'offline',
+  REFERRAL: 'referral',
+  ADVERTISING: 'advertising',
+} as const satisfies Record<Source, (typeof classes)[number]>;
+
+/** How the customer was won: the first source known, in the order of the log. */
+export const source: Dimension = {
+  name: 'source',
+  classes,
+  classify: ({ state }) => (state.source === null ? 'unknown' : named[state.source]),
+  nextChange: () => NEVER,
+};

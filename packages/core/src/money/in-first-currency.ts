@@ -1,0 +1,29 @@
+import { CoreError } from '../core-error.ts';
+import type { PurchaseEvent } from '../events.ts';
+import type { Policy } from '../policy.ts';
+import type { Frame } from '../rulers.ts';
+import { minorUnitDecimals } from './minor-unit-decimals.ts';
+
+/**
+ * An event's amount in the minor unit of the frame's first currency, at the policy's rate, rounded to the nearest one
+ * (half up).
+ *
+ * @throws CoreError `rate-missing`: setup and apply let no policy pass that lacks a rate for a currency of the frame
+ */
+export function inFirstCurrency(
+  { amountMinor, currency }: Pick<PurchaseEvent, 'amountMinor' | 'currency'>,
+  { currencies }: Frame,
+  { rates }: Policy,
+): number {
+  const first = currencies[0]!;
+  if (currency === first) return amountMinor;
+  const rate = rates[currency];
+  if (rate === undefined) {
+    throw new CoreError(
+      'rate-missing',
+      `Cannot count money in ${currency}: the policy has no rate to ${first}`,
+    );
+  }
+  const scale = 10 ** (minorUnitDecimals(first) - minorUnitDecimals(currency));
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.round(amountMinor * rate * scale));
+}

@@ -1,0 +1,15 @@
+import { dimensions } from './dimensions/list.ts';
+import { rulerInForce } from './ruler-in-force.ts';
+import type { Rulers } from './rulers.ts';
+import type { State } from './state.ts';
+import type { EpochMs } from './time-units.ts';
+import { viewAt } from './view.ts';
+
+/**
+ * The class that the facts alone say in one dimension at an instant at or after the customer's own time, by the ruler in
+ * force; null where it says nothing or there is no such dimension.
+ */
+export function rawClassAt(state: State, at: EpochMs, rulers: Rulers, dimension: string): string | null {
+  const found = dimensions.find(({ name }) => name === dimension);
+  return found?.classify(viewAt(state, at, rulerInForce(state, rulers), rulers.frame)) ?? null;
+}
