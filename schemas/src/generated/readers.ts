@@ -82,6 +82,10 @@ export function readProfile(reader: BinaryReader): Profile {
     monetaryMinor: readLong(reader),
     currency: readString(reader),
     churn: readChurnLevel(reader),
+    value: readNullable(reader, readString),
+    engagement: readNullable(reader, readString),
+    satisfaction: readNullable(reader, readString),
+    source: readNullable(reader, readString),
   };
 }
 

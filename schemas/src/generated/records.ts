@@ -70,6 +70,14 @@ export interface Profile {
   readonly currency: string;
   /** How likely the customer is leaving. */
   readonly churn: ChurnLevel;
+  /** Class in the dimension value; null when the writer knew no such dimension. */
+  readonly value: string | null;
+  /** Class in the dimension engagement; null when the writer knew no such dimension. */
+  readonly engagement: string | null;
+  /** Class in the dimension satisfaction; null when the writer knew no such dimension. */
+  readonly satisfaction: string | null;
+  /** Class in the dimension source; null when the writer knew no such dimension. */
+  readonly source: string | null;
 }
 
 /** The rules that decided. */

@@ -77,6 +77,10 @@ export function writeProfile(writer: BinaryWriter, value: Profile): void {
   writeLong(writer, value.monetaryMinor);
   writeString(writer, value.currency);
   writeChurnLevel(writer, value.churn);
+  writeNullable(writer, value.value, writeString);
+  writeNullable(writer, value.engagement, writeString);
+  writeNullable(writer, value.satisfaction, writeString);
+  writeNullable(writer, value.source, writeString);
 }
 
 export function writeRuler(writer: BinaryWriter, value: Ruler): void {

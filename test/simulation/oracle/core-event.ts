@@ -4,8 +4,8 @@ import type { CustomerEvent as LoggedEvent } from '@tidemark/schemas';
 /** A logged event as the fold's rules speak of it. Worlds hold no symbols that are unknown. */
 export function coreEvent({ eventId, occurredAt: at, body }: LoggedEvent): CustomerEvent {
   if (body.type === 'PurchaseBody') {
-    const { kind, amountMinor, source, customerType } = body;
-    return { kind, eventId, at, amountMinor, source, customerType } as CustomerEvent;
+    const { kind, amountMinor, currency, source, customerType } = body;
+    return { kind, eventId, at, amountMinor, currency, source, customerType } as CustomerEvent;
   }
   if (body.type === 'InteractionBody') {
     return { kind: 'INTERACTION', eventId, at, interaction: body.kind, source: body.source } as CustomerEvent;

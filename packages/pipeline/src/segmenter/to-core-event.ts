@@ -6,10 +6,10 @@ import { TidemarkError } from '@tidemark/stream';
 export function toCoreEvent({ eventId, occurredAt: at, body }: LoggedEvent): CustomerEvent {
   switch (body.type) {
     case 'PurchaseBody': {
-      const { kind, amountMinor } = body;
+      const { kind, amountMinor, currency } = body;
       if (kind === 'UNKNOWN') throw unknownSymbol(eventId, kind);
       const customerType = known<CustomerType>(body.customerType);
-      return { kind, eventId, at, amountMinor, source: known<Source>(body.source), customerType };
+      return { kind, eventId, at, amountMinor, currency, source: known<Source>(body.source), customerType };
     }
     case 'InteractionBody':
       return { kind: 'INTERACTION', eventId, at, interaction: body.kind, source: known<Source>(body.source) };
