@@ -257,6 +257,7 @@ describe('a waiting that silence began', () => {
         since: Date.parse('2024-01-31T10:00:00Z'),
         cause: { kind: 'SILENCE', eventId: null },
       },
+      suppressed: 0,
     });
   });
 });

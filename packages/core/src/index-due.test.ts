@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../test/events.ts';
 import { rulersOf } from '../test/rulers.ts';
-import { runLog } from '../test/run-log.ts';
+import { runLog, tick } from '../test/run-log.ts';
 import { emptyState } from './empty-state.ts';
 import { indexDue } from './index-due.ts';
 import { nextCandidate } from './next-candidate.ts';
@@ -21,7 +21,7 @@ describe('the due index', () => {
   });
 
   test('holds "never" for a customer of whom nothing is due', () => {
-    const { state } = runLog([visit('2024-01-01T10:00:00Z')]);
+    const { state } = runLog([visit('2024-01-01T10:00:00Z'), tick('2024-06-29T10:00:00Z')]);
 
     expect(indexDue(state, rulers, 'event').write).toBe(NEVER);
   });

@@ -41,9 +41,14 @@ describe('what is known of a customer', () => {
   test('is the class in force in every dimension, since when', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
 
+    const since = { since: at('2024-01-01T10:00:00Z'), waiting: null, suppressed: 0 };
     expect(classesOf(state)).toEqual([
-      { dimension: 'rfm', class: 'new_customers', since: at('2024-01-01T10:00:00Z'), waiting: null },
-      { dimension: 'lifecycle', class: 'new', since: at('2024-01-01T10:00:00Z'), waiting: null },
+      { dimension: 'rfm', class: 'new_customers', ...since },
+      { dimension: 'lifecycle', class: 'new', ...since },
+      { dimension: 'value', class: 'low', ...since },
+      { dimension: 'engagement', class: 'active', ...since },
+      { dimension: 'satisfaction', class: 'unknown', ...since },
+      { dimension: 'source', class: 'unknown', ...since },
     ]);
   });
 
@@ -61,6 +66,10 @@ describe('what is known of a customer', () => {
       monetaryMinor: 5_001,
       currency: 'EUR',
       churn: 'low',
+      value: 'low',
+      engagement: 'active',
+      satisfaction: 'unknown',
+      source: 'unknown',
     });
   });
 

@@ -36,22 +36,26 @@ export function runLog(
   return { state, outputs };
 }
 
-/** One line per output: instant, what moved or was raised, and why. */
-export function told(outputs: readonly Output[]): string[] {
-  return outputs.map((output) => {
+/** One line per output of the first two dimensions and of alerts: instant, what moved or was raised, and why. */
+export function told(outputs: readonly Output[], shown: readonly string[] = ['rfm', 'lifecycle']): string[] {
+  return outputs.flatMap((output) => {
     const when = new Date(output.at).toISOString();
-    const what = output.type === 'segment-changed' ? toldChanges(output) : toldAlert(output);
-    return `${when} ${what} by ${output.cause.kind}`;
+    const what = output.type === 'segment-changed' ? toldChanges(output, shown) : toldAlert(output);
+    return what === '' ? [] : [`${when} ${what} by ${output.cause.kind}`];
   });
 }
 
-/** The lines of one dimension or of alerts alone. */
+/** The lines of one dimension alone, or of alerts alone (`churn`). */
 export function toldOf(outputs: readonly Output[], word: string): string[] {
-  return told(outputs).filter((line) => line.includes(` ${word} `));
+  const shown = word === 'lifecycle' || word === 'rfm' || word === 'churn' ? undefined : [word];
+  return told(outputs, shown).filter((line) => line.includes(` ${word} `));
 }
 
-function toldChanges({ changes }: SegmentChanged): string {
-  return changes.map(({ dimension, from, to }) => `${dimension} ${from} → ${to}`).join(', ');
+function toldChanges({ changes }: SegmentChanged, shown: readonly string[]): string {
+  return changes
+    .filter(({ dimension }) => shown.includes(dimension))
+    .map(({ dimension, from, to }) => `${dimension} ${from} → ${to}`)
+    .join(', ');
 }
 
 function toldAlert({ kind, level }: ChurnAlert): string {

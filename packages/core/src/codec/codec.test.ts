@@ -106,9 +106,9 @@ describe('bytes that are not a packed state', () => {
 
   test('are told: of another version', () => {
     const bytes = encodeState(emptyState()).slice();
-    bytes[0] = 2;
+    bytes[0] = 1;
 
-    expect(() => decodeState(resealed(bytes))).toThrow('not layout version 1');
+    expect(() => decodeState(resealed(bytes))).toThrow('not layout version 2');
   });
 
   test('are told when any one bit is turned', () => {

@@ -149,6 +149,10 @@ describe('the window', () => {
       monetaryMinor: 0,
       currency: 'EUR',
       churn: 'medium',
+      value: 'low',
+      engagement: 'lost',
+      satisfaction: 'unknown',
+      source: 'unknown',
     });
   });
 });
