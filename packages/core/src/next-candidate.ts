@@ -16,7 +16,7 @@ export function nextCandidate(state: State, after: EpochMs, ruler: Ruler, frame:
   let next = nextSignalChange(view);
   for (let index = 0; index < dimensions.length; index++) {
     const dimension = dimensions[index]!;
-    next = earlierAfter(after, dimension.nextChange(view), next);
+    next = earlierAfter(after, dimension.nextChange(view, next), next);
     const { waiting } = state.standings[index]!;
     const rule = waiting === null ? undefined : view.policy.dwell[dimension.name];
     if (waiting !== null && rule !== undefined)

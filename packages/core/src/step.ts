@@ -62,11 +62,11 @@ function seenClass(dimension: Dimension, { class: inForce }: Standing, view: Vie
 function saySegmentChanged(touch: Touch, view: View, before: readonly Standing[], own: StepCause): void {
   const changes: DimensionChange[] = [];
   let cause: StepCause | undefined;
-  for (const [index, { name }] of dimensions.entries()) {
+  for (let index = 0; index < dimensions.length; index++) {
     const from = before[index]!;
     const to = touch.draft.standings[index]!;
     if (to.class === from.class) continue;
-    changes.push({ dimension: name, from: from.class, to: to.class!, since: to.since });
+    changes.push({ dimension: dimensions[index]!.name, from: from.class, to: to.class!, since: to.since });
     const began = to.since < view.at ? from.waiting!.cause : own;
     cause = cause === undefined || isSameCause(cause, began) ? began : own;
   }

@@ -34,19 +34,19 @@ export const rfm: Dimension = {
     return segmentCells(view.policy.rfm).segmentOf(scores.r, scores.f, scores.m);
   },
 
-  nextChange(view) {
+  nextChange(view, bound) {
     const { state, policy, at } = view;
     if (state.lastPurchaseAt === null) return NEVER;
-    let next = nextWindowChange(view);
+    let next = bound;
     for (const days of policy.rfm.recencyDays) {
       next = earlierAfter(at, state.lastPurchaseAt + days * DAY, next);
     }
-    return next;
+    return Math.min(next, nextWindowChange(view, next));
   },
 };
 
 /** When the first day leaves the window whose leaving changes a score that decides, or takes the last purchase with it. */
-function nextWindowChange(view: View): EpochMs {
+function nextWindowChange(view: View, bound: EpochMs): EpochMs {
   const { frequency, monetaryMinor } = view.policy.rfm;
   const { readsMoney } = segmentCells(view.policy.rfm);
   const { purchases, cancellations, moneyMinor } = windowTotals(view);
@@ -55,6 +55,7 @@ function nextWindowChange(view: View): EpochMs {
   const m = scoreAbove(monetaryMinor, moneyMinor);
   return firstExit(
     view,
+    bound,
     (left) =>
       left.purchases === 0 ||
       scoreAbove(frequency, frequencyOf(left.purchases, left.cancellations)) !== f ||

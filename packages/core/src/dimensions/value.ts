@@ -25,11 +25,11 @@ export const value: Dimension = {
     return inForce === 'mid' && money < mid.enterMinor && money >= mid.leaveMinor;
   },
 
-  nextChange(view): EpochMs {
+  nextChange(view, bound): EpochMs {
     if (view.state.lastPurchaseAt === null) return NEVER;
     const { high, mid } = view.policy.value;
     const before = bordersReached(windowTotals(view).moneyMinor, high, mid);
-    return firstExit(view, ({ moneyMinor }) => bordersReached(moneyMinor, high, mid) !== before);
+    return firstExit(view, bound, ({ moneyMinor }) => bordersReached(moneyMinor, high, mid) !== before);
   },
 };
 

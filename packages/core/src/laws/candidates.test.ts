@@ -8,7 +8,7 @@ import { dimensions } from '../dimensions/list.ts';
 import { indexDue } from '../index-due.ts';
 import { nextDue } from '../next-due.ts';
 import { rulerInForce } from '../ruler-in-force.ts';
-import { DAY } from '../time-units.ts';
+import { DAY, NEVER } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 
 describe('what the laws rest on', () => {
@@ -22,7 +22,7 @@ describe('what the laws rest on', () => {
         const view = viewAt(state, from, ruler, rulers.frame);
 
         for (const dimension of dimensions) {
-          const next = Math.min(dimension.nextChange(view), from + 1_000 * DAY);
+          const next = Math.min(dimension.nextChange(view, NEVER), from + 1_000 * DAY);
           expect(next).toBeGreaterThan(from);
           for (const probe of [from + Math.floor((next - 1 - from) * share), next - 1]) {
             expect(dimension.classify(viewAt(state, probe, ruler, rulers.frame))).toBe(
