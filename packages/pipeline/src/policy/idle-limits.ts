@@ -1,9 +1,28 @@
-import type { Policy } from '@tidemark/core';
-import type { PolicyFault } from './policy-document.ts';
+import { type Policy, policyFor } from '@tidemark/core';
+import { customerTypes } from './customer-types.ts';
+import { idleDwell } from './idle-dwell.ts';
+import { idleOverrides } from './idle-overrides.ts';
+import { below, type PolicyFault, without } from './policy-fault.ts';
 
 /** Limits that can be written and mean nothing: whatever a customer does, they never decide. */
 export function idleLimits(policy: Policy): readonly PolicyFault[] {
-  return [...recencyBeyondWindow(policy), ...frequencyAlwaysAbove(policy), ...overdueFloorAboveCap(policy)];
+  const ofEverybody = idleIn(policy);
+  const ofTypes = customerTypes.flatMap(([key, type]) =>
+    below(['byCustomerType', key], without(idleIn(policyFor(policy, type)), ofEverybody)),
+  );
+  return [...ofEverybody, ...ofTypes, ...idleOverrides(policy)];
+}
+
+/** For customers who are all under the same rules. */
+function idleIn(policy: Policy): readonly PolicyFault[] {
+  return [
+    ...recencyBeyondWindow(policy),
+    ...frequencyAlwaysAbove(policy),
+    ...midBelowLeavingHigh(policy),
+    ...silentAfterLost(policy),
+    ...overdueFloorAboveCap(policy),
+    ...idleDwell(policy),
+  ];
 }
 
 /** A customer whose last purchase has left the window is inactive, whatever its recency. */
@@ -32,6 +51,22 @@ function frequencyAlwaysAbove({ rfm }: Policy): readonly PolicyFault[] {
           },
         ],
   );
+}
+
+/** Who leaves high with less than mid asks for is low, and mid's own limit for leaving is for those in mid. */
+function midBelowLeavingHigh({ value }: Policy): readonly PolicyFault[] {
+  const { high, mid } = value;
+  if (high.leaveMinor > mid.enterMinor) return [];
+  const message = `${high.leaveMinor} is not above mid.enterMinor, ${mid.enterMinor}: who leaves high is low at once, and mid is never on the way down`;
+  return [{ path: ['value', 'high', 'leaveMinor'], message }];
+}
+
+/** Both are ages of the same activity, and lost comes first. */
+function silentAfterLost({ engagement }: Policy): readonly PolicyFault[] {
+  const { silentDays, lostDays } = engagement;
+  if (silentDays < lostDays) return [];
+  const message = `${silentDays} days are never silence: after lostDays = ${lostDays} days without activity the customer is lost`;
+  return [{ path: ['engagement', 'silentDays'], message }];
 }
 
 /** Nobody gets more patience than twice the gap assumed of a customer of whom nothing is known. */

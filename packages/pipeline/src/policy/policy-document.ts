@@ -1,14 +1,9 @@
 import type { Frame, Policy } from '@tidemark/core';
-import type { z } from 'zod';
 import { parseJson } from '../parse-json.ts';
-import { betweenParts, policySchema } from './policy-schema.ts';
-
-/** What is wrong with a policy, or idle in it, and where. */
-export interface PolicyFault {
-  /** Empty for the whole. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+import { betweenParts } from './between-parts.ts';
+import { frameFaults } from './frame-faults.ts';
+import { faultsOf, type PolicyFault } from './policy-fault.ts';
+import { policySchema } from './policy-schema.ts';
 
 /** Bad rules, with every fault and where it stands. */
 export class PolicyInvalid extends Error {
@@ -29,35 +24,19 @@ export class PolicyInvalid extends Error {
  */
 export function checkPolicy(document: unknown): Policy {
   const checked = policySchema.safeParse(document);
-  const faults = [...(checked.error?.issues.flatMap(faultsOf) ?? []), ...betweenParts(document)];
+  const faults = [...faultsOf(checked.error), ...betweenParts(document)];
   if (checked.success && faults.length === 0) return checked.data;
   throw new PolicyInvalid(faults);
 }
 
-/** A key that nobody knows is told where it stands, not where it was not expected. */
-function faultsOf(issue: z.core.$ZodIssue): readonly PolicyFault[] {
-  const path = issue.path.map(toKey);
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such setting' }));
-}
-
-function toKey(key: PropertyKey): string | number {
-  return typeof key === 'symbol' ? String(key) : key;
-}
-
 /**
- * Holds rules against what a deployment keeps: a window that reaches further back would be read as empty there.
+ * Holds rules against a deployment: against what it keeps, which a longer window would read as empty, and against the
+ * currencies it sells in.
  *
- * @throws PolicyInvalid naming the windows that are too long
+ * @throws PolicyInvalid naming the windows that are too long, and the rates that are missing or one too many
  */
-export function checkAgainstFrame(policy: Policy, { daysKept }: Frame): void {
-  const windows = [
-    { path: ['rfm', 'windowDays'], days: policy.rfm.windowDays },
-    { path: ['churn', 'complaintDays'], days: policy.churn.complaintDays },
-  ];
-  const faults = windows
-    .filter(({ days }) => days > daysKept)
-    .map(({ path, days }) => ({ path, message: `${days} days, but this deployment keeps ${daysKept}` }));
+export function checkAgainstFrame(policy: Policy, frame: Frame): void {
+  const faults = frameFaults(policy, frame);
   if (faults.length > 0) throw new PolicyInvalid(faults);
 }
 

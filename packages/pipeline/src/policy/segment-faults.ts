@@ -1,17 +1,16 @@
 import { OTHERS, type Policy } from '@tidemark/core';
-
-/** What is wrong with a policy's segments, and where below `rfm`. */
-export interface SegmentFault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+import type { PolicyFault } from './policy-fault.ts';
 
 /** The classes that the fold itself gives in this dimension. */
 const TAKEN = ['inactive', OTHERS];
 const GRID_LIMITS = 4;
 
-/** Holds segments against the scores that the limits make; ranges and codes must lie within them. */
-export function segmentFaults(rfm: Policy['rfm']): readonly SegmentFault[] {
+/**
+ * Holds segments against the scores that the limits make; ranges and codes must lie within them.
+ *
+ * @returns paths below `rfm`
+ */
+export function segmentFaults(rfm: Policy['rfm']): readonly PolicyFault[] {
   const { segments } = rfm;
   switch (segments.by) {
     case 'grid':
@@ -25,7 +24,7 @@ export function segmentFaults(rfm: Policy['rfm']): readonly SegmentFault[] {
   }
 }
 
-function gridFaults(rfm: Policy['rfm']): readonly SegmentFault[] {
+function gridFaults(rfm: Policy['rfm']): readonly PolicyFault[] {
   const axes = ['recencyDays', 'frequency', 'monetaryMinor'] as const;
   return axes
     .filter((axis) => rfm[axis].length !== GRID_LIMITS)
@@ -35,7 +34,7 @@ function gridFaults(rfm: Policy['rfm']): readonly SegmentFault[] {
     }));
 }
 
-function nameFaults(list: readonly { readonly name: string }[]): readonly SegmentFault[] {
+function nameFaults(list: readonly { readonly name: string }[]): readonly PolicyFault[] {
   return list.flatMap(({ name }, index) => {
     const path = ['segments', 'list', index, 'name'];
     if (TAKEN.includes(name)) return [{ path, message: `"${name}" is given by the fold itself: rename it` }];
@@ -50,7 +49,7 @@ function nameFaults(list: readonly { readonly name: string }[]): readonly Segmen
 function codeFaults(
   rfm: Policy['rfm'],
   list: readonly { readonly name: string; readonly codes: readonly string[] }[],
-): readonly SegmentFault[] {
+): readonly PolicyFault[] {
   const all = allCodes(rfm);
   const ownerOf = new Map<string, string>();
   const faults = list.flatMap(({ name, codes }, index) =>
@@ -84,7 +83,7 @@ function scoreCounts(rfm: Policy['rfm']): readonly [r: number, f: number, m: num
 function boxFaults(
   rfm: Policy['rfm'],
   list: readonly Record<'r' | 'f' | 'm', readonly [number, number]>[],
-): readonly SegmentFault[] {
+): readonly PolicyFault[] {
   const [r, f, m] = scoreCounts(rfm);
   const highest = { r, f, m };
   return list.flatMap((box, index) =>

@@ -1,0 +1,46 @@
+import type { Frame, Policy, PolicyOverride } from '@tidemark/core';
+import { customerTypes } from './customer-types.ts';
+import { below, type PolicyFault } from './policy-fault.ts';
+
+/** What of rules does not fit a deployment. */
+export function frameFaults(policy: Policy, frame: Frame): readonly PolicyFault[] {
+  return [
+    ...windowFaults(policy, frame),
+    ...customerTypes.flatMap(([key]) => {
+      const faults = windowFaults(policy.byCustomerType[key] ?? {}, frame);
+      return below(['byCustomerType', key], faults);
+    }),
+    ...rateFaults(policy, frame),
+  ];
+}
+
+/** A window that reaches further back than what is kept would be read as empty there. */
+function windowFaults(
+  { rfm, satisfaction, churn }: PolicyOverride,
+  { daysKept }: Frame,
+): readonly PolicyFault[] {
+  const windows = [
+    { path: ['rfm', 'windowDays'], days: rfm?.windowDays },
+    { path: ['satisfaction', 'complaintDays'], days: satisfaction?.complaintDays },
+    { path: ['churn', 'complaintDays'], days: churn?.complaintDays },
+  ];
+  return windows
+    .filter(({ days }) => days !== undefined && days > daysKept)
+    .map(({ path, days }) => ({ path, message: `${days} days, but this deployment keeps ${daysKept}` }));
+}
+
+/** Money is added up in the frame's first currency; of every other one it has to be known what it is worth there. */
+function rateFaults({ rates }: Policy, { currencies }: Frame): readonly PolicyFault[] {
+  const [first, ...others] = currencies;
+  const ofFirst = first !== undefined && Object.hasOwn(rates, first);
+  const message = `money is added up in ${first} here, which has no rate to itself: take it out, and give the other currencies' in ${first}`;
+  return [
+    ...(ofFirst ? [{ path: ['rates', first], message }] : []),
+    ...others
+      .filter((code) => !Object.hasOwn(rates, code))
+      .map((code) => ({
+        path: ['rates', code],
+        message: `there is no rate for ${code}, in which this deployment sells: say what one ${code} is worth in ${first}, such as "rates: { ${code}: 0.92 }"`,
+      })),
+  ];
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A line for a terminal or a page; empty where there is none. */
+const line = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}*$/u, { message: 'is one line of text' });
+
+const label = z
+  .strictObject({ en: line.default(''), zh: line.default(''), care: line.exactOptional() })
+  .refine(({ en, zh }) => en !== '' || zh !== '', { message: 'needs a name, in en or in zh' });
+
+/** By dimension and class; which there are is checked by `labelFaults`. */
+export const labelsSection = z.record(z.string(), z.record(z.string(), label));

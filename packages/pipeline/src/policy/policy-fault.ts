@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+
+/** What is wrong with a policy, or idle in it, and where. */
+export interface PolicyFault {
+  /** Empty for the whole. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What a schema says, below `prefix`. A key that nobody knows is told where it stands, not where it was not expected. */
+export function faultsOf(
+  error: z.ZodError | undefined,
+  prefix: PolicyFault['path'] = [],
+): readonly PolicyFault[] {
+  return (error?.issues ?? []).flatMap((issue) => {
+    const path = [...prefix, ...issue.path.map(toKey)];
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such setting' }));
+  });
+}
+
+/** Faults as they are found below a part. */
+export function below(prefix: PolicyFault['path'], faults: readonly PolicyFault[]): readonly PolicyFault[] {
+  return faults.map(({ path, message }) => ({ path: [...prefix, ...path], message }));
+}
+
+/** The faults that are not among others, by path and message. */
+export function without(
+  faults: readonly PolicyFault[],
+  others: readonly PolicyFault[],
+): readonly PolicyFault[] {
+  const known = new Set(others.map(asText));
+  return faults.filter((fault) => !known.has(asText(fault)));
+}
+
+function asText({ path, message }: PolicyFault): string {
+  return JSON.stringify([path, message]);
+}
+
+function toKey(key: PropertyKey): string | number {
+  return typeof key === 'symbol' ? String(key) : key;
+}
