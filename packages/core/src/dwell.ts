@@ -13,8 +13,7 @@ export type DwellRule = NonNullable<Policy['dwell'][string]>;
  * 3. Worse, and waiting already: in force once it has held for the dwell, since it began to hold.
  * 4. Worse, and new: begins to wait (in place of another that waited).
  *
- * A change has the cause of what began it: of a class whose `since` lies before the step, that of its waiting. What
- * waited and did not take effect counts as suppressed.
+ * What waited and did not take effect counts as suppressed.
  */
 export function settle(
   standing: Standing,
@@ -34,6 +33,21 @@ export function settle(
   if (at >= waiting.since + rule.days * DAY)
     return { class: seen, since: waiting.since, waiting: null, suppressed };
   return waiting === waited ? standing : { ...standing, waiting, suppressed };
+}
+
+/**
+ * What began a change: of a worse class that has waited, what began the waiting, even if that was another event of the same
+ * millisecond; else the step's own cause.
+ */
+export function causeOfChange(
+  from: Standing,
+  to: string,
+  own: StepCause,
+  rule: DwellRule | undefined,
+): StepCause {
+  const { class: inForce, waiting } = from;
+  const hasMatured = waiting?.class === to && rule !== undefined && isWorse(to, inForce, rule);
+  return hasMatured ? waiting.cause : own;
 }
 
 function isWorse(seen: string, inForce: string | null, { ranks }: DwellRule): boolean {

@@ -2,9 +2,10 @@ import { levelMove, noteLevelMove } from './churn/level-move.ts';
 import { churnLevel, standingSignals } from './churn/signals.ts';
 import type { Dimension } from './dimensions/dimension.ts';
 import { dimensions } from './dimensions/list.ts';
-import { settle } from './dwell.ts';
+import { causeOfChange, settle } from './dwell.ts';
 import { moveAsOf } from './forget.ts';
 import type { DimensionChange, Output } from './outputs.ts';
+import type { Policy } from './policy.ts';
 import { profileOf } from './profile.ts';
 import type { Standing, StepCause } from './state.ts';
 import type { EpochMs } from './time-units.ts';
@@ -33,7 +34,7 @@ function moveClasses(touch: Touch, view: View, cause: StepCause): boolean {
   const before = touch.draft.standings;
   // A ruler knows no dwell and no limits for leaving: what is so under it, is so at once.
   const isRuler = cause.kind === 'RULER';
-  const dwell = isRuler ? {} : view.policy.dwell;
+  const dwell: Policy['dwell'] = isRuler ? {} : view.policy.dwell;
   let after: Standing[] | undefined;
   let hasMoved = false;
   for (let index = 0; index < dimensions.length; index++) {
@@ -48,7 +49,7 @@ function moveClasses(touch: Touch, view: View, cause: StepCause): boolean {
   }
   if (after === undefined) return false;
   touch.draft.standings = after;
-  if (hasMoved) saySegmentChanged(touch, view, before, cause);
+  if (hasMoved) saySegmentChanged(touch, view, { before, dwell, own: cause });
   return hasMoved;
 }
 
@@ -59,15 +60,23 @@ function seenClass(dimension: Dimension, { class: inForce }: Standing, view: Vie
   return dimension.isHeld(view, inForce) ? inForce : raw;
 }
 
-function saySegmentChanged(touch: Touch, view: View, before: readonly Standing[], own: StepCause): void {
+/** What a step found, and by which rules. */
+interface Found {
+  readonly before: readonly Standing[];
+  readonly dwell: Policy['dwell'];
+  readonly own: StepCause;
+}
+
+function saySegmentChanged(touch: Touch, view: View, { before, dwell, own }: Found): void {
   const changes: DimensionChange[] = [];
   let cause: StepCause | undefined;
   for (let index = 0; index < dimensions.length; index++) {
     const from = before[index]!;
     const to = touch.draft.standings[index]!;
     if (to.class === from.class) continue;
-    changes.push({ dimension: dimensions[index]!.name, from: from.class, to: to.class!, since: to.since });
-    const began = to.since < view.at ? from.waiting!.cause : own;
+    const { name } = dimensions[index]!;
+    changes.push({ dimension: name, from: from.class, to: to.class!, since: to.since });
+    const began = causeOfChange(from, to.class!, own, dwell[name]);
     cause = cause === undefined || isSameCause(cause, began) ? began : own;
   }
   touch.outputs.push({ type: 'segment-changed', changes, ...published(touch, view, cause!) });
