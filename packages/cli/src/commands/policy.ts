@@ -6,7 +6,7 @@ import { findPolicy } from '../policy/find-policy.ts';
 export function policyCommand(): Command {
   const check = new Command('check')
     .description(
-      'check a policy: every fault with its line, segments nobody can be in, limits that never decide',
+      'check a policy: every fault with its line, segments nobody can be in, limits that never decide, and names',
     )
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .action(async (nameOrPath: string) => {

@@ -1,30 +1,29 @@
-import { allCodes, type BoxJudgement, idleLimits, judgeBoxes } from '@tidemark/pipeline';
+import { type Policy, policyFor } from '@tidemark/core';
+import { customerTypes, idleLimits, type PolicyFault, policyNotes } from '@tidemark/pipeline';
+import { describeNames } from './describe-names.ts';
+import { describeSegments } from './describe-segments.ts';
 import type { PolicyFile } from './read-policy-file.ts';
 
 /** What `policy check` says of a policy that can be used. */
 export function describeCheck(name: string, { policy, locate }: PolicyFile): string {
-  const { rfm } = policy;
-  const cells = allCodes(rfm);
-  const lines = [`"${name}" can be used.`, describeScores(rfm.segments.by, cells.length)];
-  if (rfm.segments.by === 'boxes') lines.push(...describeBoxes(judgeBoxes(rfm.segments.list, cells)));
-  const idle = idleLimits(policy);
-  if (idle.length > 0)
-    lines.push('Limits that can never fire:', ...idle.map((fault) => `  ${locate(fault)}`));
-  return lines.join('\n');
-}
-
-function describeScores(by: string, cells: number): string {
-  return `Segments by ${by}, over ${cells} combinations of R, F and M.`;
-}
-
-function describeBoxes({ cells, uncovered, doubled, neverWin }: BoxJudgement): readonly string[] {
+  const told = (title: string, faults: readonly PolicyFault[]) =>
+    faults.length === 0 ? [] : [title, ...faults.map((fault) => `  ${locate(fault)}`)];
   return [
-    `In no segment, and so in "others": ${listed(uncovered, cells)}`,
-    `In more than one segment, of which the first wins: ${listed(doubled, cells)}`,
-    `Segments that can never win: ${neverWin.length === 0 ? 'none' : neverWin.join(', ')}`,
-  ];
+    `"${name}" can be used.`,
+    ...describeSegments(policy.rfm),
+    ...ofTypes(policy),
+    ...describeNames(policy),
+    ...told('Limits that can never fire:', idleLimits(policy)),
+    ...told('Perhaps not what was meant:', policyNotes(policy)),
+  ].join('\n');
 }
 
-function listed(codes: readonly string[], cells: number): string {
-  return codes.length === 0 ? 'none' : `${codes.length} of ${cells}: ${codes.join(' ')}`;
+/** The segments of customers whose type makes other ones of their scores. */
+function ofTypes(policy: Policy): readonly string[] {
+  return customerTypes.flatMap(([key, type]) => {
+    const ofEverybody = describeSegments(policy.rfm);
+    const lines = describeSegments(policyFor(policy, type).rfm);
+    if (lines.join('\n') === ofEverybody.join('\n')) return [];
+    return [`For customers of type ${key}:`, ...lines.map((line) => `  ${line}`)];
+  });
 }

@@ -79,7 +79,9 @@ test('boxes are judged, and a limit that can never fire is told with its line', 
 });
 
 test('a name that is neither preset nor file names the presets', async () => {
-  await expect(findPolicy('retial')).rejects.toThrow('neither a preset (retail, klaviyo, eight-classes)');
+  await expect(findPolicy('retial')).rejects.toThrow(
+    'neither a preset (retail, klaviyo, eight-classes, abc-bank, bank-rfm, bank-lifecycle)',
+  );
 });
 
 test('a part that cannot be read hides no fault of another, and what is unknown is told where it stands', async () => {
