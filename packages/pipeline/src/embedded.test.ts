@@ -1,6 +1,6 @@
-import { DAY, retail } from '@tidemark/core';
+import { DAY, decodeState, retail, type State } from '@tidemark/core';
 import { segmentChangedSchema } from '@tidemark/schemas';
-import { createWireDecoder } from '@tidemark/stream';
+import { createWireDecoder, type ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from './embedded.ts';
 import {
@@ -42,6 +42,10 @@ test('an order comes in, a segment change goes out, and silence fires by itself'
         changes: [
           { dimension: 'rfm', from: null, to: 'new_customers' },
           { dimension: 'lifecycle', from: null, to: 'new' },
+          { dimension: 'value', from: null, to: 'low' },
+          { dimension: 'engagement', from: null, to: 'active' },
+          { dimension: 'satisfaction', from: null, to: 'unknown' },
+          { dimension: 'source', from: null, to: 'unknown' },
         ],
       },
     },
@@ -52,3 +56,39 @@ test('an order comes in, a segment change goes out, and silence fires by itself'
   expect(String(records[1]?.headers['ce_id'])).toBe('ada:2');
   expect(String(records[1]?.headers['ce_time'])).toBe('2026-01-31T12:00:00.000Z');
 });
+
+test('what one customer does on the web, in the app, in a shop and by phone is one state, whatever its currency', async () => {
+  const context = memoryContext();
+  const policy = { ...retail, rates: { USD: 0.5 } };
+  const pipeline = await startEmbedded(context, {
+    frame: { ...testFrame, currencies: ['EUR', 'USD'] },
+    policy,
+  });
+
+  await appendPurchases(
+    context,
+    ['web', 'app', 'shop-12', 'phone'].map((channel, index) =>
+      aPurchase({
+        eventId: channel,
+        channel,
+        occurredAt: start + index * DAY,
+        currency: index % 2 === 0 ? 'EUR' : 'USD',
+      }),
+    ),
+  );
+  await purchasesCarriedOver(context, 4);
+  await until(async () => (await storedStates(context)).get('ada')?.purchases === 4);
+  await pipeline.stop();
+
+  const states = await storedStates(context);
+  expect([...states.keys()]).toEqual(['ada']);
+  expect(states.get('ada')).toMatchObject({ purchaseDays: 4, moneyMinor: 2 * 2_000 + 2 * 1_000 });
+});
+
+async function storedStates({ store }: ServiceContext): Promise<ReadonlyMap<string, State>> {
+  const states = new Map<string, State>();
+  for (let partition = 0; partition < testFrame.partitions; partition++) {
+    for await (const [id, bytes] of store.partition(partition).scan()) states.set(id, decodeState(bytes));
+  }
+  return states;
+}
