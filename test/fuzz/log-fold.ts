@@ -1,5 +1,5 @@
 import { type Frame, retail } from '@tidemark/core';
-import { decodeMemory, namesOf, openSegmenterFold } from '@tidemark/pipeline';
+import { decodeMemory, encodePolicy, learnRuler, namesOf, openSegmenterFold } from '@tidemark/pipeline';
 import {
   type Block,
   churnAlertSchema,
@@ -54,7 +54,8 @@ export async function openLogFold(): Promise<LogFold> {
     open: () => {
       const memory = decodeMemory([]);
       memory.frame = fuzzFrame;
-      memory.rulers = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }];
+      const document = encodePolicy(retail);
+      learnRuler(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
       return openSegmenterFold({ partition: 0, memory, names, blocks: decoder, encoders });
     },
   };

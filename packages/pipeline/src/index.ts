@@ -1,3 +1,10 @@
+export {
+  checkScorecard,
+  decodeScorecard,
+  encodeScorecard,
+  type ScorecardFile,
+  ScorecardInvalid,
+} from './calibration/scorecard-document.ts';
 export { startClock } from './clock/start-clock.ts';
 export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
 export { feedback } from './intake/feedback.ts';
@@ -6,27 +13,42 @@ export { interactions } from './intake/interactions.ts';
 export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
+export { customerTypes } from './policy/customer-types.ts';
 export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
+export { dimensionNames, knownClasses } from './policy/known-classes.ts';
+export { type Language, labelOf } from './policy/label-of.ts';
 export {
   checkPolicy,
   decodePolicy,
   encodePolicy,
-  type PolicyFault,
   PolicyInvalid,
 } from './policy/policy-document.ts';
+export type { PolicyFault } from './policy/policy-fault.ts';
+export { policyNotes } from './policy/policy-notes.ts';
 export { presetNames, presetsFolder } from './policy/presets.ts';
 export { allCodes } from './policy/segment-faults.ts';
-export { type AppliedRules, applyRules, newestRules, type ProposedRules } from './rules/apply-rules.ts';
-export type { LoggedRules } from './rules/read-rules.ts';
+export {
+  type AppliedRules,
+  applyRules,
+  type LoggedRules,
+  newestRules,
+  type ProposedRules,
+} from './rules/apply-rules.ts';
+export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
+export { AHEAD_MS, deploymentRulers, type PutRuler } from './rules/put-ruler.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,
+  decodeStanding,
+  learnRuler,
   type PartitionMemory,
+  type PartitionStanding,
   rulersDue,
   rulersOf,
 } from './segmenter/partition-memory.ts';
+export { newestVersion, type RulerKind, type RulerRecord } from './segmenter/ruler-records.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';

@@ -40,10 +40,10 @@ function comparable({
   time,
   watermarks,
   frame,
-  rulers,
+  records,
   sweep,
   swept,
 }: PartitionMemory): Record<string, unknown> {
   const marks = [...watermarks].map(([origin, { offset }]) => [origin, offset] as const);
-  return { time, watermarks: Object.fromEntries(marks), frame, rulers, sweep, swept };
+  return { time, watermarks: Object.fromEntries(marks), frame, rulers: records, sweep, swept };
 }

@@ -29,6 +29,7 @@ function describe({ deployment, sources, partitions, counts }: Status): string {
     'lag',
     'time',
     'policy',
+    'scorecard',
     'customers',
     'overdue',
   ]);
@@ -41,6 +42,7 @@ function describe({ deployment, sources, partitions, counts }: Status): string {
       each.lag,
       formatInstant(each.streamTime),
       `${each.policyVersion ?? '-'}${each.isSweeping ? ' (sweeping)' : ''}`,
+      each.scorecardVersion ?? '-',
       each.customers,
       each.overdueTimers,
     ]);

@@ -14,6 +14,10 @@ const profile: Profile = {
   monetaryMinor: 2500,
   currency: 'EUR',
   churn: 'low',
+  value: 'low',
+  engagement: 'active',
+  satisfaction: 'unknown',
+  source: 'online',
 };
 const bought = Date.parse('2025-03-01T10:00:00Z');
 const view: CustomerView = {

@@ -1,10 +1,11 @@
 import type { EpochMs } from '@tidemark/core';
 import {
-  decodeMemory,
+  decodeStanding,
   type IntakeName,
   intakeNames,
   memoryFields,
   namesOf,
+  newestVersion,
   readFrame,
 } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
@@ -22,6 +23,7 @@ export interface PartitionStatus {
   readonly lag: number;
   readonly streamTime: EpochMs;
   readonly policyVersion: number | undefined;
+  readonly scorecardVersion: number | undefined;
   readonly isSweeping: boolean;
   readonly customers: number;
   readonly overdueTimers: number;
@@ -72,17 +74,18 @@ async function partitionStatus(
 ): Promise<PartitionStatus> {
   const store = context.store.partition(partition);
   const { applied, fields } = await store.readFields(memoryFields);
-  const memory = decodeMemory(fields);
-  const { states, overdue } = await store.size(memory.time);
+  const { records, sweep, time } = decodeStanding(fields);
+  const { states, overdue } = await store.size(time);
   return {
     partition,
     end,
     committed,
     applied,
     lag: await countPending(context, { partition, applied: applied ?? 0, end }),
-    streamTime: memory.time,
-    policyVersion: memory.rulers.at(-1)?.policyVersion,
-    isSweeping: memory.sweep !== undefined,
+    streamTime: time,
+    policyVersion: newestVersion(records, 'policy') || undefined,
+    scorecardVersion: newestVersion(records, 'scorecard') || undefined,
+    isSweeping: sweep !== undefined,
     customers: states,
     overdueTimers: overdue,
   };

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '@tidemark/stream';
-import { decodeMemory, rulersDue } from '../segmenter/partition-memory.ts';
+import { decodeStanding, rulersDue } from '../segmenter/partition-memory.ts';
 import { memoryFields } from '../segmenter/stored-memory.ts';
 import { GRACE_MS, type PartitionView } from './decide-tick.ts';
 
@@ -15,9 +15,9 @@ export async function lookAt(
     contents.dueThrough(Number.MAX_SAFE_INTEGER, 1),
     contents.size(now - GRACE_MS),
   ]);
-  const memory = decodeMemory(fields);
+  const standing = decodeStanding(fields);
   metrics.overdueTimers.set({ partition }, overdue);
-  if (memory.time > 0) metrics.streamTimeLagSeconds.set({ partition }, (now - memory.time) / 1_000);
-  const isSweepPending = memory.sweep !== undefined || rulersDue(memory, now - GRACE_MS) > memory.swept;
+  if (standing.time > 0) metrics.streamTimeLagSeconds.set({ partition }, (now - standing.time) / 1_000);
+  const isSweepPending = standing.sweep !== undefined || rulersDue(standing, now - GRACE_MS) > standing.swept;
   return { applied, earliestDue: earliest?.due, isSweepPending };
 }

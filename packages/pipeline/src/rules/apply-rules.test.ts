@@ -1,6 +1,6 @@
 import { DAY, type Policy, retail } from '@tidemark/core';
 import { segmentChangedSchema } from '@tidemark/schemas';
-import { createWireDecoder, type NewRecord, type ServiceContext } from '@tidemark/stream';
+import { createWireDecoder, type ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
 import { applyRules } from './apply-rules.ts';
+import { watchedAppends } from './watched-appends.fixture.ts';
 
 const impatient: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 7 } };
 const generous: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 60 } };
@@ -33,22 +34,6 @@ async function policiesIn(context: ServiceContext): Promise<readonly string[]> {
   return entries.flatMap((entry) =>
     entry.type === 'Policy' ? [`${entry.version}@${entry.effectiveAt}`] : [],
   );
-}
-
-/** The context with every append handed to `before` first. */
-function watched(
-  context: ServiceContext,
-  before: (records: readonly NewRecord[]) => Promise<void>,
-): ServiceContext {
-  const openAppender: typeof context.log.openAppender = async () => {
-    const appender = await context.log.openAppender();
-    const append: typeof appender.append = async (records) => {
-      await before(records);
-      return appender.append(records);
-    };
-    return { ...appender, append };
-  };
-  return { ...context, log: { ...context.log, openAppender } };
 }
 
 test('new rules move whoever they concern, at the instant at which they take effect', async () => {
@@ -93,7 +78,7 @@ test('the newest rules are not applied again', async () => {
 
 test('an apply that was interrupted is completed by the next one, also by other rules', async () => {
   const context = await aDeployment();
-  const interrupted = watched(context, async ([record]) => {
+  const interrupted = watchedAppends(context, async ([record]) => {
     if (record!.partition === 1) throw new Error('the process ends here');
   });
   await expect(applyRules(interrupted, { policy: impatient, effectiveAt: start })).rejects.toThrow(
@@ -108,7 +93,7 @@ test('an apply that was interrupted is completed by the next one, also by other 
 
 test('an apply that only completes another one says so', async () => {
   const context = await aDeployment();
-  const interrupted = watched(context, async ([record]) => {
+  const interrupted = watchedAppends(context, async ([record]) => {
     if (record!.partition === 1) throw new Error('the process ends here');
   });
   await expect(applyRules(interrupted, { policy: impatient, effectiveAt: start })).rejects.toThrow(
@@ -132,7 +117,7 @@ test('rules that were held against others than the newest are not applied', asyn
 test('of two applies at the same time one has the version, and the other is told', async () => {
   const context = await aDeployment();
   let isFirst = true;
-  const slower = watched(context, async () => {
+  const slower = watchedAppends(context, async () => {
     if (!isFirst) return;
     isFirst = false;
     await applyRules(context, { policy: generous, effectiveAt: start });
@@ -159,7 +144,7 @@ test('rules take effect ahead, after all others, and a minute ahead when nothing
   const earlier = applyRules(context, { policy: generous, effectiveAt: now + 1_000 });
 
   expect(applied.effectiveAt).toBe(now + 60_000);
-  await expect(earlier).rejects.toThrow('later rules must take effect later');
+  await expect(earlier).rejects.toThrow('what is put later must take effect later');
 });
 
 test('a window longer than the days kept is refused before anything is written', async () => {

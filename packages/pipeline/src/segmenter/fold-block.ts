@@ -1,9 +1,14 @@
-import { foldVersion, type Ruler } from '@tidemark/core';
-import type { Block, BlockEntry, Policy as LoggedPolicy } from '@tidemark/schemas';
+import { foldVersion } from '@tidemark/core';
+import type {
+  Block,
+  BlockEntry,
+  Policy as LoggedPolicy,
+  Scorecard as LoggedScorecard,
+} from '@tidemark/schemas';
 import { TidemarkError } from '@tidemark/stream';
-import { decodePolicy } from '../policy/policy-document.ts';
 import { fromLoggedFrame, isSameFrame } from './frame-record.ts';
-import { type PartitionMemory, rulersOf } from './partition-memory.ts';
+import { learnRuler, type PartitionMemory, rulersOf } from './partition-memory.ts';
+import { inForceBehind, type RulerKind } from './ruler-records.ts';
 import type { StepDraft } from './step-draft.ts';
 import type { MemoryField } from './stored-memory.ts';
 import { toCoreEvent } from './to-core-event.ts';
@@ -65,37 +70,37 @@ function foldControl(
       dirty.add('frame');
       return;
     case 'Policy':
-      addPolicy(entry, memory, dirty);
+      foldRuler('policy', entry, memory, dirty);
       return;
     case 'Scorecard':
-      throw refusal('a scorecard, which this release does not know. Upgrade the segmenters.');
+      foldRuler('scorecard', entry, memory, dirty);
+      return;
     default:
       entry satisfies never;
   }
 }
 
-/** The first record of a version wins: an interrupted apply is completed by repeating it. */
-function addPolicy(entry: LoggedPolicy, memory: PartitionMemory, dirty: Set<MemoryField>): void {
-  const last = memory.rulers.at(-1);
-  if (last !== undefined && entry.version <= last.policyVersion) return;
-  if (entry.foldVersion !== foldVersion) {
+function foldRuler(
+  kind: RulerKind,
+  { version, effectiveAt, document, foldVersion: ofFold }: LoggedPolicy | LoggedScorecard,
+  memory: PartitionMemory,
+  dirty: Set<MemoryField>,
+): void {
+  const record = inForceBehind(memory.records, { kind, version, effectiveAt, document });
+  if (record === undefined) return;
+  if (ofFold !== foldVersion) {
     throw refusal(
-      `policy ${entry.version} for fold version ${entry.foldVersion}, while this release folds by version ${foldVersion}. Run the release that matches.`,
+      `${kind} ${version} for fold version ${ofFold}, while this release folds by version ${foldVersion}. Run the release that matches.`,
     );
   }
-  if (last !== undefined && entry.effectiveAt <= last.effectiveAt) {
-    throw refusal(`policy ${entry.version}, which would take effect before policy ${last.policyVersion}.`);
+  if (kind === 'scorecard' && memory.records.length === 0) {
+    throw refusal(
+      'a scorecard before the first policy: it was not made by `tidemark setup`. Run it against empty topics.',
+    );
   }
-  const ruler: Ruler = {
-    policyVersion: entry.version,
-    scorecardVersion: null,
-    effectiveAt: entry.effectiveAt,
-    policy: decodePolicy(entry.document),
-  };
   // Every customer begins under the first ruler: there is nobody to take past it.
-  if (last === undefined) memory.swept = 1;
-  memory.rulers = [...memory.rulers, ruler];
-  memory.combined = undefined;
+  if (memory.records.length === 0) memory.swept = 1;
+  learnRuler(memory, record);
   dirty.add('rulers');
   dirty.add('sweep');
 }

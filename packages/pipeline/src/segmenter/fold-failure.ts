@@ -1,5 +1,6 @@
 import { CoreError, type CoreErrorCode } from '@tidemark/core';
 import { type ErrorCode, TidemarkError } from '@tidemark/stream';
+import { ScorecardInvalid } from '../calibration/scorecard-document.ts';
 import { PolicyInvalid } from '../policy/policy-document.ts';
 
 const codes = {
@@ -7,6 +8,8 @@ const codes = {
   // The rulers and the states are written together: one without the other was not written by a segmenter.
   'ruler-unknown': 'store-corrupt',
   'value-unsafe': 'log-corrupt',
+  // Neither setup nor apply lets a policy without a rate pass.
+  'rate-missing': 'log-corrupt',
 } as const satisfies Record<CoreErrorCode, ErrorCode>;
 
 const advice = {
@@ -17,7 +20,8 @@ const advice = {
 
 /** What a step threw, with the code and the advice of an operator's case; anything else as it is: a bug. */
 export function foldFailure(error: unknown, partition: number): unknown {
-  if (error instanceof PolicyInvalid) return failure('log-corrupt', partition, error);
+  if (error instanceof PolicyInvalid || error instanceof ScorecardInvalid)
+    return failure('log-corrupt', partition, error);
   if (error instanceof CoreError) return failure(codes[error.code], partition, error);
   return error;
 }

@@ -1,19 +1,25 @@
-import { type Frame, retail } from '@tidemark/core';
+import { type Frame, foldVersion, retail } from '@tidemark/core';
 import { hasCode } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { testFrame } from '../memory-context.fixture.ts';
+import { encodePolicy } from '../policy/policy-document.ts';
 import { decodeMemory, encodeMemoryField, type PartitionMemory } from './partition-memory.ts';
+import { type RulerRecord, rulersFrom } from './ruler-records.ts';
 import { type MemoryField, memoryFields, storedFrame } from './stored-memory.ts';
 
 const frame: Frame = {
   ...testFrame,
   zone: { name: 'A', initialOffsetMs: 1, transitions: [{ at: 5, offsetMs: 2 }] },
 };
-const ruler = { policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail } as const;
+const records: readonly RulerRecord[] = [
+  { kind: 'policy', version: 1, effectiveAt: 0, document: encodePolicy(retail) },
+  { kind: 'policy', version: 2, effectiveAt: 9, document: encodePolicy(retail) },
+];
 const memory: PartitionMemory = {
   time: 1_767_225_600_000,
   frame,
-  rulers: [ruler, { ...ruler, policyVersion: 2, effectiveAt: 9 }],
+  records,
+  rulers: rulersFrom(records),
   combined: undefined,
   swept: 1,
   sweep: { through: 2, after: { id: 'ädä', due: 7 } },
@@ -29,6 +35,10 @@ const stored = (field?: MemoryField, text?: string) =>
     name === field && text !== undefined ? Buffer.from(text) : encodeMemoryField(memory, name),
   );
 
+function ofThisFold(record: string): string {
+  return `{"foldVersion":${foldVersion},"records":[${record}]}`;
+}
+
 function faultOf(work: () => unknown): unknown {
   try {
     work();
@@ -43,12 +53,28 @@ test('a memory comes back as it was stored, and an absent one is empty', () => {
   expect(decodeMemory([])).toEqual({
     time: 0,
     frame: undefined,
+    records: [],
     rulers: [],
     combined: undefined,
     swept: 0,
     sweep: undefined,
     watermarks: new Map(),
   });
+});
+
+test.each([
+  ['2 more', `{"foldVersion":${foldVersion + 2},"records":[]}`],
+  [
+    '1, which did not say so',
+    '[{"policyVersion":1,"scorecardVersion":null,"effectiveAt":0,"document":"{}"}]',
+  ],
+])('the memory of fold version %s is refused, with what to do', (_version, text) => {
+  const fault = faultOf(() => decodeMemory(stored('rulers', text)));
+
+  expect(hasCode(fault, 'refused'), String(fault)).toBe(true);
+  expect(String(fault)).toContain(
+    `this release folds by version ${foldVersion}. Run the release that matches`,
+  );
 });
 
 test.each([
@@ -61,8 +87,10 @@ test.each([
   ['watermarks', '{"purchases/1/0":"41"}'],
   ['watermarks', '{"purchases/1/0":null}'],
   ['rulers', '{}'],
-  ['rulers', '[{"policyVersion":1,"scorecardVersion":null,"effectiveAt":0,"document":"{"}]'],
-  ['rulers', '[{"policyVersion":1,"scorecardVersion":null,"effectiveAt":0,"document":"{}"}]'],
+  ['rulers', ofThisFold('{"kind":"policy","version":1,"effectiveAt":0,"document":"{"}')],
+  ['rulers', ofThisFold('{"kind":"policy","version":1,"effectiveAt":0,"document":"{}"}')],
+  ['rulers', ofThisFold('{"kind":"scorecard","version":1,"effectiveAt":0,"document":"{}"}')],
+  ['rulers', ofThisFold('{"kind":"rule","version":1,"effectiveAt":0,"document":"{}"}')],
   ['sweep', '{"swept":1,"sweep":{"through":2,"after":{"id":7}}}'],
   ['sweep', 'null'],
 ] as const)('a damaged %s, %j, is told with a code and the way out', (field, text) => {

@@ -16,7 +16,8 @@ import {
 import { expect, test } from 'vitest';
 import { start, testFrame } from '../memory-context.fixture.ts';
 import { namesOf } from '../names.ts';
-import { decodeMemory } from './partition-memory.ts';
+import { encodePolicy } from '../policy/policy-document.ts';
+import { decodeMemory, learnRuler } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 
 /** The segmenter's fold of partition 0 under the retail policy, and how a block becomes a record of its log. */
@@ -30,7 +31,8 @@ async function openFold() {
   const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
   const memory = decodeMemory([]);
   memory.frame = testFrame;
-  memory.rulers = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }];
+  const document = encodePolicy(retail);
+  learnRuler(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
   const encoders = {
     segmentChanged: await encoder(segmentChangedSchema),
     churnAlert: await encoder(churnAlertSchema),
@@ -101,4 +103,13 @@ test('a policy that cannot be read is a log that somebody else wrote to', async 
   const fault = await folded({ origins: [], entries: [{ ...policy, document: '{"rfm":' }] });
 
   expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
+});
+
+test('a scorecard that cannot be read is one, too', async () => {
+  const scorecard = { type: 'Scorecard', version: 1, effectiveAt: 9, foldVersion } as const;
+
+  const fault = await folded({ origins: [], entries: [{ ...scorecard, document: '{"value":7}' }] });
+
+  expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
+  expect(String(fault)).toContain('value: ');
 });

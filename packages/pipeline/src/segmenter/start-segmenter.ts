@@ -21,7 +21,7 @@ import { checkStoredFrame } from '../setup/check-stored-frames.ts';
 import { readFrame } from '../setup/read-frame.ts';
 import { decodeMemory } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
-import { memoryFields } from './stored-memory.ts';
+import { memoryFields, storedFrame } from './stored-memory.ts';
 
 export interface SegmenterSettings {
   readonly recovery: Recovery;
@@ -50,11 +50,13 @@ export async function startSegmenter(
       codec: churnAlertSchema,
     }),
   };
-  const openFold = ({ partition, fields }: FoldStart): PartitionFold => {
-    const memory = decodeMemory(fields);
+  const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold => {
+    // Of a state that is going to be forgotten nothing matters but whose it is.
+    const memory = decodeMemory(isAnew ? [] : fields);
+    const stored = storedFrame(fields);
     if (partition >= frame.partitions)
       throw addedPartitionRefusal(names.customerEvents, partition, frame.partitions);
-    if (memory.frame !== undefined) checkStoredFrame(memory.frame, frame, partition);
+    if (stored !== undefined) checkStoredFrame(stored, frame, partition);
     return openSegmenterFold({ partition, memory, names, blocks, encoders });
   };
   return runStateful(context, {

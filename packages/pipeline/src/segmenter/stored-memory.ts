@@ -32,14 +32,22 @@ const fieldSchemas = {
     goLive: instant,
     time: z.enum(['real', 'simulated']),
   }),
-  rulers: z.array(
+  rulers: z.union([
     z.strictObject({
-      policyVersion: z.number().int(),
-      scorecardVersion: z.number().int().nullable(),
-      effectiveAt: instant,
-      document: z.string(),
+      /** Of the fold that made the states. */
+      foldVersion: z.number().int(),
+      records: z.array(
+        z.strictObject({
+          kind: z.enum(['policy', 'scorecard']),
+          version: z.number().int(),
+          effectiveAt: instant,
+          document: z.string(),
+        }),
+      ),
     }),
-  ),
+    // The first fold kept a list of rulers, and did not say which fold it was.
+    z.array(z.unknown()).transform(() => ({ foldVersion: 1, records: [] })),
+  ]),
   sweep: z.strictObject({
     swept: count,
     sweep: z

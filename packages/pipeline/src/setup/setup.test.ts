@@ -5,13 +5,15 @@ import { setup } from './setup.ts';
 
 const options = { frame: testFrame, policy: retail, from: 'earliest' } as const;
 
-test('several currencies are refused before anything is made: their amounts would be added up', async () => {
+test('several currencies need a rate for each but the first, or nothing is made', async () => {
   const context = memoryContext();
   const frame = { ...testFrame, currencies: ['EUR', 'USD'] };
 
-  await expect(setup(context, { ...options, frame })).rejects.toThrow('2 currencies (EUR, USD)');
-
+  await expect(setup(context, { ...options, frame })).rejects.toThrow('USD');
   expect(await context.log.bounds('customer-events')).toBeUndefined();
+
+  const made = await setup(context, { ...options, frame, policy: { ...retail, rates: { USD: 0.92 } } });
+  expect(made.currencies).toEqual(['EUR', 'USD']);
 });
 
 test('a log in use whose progress is lost is not taken for a fresh one', async () => {

@@ -29,10 +29,9 @@ export interface SetupOptions {
  * 5. Commits C = 0 for each partition and the starting offset of each source partition, where nothing is committed yet.
  *
  * @returns the frame in force: the one in the log when there was one
- * @throws TidemarkError `refused` when the frame names several currencies, or the log belongs to another deployment or was set up with another frame
+ * @throws PolicyInvalid for rules that the frame cannot take, TidemarkError `refused` when the log belongs to another deployment or was set up with another frame
  */
 export async function setup(context: ServiceContext, options: SetupOptions): Promise<Frame> {
-  checkOneCurrency(options.frame);
   checkAgainstFrame(options.policy, options.frame);
   await registerSchemas(context);
   await context.log.createTopics([customerEventsTopic(context, options.frame)]);
@@ -43,16 +42,6 @@ export async function setup(context: ServiceContext, options: SetupOptions): Pro
   await checkPartitionCounts(context, frame);
   await commitStartingOffsets(context, options.from);
   return frame;
-}
-
-/** Amounts are added up as they come, without rates: of two currencies the sum would be of neither. */
-function checkOneCurrency({ deployment, currencies }: Frame): void {
-  if (currencies.length === 1) return;
-  throw new TidemarkError(
-    'refused',
-    `Cannot set up "${deployment}" with ${currencies.length} currencies (${currencies.join(', ')}): amounts are not converted yet. Name one; events in another go to the dead letters.`,
-    { isRetryable: false },
-  );
 }
 
 async function registerSchemas({ registry, topicPrefix }: ServiceContext): Promise<void> {

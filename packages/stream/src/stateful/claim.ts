@@ -57,12 +57,12 @@ export async function claimPartition(
       await assertNotOvertaken(partition, committed, readCommitted);
     }
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
-    const stored = openStored(declaration, { partition, fields }, isAnew);
+    const stored = openStored(declaration, { partition, fields, isAnew });
     const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
     if (isAnew) await store.clear();
     if (committed === undefined) await commitTrusted(declaration, transactor, partition, position.committed);
     const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
-    const fold = stored ?? declaration.openFold({ partition, fields: absent(declaration) });
+    const fold = stored ?? declaration.openFold({ partition, fields: absent(declaration), isAnew: false });
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
     return {
@@ -102,16 +102,12 @@ async function readStored(
  * The fold over what is stored; undefined for a rebuild, for which it is opened only to hear whether it refuses. What is
  * damaged does not matter there: a rebuild is the way out of it.
  */
-function openStored(
-  declaration: StatefulDeclaration,
-  start: FoldStart,
-  isAnew: boolean,
-): PartitionFold | undefined {
+function openStored(declaration: StatefulDeclaration, start: FoldStart): PartitionFold | undefined {
   try {
     const fold = declaration.openFold(start);
-    return isAnew ? undefined : fold;
+    return start.isAnew ? undefined : fold;
   } catch (error) {
-    if (isAnew && hasCode(error, 'store-corrupt')) return undefined;
+    if (start.isAnew && hasCode(error, 'store-corrupt')) return undefined;
     throw error;
   }
 }

@@ -57,4 +57,6 @@ export interface FoldStart {
   readonly partition: number;
   /** The reserved fields, in the order the declaration names them. */
   readonly fields: readonly (Buffer | undefined)[];
+  /** They are going to be forgotten: the fold is opened only to hear whether it refuses. */
+  readonly isAnew: boolean;
 }

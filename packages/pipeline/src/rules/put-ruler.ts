@@ -1,0 +1,139 @@
+import type { EpochMs } from '@tidemark/core';
+import { type PartitionBounds, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { namesOf } from '../names.ts';
+import { newestVersion, type RulerKind, type RulerRecord } from '../segmenter/ruler-records.ts';
+import { existingBounds } from '../setup/existing-bounds.ts';
+import { readFrame } from '../setup/read-frame.ts';
+import { appendRulers } from './append-rulers.ts';
+import { readRulers } from './read-rulers.ts';
+
+/** New rulers take effect this much later than they are put, so that all partitions have them by then. */
+export const AHEAD_MS = 60_000;
+
+/** A policy or scorecard that is to come into force. */
+export interface ProposedRuler {
+  readonly kind: RulerKind;
+  /** Canonical JSON. */
+  readonly document: string;
+  /** When it takes effect, exactly; by default at `earliest`, or as soon after it as the rulers before allow. */
+  readonly effectiveAt: EpochMs | undefined;
+  /** By default a minute ahead of the wall clock. */
+  readonly earliest?: EpochMs | undefined;
+  /** The version of its kind that it was held against: when another is the newest by now, nothing is put. */
+  readonly after?: number | undefined;
+}
+
+/** What became of it. */
+export interface PutRuler {
+  /** The newest of the kind now; the other's when it was overtaken. */
+  readonly record: RulerRecord;
+  /**
+   * `unchanged`: it was the newest of every partition before; `completed`: of partition 0, and some others lacked it or an
+   * earlier one, whose customers now pass it at the same instant as all others, also when that has passed; `overtaken`:
+   * somebody else has put another one of the same version at the same time, and nothing of this one counts.
+   */
+  readonly outcome: 'put' | 'completed' | 'unchanged' | 'overtaken';
+}
+
+/**
+ * Puts a policy or scorecard into every partition of the log. Partition 0 decides: its first record of a version counts, and
+ * its order is that of all.
+ *
+ * 1. What is the newest of its kind already is not put again. 2. Else the next version is appended to partition 0 and read
+ * back: somebody else may have been faster. 3. Every other partition gets, in order, what it lacks of partition 0's; so what
+ * was interrupted is completed by the next writer, whoever that is.
+ *
+ * @throws TidemarkError `refused` when others came in between, or when it would take effect before others or in the past
+ */
+export async function putRuler(context: ServiceContext, proposed: ProposedRuler): Promise<PutRuler> {
+  const { kind, document } = proposed;
+  const [first] = await logBounds(context);
+  const before = await readRulers(context, first!);
+  assertStillNewest(before, proposed);
+  const newest = before.findLast((each) => each.kind === kind);
+  if (newest?.document === document) {
+    return { record: newest, outcome: (await completeRulers(context)) ? 'completed' : 'unchanged' };
+  }
+  const version = newestVersion(before, kind) + 1;
+  const effectiveAt = await effectiveAtOf(context, proposed, before.at(-1));
+  const ours = { kind, version, effectiveAt, document };
+  await appendRulers(context, first!, [ours]);
+  const after = await readRulers(context, first!);
+  const index = after.findIndex((each) => each.kind === kind && each.version === version);
+  const record = after[index]!;
+  if (!isOurs(record, ours, after[index - 1])) return { record, outcome: 'overtaken' };
+  await completeRulers(context);
+  return { record, outcome: 'put' };
+}
+
+/** Brings every partition what it lacks of partition 0's rulers, in partition 0's order; tells whether any lacked one. */
+export async function completeRulers(context: ServiceContext): Promise<boolean> {
+  const [first, ...others] = await logBounds(context);
+  const all = await readRulers(context, first!);
+  let isCompleted = false;
+  for (const bounds of others) {
+    const known = await readRulers(context, bounds);
+    const lacking = all.filter(({ kind, version }) => version > newestVersion(known, kind));
+    if (lacking.length === 0) continue;
+    await appendRulers(context, bounds, lacking);
+    isCompleted = true;
+  }
+  return isCompleted;
+}
+
+/** All policies and scorecards of a deployment: those of partition 0, which gets them first. */
+export async function deploymentRulers(context: ServiceContext): Promise<readonly RulerRecord[]> {
+  const [first] = await logBounds(context);
+  return readRulers(context, first!);
+}
+
+function assertStillNewest(records: readonly RulerRecord[], { kind, after }: ProposedRuler): void {
+  const newest = newestVersion(records, kind);
+  if (after === undefined || after === newest) return;
+  throw refusal(
+    kind,
+    `it was held against ${kind} ${after}, and ${kind} ${newest} is the newest by now. Look at it and try again.`,
+  );
+}
+
+/** The next record's instant: rulers act in the order in which they stand in the log. */
+async function effectiveAtOf(
+  context: ServiceContext,
+  { kind, effectiveAt, earliest }: ProposedRuler,
+  last: RulerRecord | undefined,
+): Promise<EpochMs> {
+  const now = context.timing.now();
+  const lastAt = last?.effectiveAt ?? 0;
+  if (effectiveAt === undefined) return Math.max(earliest ?? now + AHEAD_MS, lastAt + 1);
+  if (last !== undefined && effectiveAt <= lastAt) {
+    throw refusal(
+      kind,
+      `${last.kind} ${last.version} takes effect at ${iso(lastAt)}, and what is put later must take effect later. Choose a later instant.`,
+    );
+  }
+  // It acts in each customer's own time: one of the past would move people at instants that have been.
+  if (effectiveAt < now && (await readFrame(context)).time === 'real')
+    throw refusal(
+      kind,
+      `${iso(effectiveAt)} has passed. Choose an instant that lies ahead, or leave it out.`,
+    );
+  return effectiveAt;
+}
+
+/** Whether the record of our version is the one that we appended, which may act later than we said: behind another's. */
+function isOurs(found: RulerRecord, ours: RulerRecord, before: RulerRecord | undefined): boolean {
+  const inForceAt = Math.max(ours.effectiveAt, (before?.effectiveAt ?? -1) + 1);
+  return found.document === ours.document && found.effectiveAt === inForceAt;
+}
+
+function logBounds(context: ServiceContext): Promise<readonly PartitionBounds[]> {
+  return existingBounds(context, namesOf(context).customerEvents);
+}
+
+function iso(at: EpochMs): string {
+  return new Date(at).toISOString();
+}
+
+function refusal(kind: RulerKind, why: string): TidemarkError {
+  return new TidemarkError('refused', `Cannot put this ${kind} in force: ${why}`, { isRetryable: false });
+}

@@ -1,0 +1,53 @@
+import { retail, type Scorecard } from '@tidemark/core';
+import { expect, test } from 'vitest';
+import { encodeScorecard } from '../calibration/scorecard-document.ts';
+import { encodePolicy } from '../policy/policy-document.ts';
+import { inForceBehind, type RulerRecord, rulersFrom } from './ruler-records.ts';
+
+const quintiles: Scorecard = {
+  calibratedAt: 5,
+  customers: 3,
+  recencyDays: [3.5, 9, 12, 20],
+  frequency: [1, 1, 2, 4],
+  monetaryMinor: [100, 200, 300, 400.5],
+  value: { highMinor: 900, midMinor: 50 },
+};
+const policy = (version: number, effectiveAt: number): RulerRecord => ({
+  kind: 'policy',
+  version,
+  effectiveAt,
+  document: encodePolicy(retail),
+});
+const scorecard = (version: number, effectiveAt: number): RulerRecord => ({
+  kind: 'scorecard',
+  version,
+  effectiveAt,
+  document: encodeScorecard(quintiles),
+});
+
+test('of a version the first record counts, each kind by itself', () => {
+  const known = [policy(1, 0), scorecard(1, 8)];
+
+  expect(inForceBehind(known, policy(1, 9))).toBeUndefined();
+  expect(inForceBehind(known, scorecard(1, 9))).toBeUndefined();
+  expect(inForceBehind(known, policy(2, 9))).toEqual(policy(2, 9));
+});
+
+test('what stands later in the log acts later, a millisecond behind if it says an earlier instant', () => {
+  expect(inForceBehind([policy(1, 0), scorecard(1, 8)], policy(2, 7))).toEqual(policy(2, 9));
+});
+
+test('each record makes a ruler, of the newest policy and the newest scorecard by then', () => {
+  const rulers = rulersFrom([policy(1, 0), scorecard(1, 8), policy(2, 9)]);
+
+  expect(rulers).toMatchObject([
+    { policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail },
+    { policyVersion: 1, scorecardVersion: 1, effectiveAt: 8 },
+    { policyVersion: 2, scorecardVersion: 1, effectiveAt: 9 },
+  ]);
+  expect(rulers[1]!.policy).toMatchObject({
+    rfm: { recencyDays: [4, 10, 13, 21], frequency: [1, 1, 2, 4] },
+    value: { high: { enterMinor: 900 }, mid: { enterMinor: 50 } },
+  });
+  expect(rulers[2]!.policy).toEqual(rulers[1]!.policy);
+});

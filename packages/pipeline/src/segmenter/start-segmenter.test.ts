@@ -1,0 +1,48 @@
+import { foldVersion, retail } from '@tidemark/core';
+import { createMetrics, hasCode } from '@tidemark/stream';
+import { expect, test } from 'vitest';
+import { startEmbedded } from '../embedded.ts';
+import { aPurchase, appendPurchases, memoryContext, testFrame, until } from '../memory-context.fixture.ts';
+import { startSegmenter } from './start-segmenter.ts';
+
+/** A deployment whose store says that another fold has filled it. */
+async function filledByAnotherFold() {
+  const context = memoryContext();
+  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
+  await appendPurchases(context, [aPurchase()]);
+  const counts = () => Promise.all([0, 1].map((partition) => context.store.partition(partition).counts()));
+  await until(async () => (await counts()).some(({ size }) => size > 0));
+  await pipeline.stop();
+  for (const partition of [0, 1]) {
+    const store = context.store.partition(partition);
+    const { applied, fields } = await store.readFields(['rulers']);
+    const rulers = JSON.parse(String(fields[0])) as object;
+    const changed = Buffer.from(JSON.stringify({ ...rulers, foldVersion: foldVersion - 1 }));
+    const write = { states: [], dues: [], counts: [], fields: [['rulers', changed] as const] };
+    await store.write({ ...write, expected: applied, next: applied! });
+  }
+  return { context: { ...context, metrics: createMetrics() }, counts };
+}
+
+test('a state that another fold has made is refused, with what to do', async () => {
+  const { context } = await filledByAnotherFold();
+
+  const segmenter = await startSegmenter(context, { recovery: 'refuse' });
+  const fault = await segmenter.ended.catch((error: unknown) => error);
+
+  expect(hasCode(fault, 'refused'), String(fault)).toBe(true);
+  expect(String(fault)).toContain('Run the release that matches');
+});
+
+test('a rebuild makes it anew', async () => {
+  const { context, counts } = await filledByAnotherFold();
+  const before = await counts();
+
+  const segmenter = await startSegmenter(context, { recovery: 'rebuild' });
+  await until(() => segmenter.isReady());
+  await until(async () => JSON.stringify(await counts()) === JSON.stringify(before));
+  const { fields } = await context.store.partition(0).readFields(['rulers']);
+  await segmenter.stop();
+
+  expect(JSON.parse(String(fields[0]))).toMatchObject({ foldVersion });
+});
