@@ -68,7 +68,13 @@ function expectRefusedOrSame(text: string): void {
 function fold(policy: Policy): void {
   const list = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }];
   const rulers = { frame: fuzzFrame, list };
-  const bought = { kind: 'PURCHASE', amountMinor: 5_000, source: null, customerType: null } as const;
+  const bought = {
+    kind: 'PURCHASE',
+    amountMinor: 5_000,
+    currency: fuzzFrame.currencies[0]!,
+    source: null,
+    customerType: 'ENTERPRISE',
+  } as const;
   const said = { kind: 'FEEDBACK', scale: 'NONE', score: null, complaint: true } as const;
   let state = apply(emptyState(), { ...bought, eventId: '1', at: START }, rulers).state;
   state = apply(state, { ...bought, eventId: '2', at: START + 20 * DAY }, rulers).state;
