@@ -14,11 +14,8 @@ export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
 export { customerTypes } from './policy/customer-types.ts';
-export { customerTypes } from './policy/customer-types.ts';
 export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
-export { dimensionNames, knownClasses } from './policy/known-classes.ts';
-export { type Language, labelOf } from './policy/label-of.ts';
 export { dimensionNames, knownClasses } from './policy/known-classes.ts';
 export { type Language, labelOf } from './policy/label-of.ts';
 export {
