@@ -32,6 +32,9 @@ export const ZONES: readonly ZoneTable[] = [
   zone('by-day-in-the-afternoon', 1, [1.6, 2], [6.7, 1], [6.8, 2]),
 ];
 
+/** Of two, no and three decimals; the first is the currency of every profile. */
+const CURRENCIES = [['USD'], ['USD'], ['JPY', 'USD'], ['EUR', 'USD', 'JPY'], ['USD', 'KWD'], ['KWD', 'JPY']];
+
 /** When the deployment goes live: from the beginning, in the middle, or at the very end of something a customer began. */
 const goLive = fc.oneof(
   { arbitrary: fc.constant(0), weight: 3 },
@@ -50,7 +53,7 @@ export function arbitraryFrame(daysAsked: number): fc.Arbitrary<Frame> {
     deployment: fc.constant('oracle'),
     partitions: fc.constant(1),
     zone: fc.constantFrom(...ZONES),
-    currencies: fc.constantFrom(['USD'], ['JPY', 'USD']),
+    currencies: fc.constantFrom(...CURRENCIES),
     daysKept: fc.constantFrom(0, 1, 5).map((more) => daysAsked + more),
     goLive,
     time: fc.constant('simulated' as const),

@@ -17,7 +17,7 @@ const when: fc.Arbitrary<When> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('limit' as const),
       back: fc.nat(4),
-      duration: fc.nat(12),
+      duration: fc.nat(60),
       offsetMs,
     }),
     weight: 3,
@@ -56,18 +56,30 @@ const amountMinor = fc.oneof(
   fc.constantFrom(0, 1, 99, 100, 101, 200, 300, 301, 5_000, 5_001, 100_001),
   fc.nat(500),
 );
-const none = { source: null, customerType: null };
+const someSource = fc.constantFrom(
+  'ONLINE' as const,
+  'OFFLINE' as const,
+  'REFERRAL' as const,
+  'ADVERTISING' as const,
+);
+/** Often unknown, so that the first known one comes late. */
+const source = fc.option(someSource, { freq: 1 });
+const customerType = fc.oneof(
+  { arbitrary: fc.constant(null), weight: 4 },
+  fc.constantFrom('INDIVIDUAL' as const, 'ENTERPRISE' as const),
+);
 
 const purchase: fc.Arbitrary<EventBody> = fc.record({
   kind: fc.constantFrom('PURCHASE', 'PURCHASE', 'PURCHASE', 'PURCHASE', 'REFUND', 'CANCELLATION'),
   amountMinor,
-  source: fc.constant(none.source),
-  customerType: fc.constant(none.customerType),
+  currencyIndex: fc.nat(2),
+  source,
+  customerType,
 });
 const interaction: fc.Arbitrary<EventBody> = fc.record({
   kind: fc.constant('INTERACTION' as const),
-  interaction: fc.constantFrom('VISIT', 'CONTACT_MADE'),
-  source: fc.constantFrom(null, 'ONLINE', 'REFERRAL'),
+  interaction: fc.constantFrom('VISIT', 'EMAIL_OPEN', 'CONTACT_MADE', 'OTHER'),
+  source,
 });
 const feedback: fc.Arbitrary<EventBody> = fc
   .oneof(
@@ -81,7 +93,7 @@ const feedback: fc.Arbitrary<EventBody> = fc
 const body = fc.oneof(
   { arbitrary: purchase, weight: 6 },
   { arbitrary: feedback, weight: 4 },
-  { arbitrary: interaction, weight: 1 },
+  { arbitrary: interaction, weight: 2 },
 );
 
 /** An event once more, often the last one that its ring remembers or the first one it does not. */

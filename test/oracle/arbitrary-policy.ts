@@ -1,87 +1,16 @@
-import { type Policy, retail } from '@tidemark/core';
+import { type Policy, type PolicyOverride, retail } from '@tidemark/core';
 import fc from 'fast-check';
+import { dwellUpTo, someDwells } from './arbitrary-dwell.ts';
+import { boxes, codes } from './arbitrary-segments.ts';
 
-const SEGMENTS = [
-  'champions',
-  'loyal_customers',
-  'potential_loyalists',
-  'new_customers',
-  'promising',
-  'need_attention',
-  'about_to_sleep',
-  'at_risk',
-  'cant_lose',
-  'hibernating',
-  'lost',
-  'inactive',
-];
-const LIFECYCLES = ['prospect', 'new', 'established', 'won_back', 'churned'];
+const { limits, labels } = retail;
 
 const days = (max: number) => fc.integer({ min: 1, max });
-
-/** Ranks by the order given, some classes unranked, neighbours sometimes equal. */
-function ranksOf(classes: readonly string[]): fc.Arbitrary<Record<string, number>> {
-  const rank = fc.option(fc.integer({ min: 0, max: 2 }), { freq: 6, nil: undefined });
-  return fc.array(rank, { minLength: classes.length, maxLength: classes.length }).map((nudges) =>
-    Object.fromEntries(
-      classes.flatMap((name, index) => {
-        const nudge = nudges[index];
-        return nudge === undefined ? [] : [[name, classes.length - index + nudge]];
-      }),
-    ),
-  );
-}
-
-function dwellUpTo(max: number): fc.Arbitrary<Policy['dwell']> {
-  const one = (classes: readonly string[]) =>
-    fc.record({ days: fc.integer({ min: 0, max }), ranks: ranksOf(classes) });
-  return fc.oneof(
-    { arbitrary: fc.constant({}), weight: 2 },
-    {
-      arbitrary: fc.record({ rfm: one(SEGMENTS), lifecycle: one(LIFECYCLES) }, { requiredKeys: [] }),
-      weight: 3,
-    },
-  );
-}
-
-const limits = retail.limits;
+const ascending = (list: number[]) => list.sort((left, right) => left - right);
 
 /** One to four limits. */
 function limitsOf(values: fc.Arbitrary<number>): fc.Arbitrary<readonly number[]> {
-  return fc
-    .uniqueArray(values, { minLength: 1, maxLength: 4 })
-    .map((list) => list.sort((left, right) => left - right));
-}
-
-const scores = fc
-  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
-  .map(([left, right]): [number, number] => [Math.min(left, right), Math.max(left, right)]);
-
-/** Names of the grid, too, so that dwells rank them; several boxes on one cell, and cells in none. */
-const boxes: fc.Arbitrary<Policy['rfm']['segments']> = fc
-  .uniqueArray(
-    fc.record({ name: fc.constantFrom('vip', ...SEGMENTS.slice(0, -1)), r: scores, f: scores, m: scores }),
-    {
-      selector: ({ name }) => name,
-      minLength: 1,
-      maxLength: 6,
-    },
-  )
-  .map((list) => ({ by: 'boxes', list }));
-
-/** Each combination of five scores an axis in one of a few lists, or in none. */
-const codes: fc.Arbitrary<Policy['rfm']['segments']> = fc
-  .array(fc.constantFrom('vip', 'champions', 'at_risk', 'lost', null), { minLength: 125, maxLength: 125 })
-  .map((owners) => ({
-    by: 'codes',
-    list: ['vip', 'champions', 'at_risk', 'lost'].map((name) => ({
-      name,
-      codes: owners.flatMap((owner, index) => (owner === name ? [codeAt(index)] : [])),
-    })),
-  }));
-
-function codeAt(index: number): string {
-  return [index / 25, (index / 5) % 5, index % 5].map((score) => Math.floor(score) + 1).join('');
+  return fc.uniqueArray(values, { minLength: 1, maxLength: 4 }).map(ascending);
 }
 
 const window = { windowDays: days(9) };
@@ -90,9 +19,7 @@ const window = { windowDays: days(9) };
 const briskRfm: fc.Arbitrary<Policy['rfm']> = fc.oneof(
   fc.record({
     ...window,
-    recencyDays: fc
-      .uniqueArray(days(12), { minLength: 4, maxLength: 4 })
-      .map((list) => list.sort((a, b) => a - b)),
+    recencyDays: fc.uniqueArray(days(12), { minLength: 4, maxLength: 4 }).map(ascending),
     frequency: fc.constantFrom([1, 2, 3, 5], [1, 2, 3, 4], [2, 4, 6, 8]),
     monetaryMinor: fc.constantFrom([100, 200, 300, 400], [0, 1, 99, 100]),
     segments: fc.oneof({ arbitrary: fc.constant({ by: 'grid' } as const), weight: 2 }, boxes, codes),
@@ -106,43 +33,105 @@ const briskRfm: fc.Arbitrary<Policy['rfm']> = fc.oneof(
   }),
 );
 
+/** A border that is left where it is entered, or some way below. */
+function borderAt(enterMinor: number): fc.Arbitrary<Policy['value']['high']> {
+  return fc
+    .constantFrom(1, 1, 0.99, 0.5, 0.2)
+    .map((share) => ({ enterMinor, leaveMinor: Math.max(1, Math.floor(enterMinor * share)) }));
+}
+
+/** `high` is sometimes left below where `mid` is entered. */
+const briskValue: fc.Arbitrary<Policy['value']> = fc
+  .record({ mid: fc.constantFrom(1, 99, 100, 101, 200, 300), more: fc.constantFrom(1, 100, 200, 400) })
+  .chain(({ mid, more }) => fc.record({ high: borderAt(mid + more), mid: borderAt(mid) }));
+
+const briskLifecycle = { newDays: days(6), churnAfterDays: days(12), wonBackDays: days(10) };
+
+const briskEngagement: fc.Arbitrary<Policy['engagement']> = fc
+  .tuple(days(8), days(6))
+  .map(([silentDays, more]) => ({ silentDays, lostDays: silentDays + more }));
+
+const briskSatisfaction = fc.record({ complaintDays: days(8) });
+
+const briskChurn = {
+  priorGaps: days(3),
+  priorGapDays: days(8),
+  minOverdueDays: days(6),
+  complaints: days(3),
+  complaintDays: days(8),
+  coolDownDays: fc.integer({ min: 0, max: 9 }),
+};
+
+/** Whole parts, or some of their keys. */
+const briskOverride: fc.Arbitrary<PolicyOverride> = fc.record(
+  {
+    rfm: fc.oneof(fc.record(window), briskRfm),
+    value: briskValue,
+    lifecycle: fc.record(briskLifecycle, { requiredKeys: [] }),
+    engagement: briskEngagement,
+    satisfaction: briskSatisfaction,
+    churn: fc.record(briskChurn, { requiredKeys: [] }),
+    dwell: someDwells(5),
+  },
+  { requiredKeys: [] },
+);
+
+function overrides(one: fc.Arbitrary<PolicyOverride>): fc.Arbitrary<Policy['byCustomerType']> {
+  return fc.oneof(
+    { arbitrary: fc.constant({}), weight: 2 },
+    { arbitrary: fc.record({ individual: one, enterprise: one }, { requiredKeys: [] }), weight: 3 },
+  );
+}
+
+/** A rate for every currency that a frame may have, the first one's without effect. */
+const rate = fc.constantFrom(1, 0.5, 0.92, 1 / 3, 0.0061, 3.26);
+const rates = fc.record({ EUR: rate, USD: rate, JPY: rate, KWD: rate });
+
+const axis = fc.constantFrom('fixed' as const, 'quantiles' as const, 'mean' as const, 'median' as const);
+const calibration: fc.Arbitrary<Policy['calibration']> = fc
+  .record({ recency: axis, frequency: axis, monetary: axis, value: fc.constantFrom('fixed', 'shares') })
+  .map((axes) => ({ ...retail.calibration, ...axes }));
+
+const everywhere = { rates, calibration, labels: fc.constant(labels), limits: fc.constant(limits) };
+
 /** Days instead of months: a whole customer's life in three weeks, with many limits on one instant. */
-const brisk: fc.Arbitrary<Policy> = fc.record({
+export const briskPolicy: fc.Arbitrary<Policy> = fc.record({
   rfm: briskRfm,
-  lifecycle: fc.record({ newDays: days(6), churnAfterDays: days(12), wonBackDays: days(10) }),
-  churn: fc.record({
-    priorGaps: days(3),
-    priorGapDays: days(8),
-    minOverdueDays: days(6),
-    complaints: days(3),
-    complaintDays: days(8),
-    coolDownDays: fc.integer({ min: 0, max: 9 }),
-  }),
+  value: briskValue,
+  lifecycle: fc.record(briskLifecycle),
+  engagement: briskEngagement,
+  satisfaction: briskSatisfaction,
+  churn: fc.record(briskChurn),
   dwell: dwellUpTo(5),
-  limits: fc.constant(limits),
+  byCustomerType: overrides(briskOverride),
+  ...everywhere,
 });
 
+/** The preset, with a rate for every currency. */
+export const presetRetail: fc.Arbitrary<Policy> = rates.map((some) => ({ ...retail, rates: some }));
+
 /** The preset, bent in a few places. */
-const bentRetail: fc.Arbitrary<Policy> = fc
+export const bentRetail: fc.Arbitrary<Policy> = fc
   .record({
     windowDays: fc.constantFrom(365, 90, 730),
+    leaves: fc.constantFrom({ high: 100_000, mid: 25_000 }, { high: 80_000, mid: 10_000 }),
     churnAfterDays: fc.constantFrom(180, 60, 200),
     wonBackDays: fc.constantFrom(90, 10, 200),
+    engagement: fc.constantFrom(retail.engagement, { silentDays: 30, lostDays: 90 }),
     coolDownDays: fc.constantFrom(14, 40),
     complaintDays: fc.constantFrom(30, 90),
     dwell: dwellUpTo(30),
+    byCustomerType: overrides(fc.constantFrom({ rfm: { windowDays: 180 } }, { dwell: {} }, {})),
+    ...everywhere,
   })
-  .map(({ windowDays, churnAfterDays, wonBackDays, coolDownDays, complaintDays, dwell }) => ({
+  .map(({ windowDays, leaves, churnAfterDays, wonBackDays, coolDownDays, complaintDays, ...parts }) => ({
+    ...parts,
     rfm: { ...retail.rfm, windowDays },
+    value: {
+      high: { ...retail.value.high, leaveMinor: leaves.high },
+      mid: { ...retail.value.mid, leaveMinor: leaves.mid },
+    },
     lifecycle: { ...retail.lifecycle, churnAfterDays, wonBackDays },
+    satisfaction: { complaintDays },
     churn: { ...retail.churn, coolDownDays, complaintDays },
-    dwell,
-    limits,
   }));
-
-/** Policies of one deployment, the first of them in force from the beginning. */
-export const arbitraryPolicies: fc.Arbitrary<readonly Policy[]> = fc.oneof(
-  { arbitrary: fc.array(brisk, { minLength: 1, maxLength: 4 }), weight: 8 },
-  { arbitrary: fc.constant([retail]), weight: 1 },
-  { arbitrary: fc.array(bentRetail, { minLength: 1, maxLength: 3 }), weight: 1 },
-);

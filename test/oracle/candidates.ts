@@ -2,14 +2,21 @@ import { DAY, type EpochMs, type Policy, type Rulers } from '@tidemark/core';
 import type { Facts } from './facts.ts';
 import { nextMidnight } from './local-days.ts';
 import { overdueAfter } from './overdue-signal.ts';
+import { policiesOf } from './policy-of-type.ts';
 import { DIMENSIONS, type Standing } from './standing.ts';
 
-/** Every duration that a policy names, in days. */
+/** Every duration that a policy names, for whatever type of customer, in days. */
 export function durationsOf(policy: Policy): readonly number[] {
-  const { rfm, lifecycle, churn, dwell } = policy;
+  return policiesOf(policy).flatMap(ownDurationsOf);
+}
+
+function ownDurationsOf(policy: Policy): readonly number[] {
+  const { rfm, lifecycle, engagement, satisfaction, churn, dwell } = policy;
   return [
     ...rfm.recencyDays,
     ...Object.values(lifecycle),
+    ...Object.values(engagement),
+    satisfaction.complaintDays,
     churn.minOverdueDays,
     2 * churn.priorGapDays,
     churn.complaintDays,
@@ -21,10 +28,23 @@ export function durationsOf(policy: Policy): readonly number[] {
 /** Instants at which silence might say something whatever was said meanwhile: each event + each duration, and the overdue instant. */
 export function fixedCandidates(facts: Facts, policy: Policy): readonly EpochMs[] {
   const instants = facts.history.flatMap((entry) => [entry.event.at, entry.appliedAt]);
-  const durations = durationsOf(policy);
+  const durations = [...new Set(durationsOf(policy))];
   const sums = instants.flatMap((instant) => durations.map((days) => instant + days * DAY));
-  const overdue = facts.life === null ? [] : [facts.life.lastAt + overdueAfter(facts.life, policy)];
+  const { life } = facts;
+  const overdue =
+    life === null ? [] : policiesOf(policy).map((each) => life.lastAt + overdueAfter(life, each));
   return [...new Set([...sums, ...overdue])].sort((a, b) => a - b);
+}
+
+function dwellEnds({ classes }: Standing, { dwell }: Policy): readonly EpochMs[] {
+  return DIMENSIONS.flatMap((dimension) => {
+    const { waiting } = classes[dimension];
+    return waiting === null ? [] : [waiting.since + (dwell[dimension]?.days ?? 0) * DAY];
+  });
+}
+
+function coolDownEnds({ alarm }: Standing, { churn }: Policy): readonly EpochMs[] {
+  return alarm.raisedAt === null ? [] : [alarm.raisedAt + churn.coolDownDays * DAY];
 }
 
 /** The first instant after `cursor` at which something might be said: a fixed one, a midnight, a dwell's or the cool-down's end. */
@@ -34,14 +54,12 @@ export function nextCandidate(
   cursor: EpochMs,
   rulers: Rulers,
 ): EpochMs {
-  const { policy } = rulers.list[standing.ruler]!;
-  const { raisedAt } = standing.alarm;
-  const dwells = DIMENSIONS.flatMap((dimension) => {
-    const waiting = standing.waiting[dimension];
-    return waiting === null ? [] : [waiting.since + (policy.dwell[dimension]?.days ?? 0) * DAY];
-  });
-  const coolDown = raisedAt === null ? [] : [raisedAt + policy.churn.coolDownDays * DAY];
+  const policies = policiesOf(rulers.list[standing.ruler]!.policy);
+  const ends = policies.flatMap((policy) => [
+    ...dwellEnds(standing, policy),
+    ...coolDownEnds(standing, policy),
+  ]);
   const next = fixed.find((instant) => instant > cursor);
-  const moving = [...dwells, ...coolDown, ...(next === undefined ? [] : [next])];
+  const moving = [...ends, ...(next === undefined ? [] : [next])];
   return Math.min(nextMidnight(rulers.frame.zone, cursor), ...moving.filter((instant) => instant > cursor));
 }

@@ -18,6 +18,7 @@ function parseRow(row: string, index: number): readonly [customer: string, purch
     eventId: `row-${index + 1}`,
     at: Date.UTC(year!, month! - 1, day, 12),
     amountMinor: Math.round(Number(dollars) * 100),
+    currency: 'USD',
     source: null,
     customerType: null,
   } as const;

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   advance,
   apply,
+  type ClassInForce,
+  classesOf,
   decodeState,
   type EpochMs,
   emptyState,
@@ -14,14 +16,17 @@ import {
 import type { LogStep } from './oracle.ts';
 import type { PlacedStep } from './placed-step.ts';
 
+/** Outputs, a due, or how the customer stands in each dimension. */
+type Told = readonly (Output | ClassInForce)[] | EpochMs | null;
+
 /** The first record at which core and oracle say something else. */
 export interface Disagreement {
   /** Everything up to and including that record: a whole test case. */
   readonly rulers: Rulers;
   readonly steps: readonly LogStep[];
-  readonly about: 'outputs' | 'due';
-  readonly expectedByOracle: readonly Output[] | EpochMs | null;
-  readonly saidByCore: readonly Output[] | EpochMs | null;
+  readonly about: 'outputs' | 'due' | 'standings';
+  readonly expectedByOracle: Told;
+  readonly saidByCore: Told;
 }
 
 function knownAfter(rulers: Rulers, step: LogStep): Rulers {
@@ -50,11 +55,11 @@ function stored(state: State): State {
   return decodeState(encodeState(state));
 }
 
-/** Plays placed steps on core and holds outputs, and the due before each, against the oracle's. */
+/** Plays placed steps on core and holds outputs, standings, and the due before each, against the oracle's. */
 export function disagreementOn(rulers: Rulers, placed: readonly PlacedStep[]): Disagreement | null {
   let known = rulers;
   let state = emptyState();
-  for (const [index, { step, expected, due }] of placed.entries()) {
+  for (const [index, { step, expected, standing, due }] of placed.entries()) {
     const steps = placed.slice(0, index + 1).map((taken) => taken.step);
     const dueInCore = nextDue(state, known);
     if (dueInCore !== due)
@@ -64,6 +69,9 @@ export function disagreementOn(rulers: Rulers, placed: readonly PlacedStep[]): D
     if (!isDeepStrictEqual(taken.outputs, expected))
       return { rulers, steps, about: 'outputs', expectedByOracle: expected, saidByCore: taken.outputs };
     state = stored(taken.state);
+    const standings = classesOf(state);
+    if (!isDeepStrictEqual(standings, standing))
+      return { rulers, steps, about: 'standings', expectedByOracle: standing, saidByCore: standings };
   }
   return null;
 }

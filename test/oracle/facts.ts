@@ -1,5 +1,6 @@
-import type { EpochMs } from '@tidemark/core';
+import type { CustomerType, EpochMs } from '@tidemark/core';
 import { cameBackAt } from './came-back.ts';
+import { customerTypeOf } from './customer-type.ts';
 import type { History } from './history.ts';
 import { type Lifetime, lifetimeOf } from './lifetime.ts';
 
@@ -8,6 +9,7 @@ export interface Facts {
   readonly history: History;
   readonly life: Lifetime | null;
   readonly cameBackAt: EpochMs | null;
+  readonly customerType: CustomerType | null;
 }
 
 export function factsOf(history: History): Facts {
@@ -15,5 +17,6 @@ export function factsOf(history: History): Facts {
     history,
     life: lifetimeOf(history),
     cameBackAt: cameBackAt(history),
+    customerType: customerTypeOf(history),
   };
 }

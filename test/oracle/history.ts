@@ -1,5 +1,6 @@
 import type { CustomerEvent, EpochMs, Frame, Policy } from '@tidemark/core';
 import { dayOf, type LocalDay } from './local-days.ts';
+import { moneyOf } from './money-of.ts';
 
 /** One applied event, in full, and the circumstances of its application. */
 export interface Entry {
@@ -8,8 +9,10 @@ export interface Entry {
   readonly day: LocalDay;
   /** When its step was: the event's instant, or asOf for a late one. */
   readonly appliedAt: EpochMs;
-  /** The policy in force in its step. */
+  /** The policy in force in its step, as it is for a customer of no type. */
   readonly policy: Policy;
+  /** In minor units of the frame's first currency, by the rates of that policy. */
+  readonly moneyMinor: number;
   /** False for a late event older than the kept days: it counts for lifetime fields only. */
   readonly kept: boolean;
 }
@@ -20,5 +23,5 @@ export type History = readonly Entry[];
 export function entryOf(event: CustomerEvent, appliedAt: EpochMs, policy: Policy, frame: Frame): Entry {
   const day = dayOf(frame.zone, event.at);
   const kept = day >= dayOf(frame.zone, appliedAt) - frame.daysKept;
-  return { event, day, appliedAt, policy, kept };
+  return { event, day, appliedAt, policy, moneyMinor: moneyOf(event, policy, frame), kept };
 }

@@ -1,5 +1,6 @@
-import { type CustomerEvent, DAY, type EpochMs, HOUR, type Policy } from '@tidemark/core';
+import { type CustomerEvent, DAY, type EpochMs, HOUR } from '@tidemark/core';
 import { BASE } from './arbitrary-frame.ts';
+import type { Rules } from './arbitrary-rules.ts';
 import { durationsOf } from './candidates.ts';
 import { dayOf, startOfDay } from './local-days.ts';
 import type { When } from './moves.ts';
@@ -12,7 +13,8 @@ export interface Placing {
   readonly placed: readonly PlacedStep[];
   /** The latest instant of the steps so far. */
   readonly latest: EpochMs;
-  readonly policies: readonly Policy[];
+  /** Those of the rulers known and of those to come. */
+  readonly rules: readonly Rules[];
 }
 
 /** Where the first event lies unless a move says otherwise. */

@@ -1,4 +1,4 @@
-import type { CustomerEvent, DurationMs } from '@tidemark/core';
+import type { CustomerEvent, DurationMs, PurchaseEvent } from '@tidemark/core';
 
 /** An instant described by what lies near it, so that boundaries are met by intent and shrinking keeps the meaning. */
 export type When =
@@ -31,7 +31,10 @@ export type When =
   | { readonly kind: 'go-live'; readonly offsetMs: DurationMs };
 
 type WithoutIdentity<T> = T extends CustomerEvent ? Omit<T, 'eventId' | 'at'> : never;
-export type EventBody = WithoutIdentity<CustomerEvent>;
+
+/** A purchase whose currency is named by its place in the frame's list. */
+type PurchaseBody = Omit<WithoutIdentity<PurchaseEvent>, 'currency'> & { readonly currencyIndex: number };
+export type EventBody = WithoutIdentity<Exclude<CustomerEvent, PurchaseEvent>> | PurchaseBody;
 
 /** A record to come, not yet placed in time. `reuse`: the event id of the event so many back; null for a fresh one. */
 export type Move =

@@ -1,13 +1,18 @@
 import { DAY, type EpochMs, type Rulers } from '@tidemark/core';
 import { durationsOf } from './candidates.ts';
+import { policiesOf } from './policy-of-type.ts';
 import { quietSteps } from './silence.ts';
 import type { Standing } from './standing.ts';
 
-/** Later than anything that silence could still say: all durations of all rulers one after the other. */
+/**
+ * Later than anything that silence could still say: after the last event or ruler the longest duration or window ends, and
+ * a dwell or a cool-down that begins by then ends as long after it again. Calendar days may be some hours longer.
+ */
 function horizonOf(standing: Standing, rulers: Rulers): EpochMs {
-  const days = rulers.list.flatMap(({ policy }) => [...durationsOf(policy), policy.rfm.windowDays + 2]);
+  const policies = rulers.list.flatMap(({ policy }) => policiesOf(policy));
+  const days = policies.flatMap((policy) => [...durationsOf(policy), policy.rfm.windowDays + 3]);
   const latest = Math.max(standing.asOf, ...rulers.list.map(({ effectiveAt }) => effectiveAt));
-  return latest + days.reduce((sum, more) => sum + more, 0) * DAY;
+  return latest + 3 * Math.max(...days) * DAY;
 }
 
 /** The first instant at which a tick would say something, rulers known but not yet passed included. */

@@ -1,6 +1,7 @@
 import type { EpochMs, Profile, Rulers } from '@tidemark/core';
 import { factsOf } from './facts.ts';
 import { playTick } from './play.ts';
+import { policyOfType } from './policy-of-type.ts';
 import { profileOf } from './profile-of.ts';
 import { readingAt } from './reading.ts';
 import type { Standing } from './standing.ts';
@@ -9,7 +10,8 @@ import type { Standing } from './standing.ts';
 export function oracleProfile(standing: Standing, at: EpochMs, rulers: Rulers): Profile | undefined {
   const there = playTick(standing, at, rulers).standing;
   if (there.history.length === 0) return undefined;
-  const { policy } = rulers.list[there.ruler]!;
-  const reading = readingAt(factsOf(there.history), { at, asOf: there.asOf, policy, frame: rulers.frame });
-  return profileOf(reading, there.inForce, rulers);
+  const facts = factsOf(there.history);
+  const policy = policyOfType(rulers.list[there.ruler]!.policy, facts.customerType);
+  const reading = readingAt(facts, { at, asOf: there.asOf, policy, frame: rulers.frame });
+  return profileOf(reading, there.classes, rulers);
 }

@@ -1,64 +1,23 @@
-import { DAY, HOUR, type Output, type PurchaseEvent, type Rulers, retail } from '@tidemark/core';
+import { DAY, HOUR, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { type LogStep, oracle } from './oracle.ts';
+import { bought, complained, rulersOf, wrote } from './named-steps.ts';
+import { oracle } from './oracle.ts';
+import { told } from './told.ts';
 
-const UTC = { name: 'UTC', initialOffsetMs: 0, transitions: [] };
 const START = Date.UTC(2024, 0, 10, 12);
-
-function rulers(goLive = 0, policy: Rulers['list'][number]['policy'] = retail): Rulers {
-  return {
-    frame: {
-      deployment: 'oracle',
-      partitions: 1,
-      zone: UTC,
-      currencies: ['USD'],
-      daysKept: 730,
-      goLive,
-      time: 'simulated',
-    },
-    list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }],
-  };
-}
-
-let ids = 0;
-function bought(at: number, amountMinor = 1_000): LogStep {
-  const event: PurchaseEvent = {
-    kind: 'PURCHASE',
-    eventId: `p${ids++}`,
-    at,
-    amountMinor,
-    source: null,
-    customerType: null,
-  };
-  return { kind: 'event', event };
-}
-
-function complained(at: number, complaint = true, score: number | null = null): LogStep {
-  const event = { kind: 'FEEDBACK', eventId: `f${ids++}`, at, scale: 'CSAT', score, complaint } as const;
-  return { kind: 'event', event };
-}
-
-/** Outputs as lines a reader can hold against the rules. */
-function told(outputs: readonly Output[], from = START): string[] {
-  return outputs.map((output) => {
-    const when = `${(output.at - from) / DAY}d ${output.cause.kind}`;
-    if (output.type === 'churn-alert') return `${when}: ${output.kind} ${output.level}`;
-    return `${when}: ${output.changes.map(({ dimension, to }) => `${dimension}=${to}`).join(' ')}`;
-  });
-}
 
 test('one purchase and then silence, by the preset retail', () => {
   const steps = [bought(START)];
 
-  const { outputs } = oracle(steps, rulers(), START + 500 * DAY);
+  const { outputs } = oracle(steps, rulersOf(), START + 500 * DAY);
 
-  expect(told(outputs)).toEqual([
-    '0d PURCHASE: rfm=new_customers lifecycle=new',
+  expect(told(outputs, START)).toEqual([
+    '0d PURCHASE: rfm=new_customers lifecycle=new value=low engagement=active satisfaction=unknown source=unknown',
     '30d SILENCE: rfm=promising lifecycle=established',
-    '60d SILENCE: rfm=about_to_sleep',
+    '60d SILENCE: rfm=about_to_sleep engagement=silent',
     '90d SILENCE: rfm=hibernating',
     '120d SILENCE: RAISED medium',
-    '180d SILENCE: rfm=lost lifecycle=churned',
+    '180d SILENCE: rfm=lost lifecycle=churned engagement=lost',
     // The 366th local midnight after the day of the purchase.
     '365.5d SILENCE: rfm=inactive',
   ]);
@@ -68,12 +27,12 @@ test('one purchase and then silence, by the preset retail', () => {
 test('a purchase at exactly last + churnAfter wins back, though churned was never published', () => {
   const steps = [bought(START), bought(START + 180 * DAY)];
 
-  const { outputs } = oracle(steps, rulers(), START + 270 * DAY);
+  const { outputs } = oracle(steps, rulersOf(), START + 270 * DAY);
 
-  expect(told(outputs).slice(5)).toEqual([
-    '180d PURCHASE: rfm=potential_loyalists lifecycle=won_back',
+  expect(told(outputs, START).slice(5)).toEqual([
+    '180d PURCHASE: rfm=potential_loyalists lifecycle=won_back engagement=active',
     '180d PURCHASE: CLEARED low',
-    '240d SILENCE: rfm=about_to_sleep',
+    '240d SILENCE: rfm=about_to_sleep engagement=silent',
     '270d SILENCE: rfm=hibernating lifecycle=established',
   ]);
 });
@@ -81,11 +40,11 @@ test('a purchase at exactly last + churnAfter wins back, though churned was neve
 test('complaints before the first purchase count once there is one, since the second of them', () => {
   const steps = [complained(START), complained(START + HOUR), bought(START + DAY)];
 
-  const { outputs } = oracle(steps, rulers(), START + 30 * DAY - 1);
+  const { outputs } = oracle(steps, rulersOf(), START + 30 * DAY - 1);
 
-  expect(told(outputs)).toEqual([
-    '0d FEEDBACK: lifecycle=prospect',
-    '1d PURCHASE: rfm=new_customers lifecycle=new',
+  expect(told(outputs, START)).toEqual([
+    '0d FEEDBACK: lifecycle=prospect value=none engagement=potential satisfaction=dissatisfied source=unknown',
+    '1d PURCHASE: rfm=new_customers lifecycle=new value=low engagement=active',
     '1d PURCHASE: RAISED medium',
   ]);
   expect(outputs[2]).toMatchObject({
@@ -94,16 +53,13 @@ test('complaints before the first purchase count once there is one, since the se
 });
 
 test('a rise inside the cool-down is held back and raised at its end', () => {
-  const soon = { ...retail, churn: { ...retail.churn, complaintDays: 3 } };
+  const soon = { ...retail.churn, complaintDays: 3 };
   const steps = [bought(START), complained(START), complained(START), complained(START + 12 * DAY)];
 
-  const again = [
-    ...steps,
-    complained(START + 12 * DAY, false, 1),
-    complained(START + 12 * DAY + 1, false, 2),
-  ];
+  const again = [...steps, wrote(START + 12 * DAY, { score: 1 }), wrote(START + 12 * DAY + 1, { score: 2 })];
 
-  expect(told(oracle(again, rulers(0, soon), START + 20 * DAY).outputs).slice(1)).toEqual([
+  expect(told(oracle(again, rulersOf({ churn: soon }), START + 20 * DAY).outputs, START).slice(1)).toEqual([
+    '0d FEEDBACK: satisfaction=dissatisfied',
     '0d FEEDBACK: RAISED medium',
     '3d SILENCE: CLEARED low',
     '14d SILENCE: RAISED medium',
@@ -114,7 +70,7 @@ test('a rise inside the cool-down is held back and raised at its end', () => {
 test('an alert that rose before go-live is unannounced: its clearing is not published', () => {
   const steps = [bought(START), bought(START + 150 * DAY)];
 
-  const { outputs } = oracle(steps, rulers(START + 130 * DAY), START + 151 * DAY);
+  const { outputs } = oracle(steps, rulersOf({}, { goLive: START + 130 * DAY }), START + 151 * DAY);
 
   expect(outputs.filter(({ type }) => type === 'churn-alert')).toEqual([]);
   expect(outputs.map(({ cause }) => cause.historical)).toEqual([true, true, true, true, false]);

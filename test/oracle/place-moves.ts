@@ -1,28 +1,37 @@
-import { type CustomerEvent, DAY, type EpochMs, type Policy, type Rulers } from '@tidemark/core';
+import { type ClassInForce, type CustomerEvent, DAY, type EpochMs, type Rulers } from '@tidemark/core';
 import { BASE } from './arbitrary-frame.ts';
+import type { Rules } from './arbitrary-rules.ts';
 import { eventsOf, FIRST, instantOf, type Placing } from './instant-of.ts';
-import type { Move } from './moves.ts';
+import type { EventBody, Move } from './moves.ts';
 import { type LogStep, startOf, take } from './oracle.ts';
 import { oracleDue } from './oracle-due.ts';
 import type { PlacedStep } from './placed-step.ts';
+import { DIMENSIONS, type Standing } from './standing.ts';
 
 /** Keeps customers after 2017 and within the years that a due can reach. */
 function sane(at: EpochMs): EpochMs {
   return Math.min(Math.max(at, BASE - 900 * DAY), BASE + 2_000 * DAY);
 }
 
-/** The next policy as a ruler, later than every ruler known; undefined when all are known. */
-function nextRuler({ place, policies }: Placing, at: EpochMs): LogStep | undefined {
+/** The next rules as a ruler, later than every ruler known; undefined when all are known. */
+function nextRuler({ place, rules }: Placing, at: EpochMs): LogStep | undefined {
   const known = place.rulers.list;
-  const policy = policies[known.length];
-  if (policy === undefined) return undefined;
+  const next = rules[known.length];
+  if (next === undefined) return undefined;
   const effectiveAt = Math.max(at, known.at(-1)!.effectiveAt + 1);
-  const policyVersion = known.length + 1;
-  return { kind: 'ruler', ruler: { policyVersion, scorecardVersion: null, effectiveAt, policy } };
+  return { kind: 'ruler', ruler: { ...next, effectiveAt } };
 }
 
 function isContact({ kind }: CustomerEvent): boolean {
   return kind === 'INTERACTION' || kind === 'FEEDBACK';
+}
+
+/** A purchase takes the frame's currency of its index, counted round and round. */
+function eventOf(body: EventBody, eventId: string, at: EpochMs, { place }: Placing): CustomerEvent {
+  if (body.kind === 'INTERACTION' || body.kind === 'FEEDBACK') return { ...body, eventId, at };
+  const { currencyIndex, ...purchase } = body;
+  const { currencies } = place.rulers.frame;
+  return { ...purchase, eventId, at, currency: currencies[currencyIndex % currencies.length]! };
 }
 
 function stepOf(placing: Placing, move: Move, due: EpochMs | undefined): LogStep | undefined {
@@ -37,7 +46,16 @@ function stepOf(placing: Placing, move: Move, due: EpochMs | undefined): LogStep
   if (move.kind === 'ruler') return nextRuler(placing, at);
   const reused = move.reuse === null ? undefined : events.at(-1 - move.reuse)?.eventId;
   const eventId = reused ?? `e${placing.placed.length}`;
-  return { kind: 'event', event: { ...move.body, eventId, at } };
+  return { kind: 'event', event: eventOf(move.body, eventId, at, placing) };
+}
+
+/** How a customer stands in each dimension, as core tells it. */
+function standingsOf({ classes }: Standing): readonly ClassInForce[] {
+  return DIMENSIONS.map((dimension) => {
+    const { inForce, since, waiting, suppressed } = classes[dimension];
+    const told = waiting && { class: waiting.to, since: waiting.since, cause: waiting.trigger };
+    return { dimension, class: inForce, since, waiting: told, suppressed };
+  });
 }
 
 function instantsOf(step: LogStep): EpochMs[] {
@@ -50,7 +68,8 @@ function placeOne(placing: Placing, move: Move): Placing {
   const step = stepOf(placing, move, due);
   if (step === undefined) return placing;
   const place = take(placing.place, step);
-  const placed = [...placing.placed, { step, expected: place.outputs, due }];
+  const standing = standingsOf(place.standing);
+  const placed = [...placing.placed, { step, expected: place.outputs, standing, due }];
   return { ...placing, place, placed, latest: Math.max(placing.latest, ...instantsOf(step)) };
 }
 
@@ -58,8 +77,8 @@ function placeOne(placing: Placing, move: Move): Placing {
 export function placeMoves(
   moves: readonly Move[],
   rulers: Rulers,
-  policies: readonly Policy[],
+  rules: readonly Rules[],
 ): readonly PlacedStep[] {
-  const start: Placing = { place: startOf(rulers), placed: [], latest: FIRST, policies };
+  const start: Placing = { place: startOf(rulers), placed: [], latest: FIRST, rules };
   return moves.reduce(placeOne, start).placed;
 }

@@ -3,18 +3,23 @@ import type { Reading } from './reading.ts';
 import type { Standing } from './standing.ts';
 
 /** Raw scores and level of the instant, classes in force after the step (FOLD.md 4). */
-export function profileOf(reading: Reading, inForce: Standing['inForce'], rulers: Rulers): Profile {
-  const { r, f, m, frequency, monetaryMinor } = reading.rfm;
+export function profileOf(reading: Reading, classes: Standing['classes'], rulers: Rulers): Profile {
+  const { r, f, m, frequency, monetaryMinor } = reading.scores;
+  const { rfm, lifecycle, value, engagement, satisfaction, source } = classes;
   return {
     r,
     f,
     m,
-    segment: inForce.rfm,
-    lifecycle: inForce.lifecycle!,
+    segment: rfm.inForce,
+    lifecycle: lifecycle.inForce!,
     recencyDays: reading.recencyDays,
     frequency,
     monetaryMinor,
     currency: rulers.frame.currencies[0]!,
     churn: reading.level,
+    value: value.inForce!,
+    engagement: engagement.inForce!,
+    satisfaction: satisfaction.inForce!,
+    source: source.inForce!,
   };
 }

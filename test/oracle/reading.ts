@@ -3,13 +3,19 @@ import { complaintSignal, grievancesOf } from './complaint-signal.ts';
 import type { Facts } from './facts.ts';
 import { dayOf } from './local-days.ts';
 import { overdueSignal } from './overdue-signal.ts';
+import { rawEngagement } from './raw-engagement.ts';
 import { rawLifecycle } from './raw-lifecycle.ts';
 import { type RawRfm, rawRfm } from './raw-rfm.ts';
+import { rawSatisfaction } from './raw-satisfaction.ts';
+import { rawSource } from './raw-source.ts';
+import { rawValue } from './raw-value.ts';
+import type { PerDimension } from './standing.ts';
 
 /** What the facts say at one instant under one policy: everything raw, nothing remembered. */
 export interface Reading {
-  readonly rfm: RawRfm;
-  readonly lifecycle: string;
+  /** The raw class in each dimension. */
+  readonly raw: PerDimension<string | null>;
+  readonly scores: RawRfm;
   readonly recencyDays: number | null;
   readonly signals: readonly Signal[];
   readonly level: ChurnLevel;
@@ -22,6 +28,7 @@ export interface Viewpoint {
   readonly at: EpochMs;
   /** The customer's own time: what it still keeps depends on it. */
   readonly asOf: EpochMs;
+  /** As it is for the customer's type. */
   readonly policy: Policy;
   readonly frame: Frame;
 }
@@ -34,11 +41,20 @@ function signalsOf(facts: Facts, { at, asOf, policy, frame }: Viewpoint): readon
 }
 
 export function readingAt(facts: Facts, from: Viewpoint): Reading {
-  const { at, policy, frame } = from;
+  const { at, asOf, policy, frame } = from;
   const signals = signalsOf(facts, from);
+  const scores = rawRfm(facts, at, policy, frame.zone);
+  const oldestDay = dayOf(frame.zone, asOf) - frame.daysKept;
   return {
-    rfm: rawRfm(facts, at, policy, frame.zone),
-    lifecycle: rawLifecycle(facts, at, policy),
+    raw: {
+      rfm: scores.segment,
+      lifecycle: rawLifecycle(facts, at, policy),
+      value: rawValue(facts, scores.monetaryMinor, policy),
+      engagement: rawEngagement(facts, at, policy),
+      satisfaction: rawSatisfaction(facts.history, oldestDay, at, policy),
+      source: rawSource(facts.history),
+    },
+    scores,
     recencyDays: facts.life === null ? null : Math.floor((at - facts.life.lastAt) / DAY),
     signals,
     level: LEVELS[signals.length]!,

@@ -1,11 +1,13 @@
-import type { EpochMs, Output, Rulers } from '@tidemark/core';
+import type { EpochMs, Output, Policy, Rulers } from '@tidemark/core';
 import { settleAlarm } from './alarm.ts';
 import type { DimensionStep, Settled } from './dwell.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { policyOfType } from './policy-of-type.ts';
 import { profileOf } from './profile-of.ts';
-import { readingAt } from './reading.ts';
+import { heldValue } from './raw-value.ts';
+import { type Reading, readingAt } from './reading.ts';
 import { say } from './say.ts';
-import type { Standing, Trigger } from './standing.ts';
+import { DIMENSIONS, type Dimension, perDimension, type Standing, type Trigger } from './standing.ts';
 
 /** A step taken: the customer after it and what it said. */
 export interface Step {
@@ -26,34 +28,38 @@ export interface Occasion {
   readonly facts?: Facts;
 }
 
+/** With the policy of the customer's type. */
+interface Settling extends Occasion {
+  readonly policy: Policy;
+}
+
+/** One dimension of a reading, settled. */
+function settleOne(dimension: Dimension, before: Standing, reading: Reading, occasion: Settling): Settled {
+  const { at, trigger, policy, settleDimension } = occasion;
+  const ofOne = before.classes[dimension];
+  const raw = reading.raw[dimension];
+  const held =
+    dimension === 'value' ? heldValue(raw!, ofOne.inForce, reading.scores.monetaryMinor, policy) : raw;
+  return settleDimension({ dimension, before: ofOne, raw, held, at, trigger, policy });
+}
+
 /** Reads everything at one instant and tells what moved. */
 export function settle(before: Standing, occasion: Occasion): Step {
-  const { at, rulers, trigger, settleDimension } = occasion;
-  const { policy, policyVersion, scorecardVersion } = rulers.list[before.ruler]!;
+  const { at, rulers, trigger } = occasion;
   const { frame } = rulers;
-  const from = { at, asOf: before.asOf, policy, frame };
-  const reading = readingAt(occasion.facts ?? factsOf(before.history), from);
-  const raw = { rfm: reading.rfm.segment, lifecycle: reading.lifecycle };
-  const settleOne = (dimension: 'rfm' | 'lifecycle') =>
-    settleDimension({
-      dimension,
-      inForce: before.inForce[dimension],
-      waiting: before.waiting[dimension],
-      raw: raw[dimension],
-      at,
-      trigger,
-      policy,
-    });
-  const [rfm, lifecycle] = [settleOne('rfm'), settleOne('lifecycle')];
-  const moves = [rfm.move, lifecycle.move].filter((move) => move !== null);
-  const inForce = { rfm: rfm.inForce, lifecycle: lifecycle.inForce };
-  const waiting = { rfm: rfm.waiting, lifecycle: lifecycle.waiting };
-  const { alarm, publish, said } = settleAlarm(before.alarm, reading.level, at, policy, frame.goLive);
-  const profile = profileOf(reading, inForce, rulers);
-  const ruler = { policyVersion, scorecardVersion };
+  const { policyVersion, scorecardVersion, ...ruler } = rulers.list[before.ruler]!;
+  const facts = occasion.facts ?? factsOf(before.history);
+  const policy = policyOfType(ruler.policy, facts.customerType);
+  const reading = readingAt(facts, { at, asOf: before.asOf, policy, frame });
+  const settled = perDimension((dimension) => settleOne(dimension, before, reading, { ...occasion, policy }));
+  const moves = DIMENSIONS.map((dimension) => settled[dimension].move).filter((move) => move !== null);
+  const classes = perDimension((dimension) => settled[dimension].standing);
+  const { alarm, publish: alert, said } = settleAlarm(before.alarm, reading.level, at, policy, frame.goLive);
+  const profile = profileOf(reading, classes, rulers);
+  const versions = { policyVersion, scorecardVersion };
   const { sequence } = before;
   const { goLive } = frame;
-  const outputs = say({ at, trigger, goLive, moves, alert: publish, reading, profile, ruler, sequence });
-  const standing = { ...before, inForce, waiting, alarm, sequence: sequence + outputs.length };
+  const outputs = say({ at, trigger, goLive, moves, alert, reading, profile, ruler: versions, sequence });
+  const standing = { ...before, classes, alarm, sequence: sequence + outputs.length };
   return { at, standing, outputs, said: moves.length > 0 || said };
 }

@@ -12,15 +12,15 @@ export interface WindowSums {
 
 export function windowSums(history: History, at: EpochMs, policy: Policy, zone: ZoneTable): WindowSums {
   const today = dayOf(zone, at);
-  const inside = history
-    .filter((entry) => entry.kept && entry.day <= today && entry.day >= today - policy.rfm.windowDays)
-    .map((entry) => entry.event);
+  const inside = history.filter(
+    (entry) => entry.kept && entry.day <= today && entry.day >= today - policy.rfm.windowDays,
+  );
   const sums = { purchases: 0, cancellations: 0, sumMinor: 0 };
-  for (const event of inside) {
+  for (const { event, moneyMinor } of inside) {
     if (event.kind === 'PURCHASE') sums.purchases += 1;
     if (event.kind === 'CANCELLATION') sums.cancellations += 1;
-    if (event.kind === 'PURCHASE') sums.sumMinor += event.amountMinor;
-    if (event.kind === 'REFUND' || event.kind === 'CANCELLATION') sums.sumMinor -= event.amountMinor;
+    if (event.kind === 'PURCHASE') sums.sumMinor += moneyMinor;
+    if (event.kind === 'REFUND' || event.kind === 'CANCELLATION') sums.sumMinor -= moneyMinor;
   }
   return sums;
 }

@@ -1,0 +1,24 @@
+import type { Scorecard } from '@tidemark/core';
+import fc from 'fast-check';
+
+/** Four cut points or fewer, ascending; some equal, some between integers. */
+function cuts(most: number): fc.Arbitrary<readonly number[]> {
+  const cut = fc.integer({ min: 0, max: 4 * most }).map((quarters) => quarters / 4);
+  const list = (minLength: number) =>
+    fc.array(cut, { minLength, maxLength: 4, size: 'max' }).map((some) => some.sort((a, b) => a - b));
+  return fc.oneof({ arbitrary: list(4), weight: 3 }, list(0));
+}
+
+const borders = fc
+  .tuple(fc.integer({ min: 1, max: 500 }), fc.nat(300))
+  .map(([midMinor, more]) => ({ highMinor: midMinor + more, midMinor }));
+
+/** A scorecard of customers who buy some times, within days; whether its cut points count is the policy's to say. */
+export const arbitraryScorecard: fc.Arbitrary<Scorecard> = fc.record({
+  calibratedAt: fc.constant(0),
+  customers: fc.constant(100),
+  recencyDays: cuts(12),
+  frequency: cuts(6),
+  monetaryMinor: cuts(500),
+  value: fc.option(borders, { freq: 3 }),
+});
