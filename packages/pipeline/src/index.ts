@@ -1,3 +1,4 @@
+export { isHistogramCounter } from './calibration/histogram-names.ts';
 export {
   checkScorecard,
   decodeScorecard,

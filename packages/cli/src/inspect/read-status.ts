@@ -3,6 +3,7 @@ import {
   decodeStanding,
   type IntakeName,
   intakeNames,
+  isHistogramCounter,
   memoryFields,
   namesOf,
   newestVersion,
@@ -116,7 +117,7 @@ async function totalCounts(
   const totals = new Map<string, number>();
   for (let partition = 0; partition < partitions; partition++) {
     for (const [name, count] of await context.store.partition(partition).counts()) {
-      totals.set(name, (totals.get(name) ?? 0) + count);
+      if (!isHistogramCounter(name)) totals.set(name, (totals.get(name) ?? 0) + count);
     }
   }
   return totals;

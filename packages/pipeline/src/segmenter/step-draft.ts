@@ -13,6 +13,7 @@ import {
   type State,
 } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
+import { bucketsOf, type CustomerBuckets, countBuckets } from './customer-buckets.ts';
 
 /** An output and whose it is. */
 export interface CustomerOutput {
@@ -35,7 +36,7 @@ export interface StepDraft {
   readonly outputs: readonly CustomerOutput[];
   /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
   writes(): Pick<StoreWrite, 'states' | 'dues'>;
-  /** Customers by dimension and class (`rfm:champions`): how many more or fewer. */
+  /** Customers by dimension and class (`rfm:champions`) and in the histograms (`#f:3`): how many more or fewer. */
   readonly counts: ReadonlyMap<string, number>;
 }
 
@@ -49,7 +50,14 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
   // One map, made before the fold: looking up is paid per event.
   const customers = new Map<string, Customer>();
   for (const [index, id] of ids.entries()) {
-    customers.set(id, { id, stored: states[index], state: undefined, isChanged: false, due: undefined });
+    customers.set(id, {
+      id,
+      stored: states[index],
+      state: undefined,
+      isChanged: false,
+      due: undefined,
+      buckets: undefined,
+    });
   }
   const outputs: CustomerOutput[] = [];
   const counts = new Map<string, number>();
@@ -58,6 +66,9 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
     const indexed = indexDue(state, rulers, touch);
     if (indexed.write !== undefined) customer.due = indexed.write;
     if (indexed.state !== customer.state) {
+      const before = customer.buckets === undefined ? bucketsOf(customer.state!, rulers) : customer.buckets;
+      customer.buckets = bucketsOf(indexed.state, rulers);
+      countBuckets((counter, delta) => add(counts, counter, delta), before, customer.buckets);
       customer.state = indexed.state;
       customer.isChanged = true;
     }
@@ -98,6 +109,8 @@ interface Customer {
   /** undefined until the customer comes up. */
   state: State | undefined;
   isChanged: boolean;
+  /** Where it stands in the histograms; undefined until it changes, then kept: the next touch asks again. */
+  buckets: CustomerBuckets | null | undefined;
   /** Its index entry, where one is to be written. */
   due: EpochMs | undefined;
 }

@@ -1,0 +1,138 @@
+import {
+  type CustomerEvent,
+  decodeState,
+  type EpochMs,
+  localDay,
+  policyFor,
+  type Rulers,
+  type State,
+} from '@tidemark/core';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Story, story } from '../../../core/test/story.ts';
+import { bucketOf } from '../calibration/value-buckets.ts';
+import { openDraft, type StepDraft } from './step-draft.ts';
+
+const IDS = ['ada', 'bo', 'cy'] as const;
+
+/** One thing that a log says: an event of a customer, or the time. */
+type Move =
+  | { readonly id: string; readonly event: CustomerEvent }
+  | { readonly fire: EpochMs; readonly sweeps: boolean };
+
+/** A story whose events happen to three customers, with ticks between them, and where it is cut into batches. */
+const logs = fc
+  .record({
+    story,
+    whose: fc.array(fc.constantFrom(...IDS), { minLength: 12, maxLength: 12 }),
+    ticks: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+    cuts: fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
+  })
+  .map(({ story: told, whose, ticks, cuts }) => ({
+    rulers: told.rulers,
+    moves: movesOf(told, whose, ticks),
+    cuts,
+  }));
+
+function movesOf({ events }: Story, whose: readonly string[], ticks: readonly boolean[]): readonly Move[] {
+  return events.flatMap((event, index): Move[] => {
+    const move = { id: whose[index]!, event };
+    return ticks[index] ? [move, { fire: event.at + index, sweeps: index % 2 === 0 }] : [move];
+  });
+}
+
+/** What a store would hold after each batch. */
+function openStore(rulers: Rulers) {
+  const states = new Map<string, Uint8Array>();
+  const counts = new Map<string, number>();
+  const written = new Set<string>();
+  return {
+    counts,
+    written,
+    states: () => [...states.values()].map((bytes) => decodeState(bytes)),
+    fold: (moves: readonly Move[]) => {
+      const draft = openDraft(
+        IDS,
+        IDS.map((id) => states.get(id)),
+      );
+      for (const move of moves) carryOut(draft, move, rulers);
+      for (const [id, bytes] of draft.writes().states) states.set(id, bytes);
+      for (const [name, delta] of draft.counts) {
+        written.add(name);
+        counts.set(name, (counts.get(name) ?? 0) + delta);
+      }
+    },
+  };
+}
+
+function carryOut(draft: StepDraft, move: Move, rulers: Rulers): void {
+  if ('event' in move) draft.apply(move.id, move.event, rulers);
+  else {
+    const known = IDS.filter((id) => draft.stateOf(id).asOf !== null);
+    for (const id of known) draft.fire(id, move.fire, rulers);
+    if (move.sweeps) for (const id of known) draft.sweep(id, move.fire, rulers);
+  }
+}
+
+/** All counters of the histograms, from the states' own days. */
+function recounted(states: readonly State[], { frame, list }: Rulers): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const add = (name: string) => {
+    counts[name] = (counts[name] ?? 0) + 1;
+  };
+  for (const state of states) {
+    if (state.asOf === null) continue;
+    const ruler = list.find(({ effectiveAt }) => effectiveAt === state.rulerAt)!;
+    const { windowDays } = policyFor(ruler.policy, state.customerType).rfm;
+    const first = localDay(frame.zone, state.asOf) - windowDays;
+    const days = state.buckets.filter(({ day }) => day >= first);
+    const sum = (part: 'purchases' | 'cancellations' | 'moneyMinor') =>
+      days.reduce((total, day) => total + day[part], 0);
+    if (sum('purchases') === 0) continue;
+    add(`#r:${localDay(frame.zone, state.lastPurchaseAt!)}`);
+    add(`#f:${bucketOf(Math.max(1, sum('purchases') - sum('cancellations')))}`);
+    add(`#m:${bucketOf(Math.max(0, sum('moneyMinor')))}`);
+  }
+  return counts;
+}
+
+const histogramsOf = (counts: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...counts].filter(([name, count]) => name.startsWith('#') && count !== 0));
+
+test('the histograms are what all states say, after every batch, under refunds, cancellations and new rulers', () => {
+  fc.assert(
+    fc.property(logs, ({ rulers, moves, cuts }) => {
+      const store = openStore(rulers);
+      for (const batch of batchesOf(moves, cuts)) {
+        store.fold(batch);
+
+        expect(histogramsOf(store.counts)).toEqual(recounted(store.states(), rulers));
+        expect(Math.min(0, ...store.counts.values())).toBe(0);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('however a log is cut into batches, the same counters are written', () => {
+  fc.assert(
+    fc.property(logs, ({ rulers, moves, cuts }) => {
+      const [whole, cut] = [openStore(rulers), openStore(rulers)];
+      whole.fold(moves);
+      for (const batch of batchesOf(moves, cuts)) cut.fold(batch);
+
+      expect([...cut.written].sort()).toEqual([...whole.written].sort());
+      expect(histogramsOf(cut.counts)).toEqual(histogramsOf(whole.counts));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+function batchesOf(moves: readonly Move[], cuts: readonly boolean[]): readonly (readonly Move[])[] {
+  const batches: Move[][] = [[]];
+  moves.forEach((move, index) => {
+    batches.at(-1)!.push(move);
+    if (cuts[index]) batches.push([]);
+  });
+  return batches;
+}
