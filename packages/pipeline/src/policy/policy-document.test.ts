@@ -22,6 +22,23 @@ test('a policy survives the log', () => {
   expect(decodePolicy(encodePolicy(retail))).toEqual(retail);
 });
 
+test('so does one with everything that can be written', () => {
+  const policy = checkPolicy({
+    ...retail,
+    value: { high: { enterMinor: 900, leaveMinor: 700 }, mid: { enterMinor: 100 } },
+    dwell: { value: { days: 90, ranks: { high: 3, mid: 2, low: 1 } } },
+    calibration: { abc: 'inclusive', schedule: 'weekly' },
+    rates: { USD: 0.92, JPY: 0.0061 },
+    byCustomerType: {
+      enterprise: { rfm: { windowDays: 700 }, value: { mid: { enterMinor: 500 } } },
+      individual: { dwell: { lifecycle: { days: 3, ranks: { new: 2, churned: 1 } } } },
+    },
+    labels: { value: { high: { zh: '高价值客户', care: 'an adviser' } } },
+  });
+
+  expect(decodePolicy(encodePolicy(policy))).toEqual(policy);
+});
+
 test('equal rules are equal bytes, in whatever order they were written', () => {
   const reversed = Object.fromEntries(Object.entries(retail).toReversed());
 

@@ -1,4 +1,5 @@
 import type { Frame, Policy } from '@tidemark/core';
+import { canonicalJson } from '../canonical-json.ts';
 import { parseJson } from '../parse-json.ts';
 import { betweenParts } from './between-parts.ts';
 import { frameFaults } from './frame-faults.ts';
@@ -42,7 +43,7 @@ export function checkAgainstFrame(policy: Policy, frame: Frame): void {
 
 /** The policy as the log holds it: JSON with sorted keys, so that equal rules are equal bytes. */
 export function encodePolicy(policy: Policy): string {
-  return JSON.stringify(sortKeys(policy));
+  return canonicalJson(policy);
 }
 
 /** Reads what `encodePolicy` wrote; throws PolicyInvalid for anything else. */
@@ -56,11 +57,4 @@ function parsed(document: string): unknown {
   } catch (error) {
     throw new PolicyInvalid([{ path: [], message: error instanceof Error ? error.message : String(error) }]);
   }
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
 }

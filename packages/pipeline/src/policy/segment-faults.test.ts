@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
-import { policyWith } from './policies.fixture.ts';
-import { checkPolicy, PolicyInvalid } from './policy-document.ts';
+import { faultsIn, policyWith } from './policies.fixture.ts';
 
-/** The faults of a document, as `path: message`. */
-function faultsOf(rfm: Readonly<Record<string, unknown>>): readonly string[] {
-  try {
-    checkPolicy(policyWith(rfm));
-    return [];
-  } catch (error) {
-    if (!(error instanceof PolicyInvalid)) throw error;
-    return error.faults.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  }
-}
+const faultsOf = (rfm: Readonly<Record<string, unknown>>) => faultsIn(policyWith(rfm));
 
 const twoByTwo = { recencyDays: [30], frequency: [1], monetaryMinor: [100] };
 
