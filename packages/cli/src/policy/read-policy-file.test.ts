@@ -106,6 +106,33 @@ test('a part that cannot be read hides no fault of another, and what is unknown 
   expect(told).toContain(`${file}:14: surprise: there is no such setting`);
 });
 
+test('what is wrong in the newer parts, and of a customer type, is told with its line too', async () => {
+  const lines = [
+    'rfm: { windowDays: 365, recencyDays: [30], frequency: [1, 2], monetaryMinor: [1], segments: { by: codes, list: [] } }',
+    ...rest,
+    'value: { high: { enterMinor: 100 }, mid: { enterMinor: 200 } }',
+    'rates:',
+    '  USD: 0.92',
+    '  EURO: 1',
+    'byCustomerType:',
+    '  enterprise:',
+    '    lifecycle:',
+    '      churnAfterDays: 20',
+    'labels: { value: { hi: { en: High } } }',
+  ];
+  await writeFile(file, lines.join('\n'));
+
+  const told = await findPolicy(file).catch((error: Error) => error.message);
+
+  expect(told).toContain(`${file}:1: rfm.segments.list: `);
+  expect(told).toContain(`${file}:12: value.mid.enterMinor: 200 is not below high.enterMinor, 100`);
+  expect(told).toContain(`${file}:15: rates.EURO: "EURO" is no ISO 4217 code`);
+  expect(told).toContain(
+    `${file}:19: byCustomerType.enterprise.lifecycle.newDays: must not exceed churnAfterDays`,
+  );
+  expect(told).toContain(`${file}:20: labels.value.hi: "hi" is no class of value`);
+});
+
 test('a folder and a bomb of aliases are told, not thrown', async () => {
   const bomb = Array.from({ length: 12 }, (_, at) => `a${at}: &a${at} [${`*a${at - 1}, `.repeat(at && 9)}]`);
   await writeFile(file, bomb.join('\n'));
