@@ -17,7 +17,6 @@ export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from '
 export { customerTypes } from './policy/customer-types.ts';
 export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
-export { dimensionNames, knownClasses } from './policy/known-classes.ts';
 export { type Language, labelOf } from './policy/label-of.ts';
 export {
   checkPolicy,

@@ -1,9 +1,9 @@
-import type { Policy } from '@tidemark/core';
-import { dimensionNames, labelOf } from '@tidemark/pipeline';
+import { dimensions, type Policy } from '@tidemark/core';
+import { labelOf } from '@tidemark/pipeline';
 
 /** The names that the policy gives to classes: code, English, Chinese, and the care that goes with the class. */
 export function describeNames(policy: Policy): readonly string[] {
-  return dimensionNames.flatMap((dimension) => {
+  return dimensions.flatMap(({ name: dimension }) => {
     const classes = Object.keys(policy.labels[dimension] ?? {});
     if (classes.length === 0) return [];
     const rows = classes.map((code) => rowOf(policy, dimension, code));

@@ -1,5 +1,5 @@
-import type { Policy } from '@tidemark/core';
-import { dimensionNames, knownClasses } from './known-classes.ts';
+import { dimensions, type Policy } from '@tidemark/core';
+import { knownClasses } from './known-classes.ts';
 import type { PolicyFault } from './policy-fault.ts';
 
 type ByClass = Readonly<Record<string, unknown>>;
@@ -41,7 +41,8 @@ function classFaults(
 ): readonly PolicyFault[] {
   const classes = knownClasses(dimension, rfms);
   if (classes === undefined) {
-    const message = `there is no dimension "${dimension}": they are ${dimensionNames.join(', ')}`;
+    const names = dimensions.map(({ name }) => name).join(', ');
+    const message = `there is no dimension "${dimension}": they are ${names}`;
     return [{ path: [dimension], message }];
   }
   if (classes.length === 0) return [];

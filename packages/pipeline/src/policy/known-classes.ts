@@ -1,7 +1,5 @@
 import { dimensions, OTHERS, type Policy } from '@tidemark/core';
 
-export const dimensionNames: readonly string[] = dimensions.map(({ name }) => name);
-
 /**
  * The classes of a dimension.
  *
