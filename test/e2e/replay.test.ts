@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { driveDays } from '../../packages/cli/src/demo/driver.ts';
 import { openEmbedded } from '../../packages/cli/src/demo/embedded.ts';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import { historyOf } from '../../packages/cli/src/replay/history.ts';
 import { replayHistory } from '../../packages/cli/src/replay/replay-history.ts';
 import { daysOf } from '../../packages/cli/src/shop/days-of.ts';
 import { byOccurrence, type ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
@@ -34,7 +35,8 @@ test('a replay says, in its order, what the pipeline publishes of the same histo
   for await (const _ of driveDays(driven));
   const published = chainsOf(await openReadOutputs(context, timing)());
 
-  const { outputs } = replayHistory(events, { policy: retail, zone: utc, currency: 'EUR', until });
+  const rules = { policy: retail, calibrating: { by: 'policy' }, zone: utc, currencies: ['EUR'] } as const;
+  const { outputs } = replayHistory(historyOf(events, until), rules);
 
   const replayed = Map.groupBy(outputs, ({ customerId }) => customerId);
   const lines = [...replayed].map(

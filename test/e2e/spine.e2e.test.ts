@@ -37,6 +37,7 @@ test('on real servers an order comes in, a segment change goes out, and silence 
     orderId: null,
     channel: null,
     source: null,
+    customerType: null,
     index: 0,
   } as const;
   const days = [day(0, [purchase]), ...Array.from({ length: 61 }, (_, index) => day(index + 1, []))];

@@ -8,7 +8,13 @@ export function purchaseOf(
   occurredAt: EpochMs,
   currency: string,
 ): ShopEvent {
-  const trade = { amountMinor: 2_000, orderId: null, channel: null, source: null } as const;
+  const trade = {
+    amountMinor: 2_000,
+    orderId: null,
+    channel: null,
+    source: null,
+    customerType: null,
+  } as const;
   return { type: 'purchase', eventId, customerId, occurredAt, currency, index: 0, ...trade };
 }
 

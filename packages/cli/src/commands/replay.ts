@@ -1,10 +1,18 @@
-import { dayStart, type LocalDay, type ZoneTable } from '@tidemark/core';
+import { DAY, type LocalDay } from '@tidemark/core';
+import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
-import { loadInput } from '../input/load-input.ts';
-import { plainTable } from '../inspect/plain-table.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { compareHistories } from '../replay/compare-histories.ts';
+import { describeComparison } from '../replay/describe-comparison.ts';
+import { describeSummary } from '../replay/describe-summary.ts';
+import { type PreparedReplay, prepareReplay } from '../replay/prepare-replay.ts';
+import { openProgress, type Progress } from '../replay/progress.ts';
+import { readScorecardFile } from '../replay/read-scorecard-file.ts';
 import { replayHistory } from '../replay/replay-history.ts';
-import { type ReplaySummary, summarize } from '../replay/summarize.ts';
+import type { Calibrating } from '../replay/replay-rules.ts';
+import { describeSpeeds } from '../replay/speeds.ts';
+import { summarize } from '../replay/summarize.ts';
+import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { loadZone } from './load-zone.ts';
 
@@ -13,6 +21,8 @@ interface ReplayFlags {
   readonly policy: string;
   readonly asOf: LocalDay;
   readonly out: string;
+  readonly calibrate?: string;
+  readonly compare?: string;
   readonly zone: string;
   readonly currency?: string;
   readonly skipBad?: string | true;
@@ -32,44 +42,78 @@ export function replayCommand(): Command {
     )
     .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
     .option('--policy <preset or file>', 'the rules', 'retail')
+    .option(
+      '--calibrate <how>',
+      'limits from everybody at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the rules)',
+    )
+    .option(
+      '--compare <preset or file>',
+      'other rules over the same history: comparison.json and differences.csv say who differs and why',
+    )
     .option('--zone <name>', 'time zone of days and midnights', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
-    .action(async (flags: ReplayFlags) => {
-      const { policy } = await findPolicy(flags.policy);
-      const zone = loadZone(flags.zone);
-      const { events, currency } = await loadInput({
-        path: flags.input,
-        currency: flags.currency,
-        badRowsPath: flags.skipBad === true ? `${flags.input}.bad` : flags.skipBad,
-      });
-      const until = endOf(flags.asOf, zone);
-      const replayed = replayHistory(events, { policy, zone, currency, until });
-      const summary = summarize(replayed, currency, zone);
-      await writeResults(flags.out, replayed, summary);
-      console.log(describe(summary, flags.out));
-    });
+    .action(replay);
 }
 
-/** The midnight at which a local day is over. */
-function endOf(day: LocalDay, zone: ZoneTable): number {
-  return dayStart(zone, day + 1);
+async function replay(flags: ReplayFlags): Promise<void> {
+  const progress = openProgress(process.stderr);
+  const timing = createSystemTiming();
+  const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
+  const files = await Promise.all(named.map(findPolicy));
+  const request = {
+    input: flags.input,
+    badRowsPath: flags.skipBad === true ? `${flags.input}.bad` : flags.skipBad,
+    currency: flags.currency,
+    asOf: flags.asOf,
+    zone: loadZone(flags.zone),
+    policies: files.map(({ policy }) => policy),
+    calibrating: await readCalibrating(flags.calibrate),
+  };
+  const prepared = await prepareReplay(request, progress, timing);
+  const began = timing.now();
+  const tell = fold(prepared, flags, progress);
+  const foldMs = timing.now() - began;
+  progress.end();
+  console.log(await tell());
+  const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
+  console.log(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
+}
+
+/** Folds; what it returns writes the results and describes them. */
+function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): () => Promise<string> {
+  const { history, rules, currency } = prepared;
+  const [first, second] = rules;
+  const passes = ['as-of', 'monthly'].includes(first!.calibrating.by) ? 2 : 1;
+  progress.begin('folding', history.customers.length * passes * rules.length);
+  if (second === undefined) {
+    const replayed = replayHistory(history, first!, progress.advance);
+    return async () => {
+      const summary = summarize(replayed, currency, first!.zone);
+      await writeResults(flags.out, replayed, summary);
+      return describeSummary(summary);
+    };
+  }
+  const comparison = compareHistories(history, { first: first!, second }, progress.advance);
+  return async () => {
+    const summary = summarize(comparison.first, currency, first!.zone);
+    const summaries = {
+      first: { name: flags.policy, summary },
+      second: { name: flags.compare!, summary: summarize(comparison.second, currency, second.zone) },
+    };
+    await writeResults(flags.out, comparison.first, summary);
+    await writeComparison(flags.out, comparison, summaries);
+    return `${describeSummary(summary)}\n${describeComparison(comparison, summaries)}`;
+  };
+}
+
+async function readCalibrating(flag: string | undefined): Promise<Calibrating> {
+  if (flag === undefined) return { by: 'policy' };
+  return flag === 'as-of' || flag === 'monthly' ? { by: flag } : readScorecardFile(flag);
 }
 
 function localDate(text: string): LocalDay {
   const at = Date.parse(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(at).toISOString().startsWith(text)) return at / 86_400_000;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(at).toISOString().startsWith(text)) return at / DAY;
   throw new InvalidArgumentError('Expected a date such as 2025-06-30.');
-}
-
-function describe({ events, customers, currency, segments, ...rest }: ReplaySummary, folder: string): string {
-  const table = plainTable(['segment', 'customers', `money in the window (${currency})`]);
-  for (const [name, { customers: members, monetary }] of Object.entries(segments))
-    table.push([name, members, monetary]);
-  const sum = (perDay: Readonly<Record<string, number>>) =>
-    Object.values(perDay).reduce((total, count) => total + count, 0);
-  return [
-    String(table),
-    `${events} events of ${customers} customers: ${sum(rest.changesPerDay)} segment changes, ${sum(rest.alertsPerDay)} churn alerts. Written to ${folder}.`,
-  ].join('\n');
 }

@@ -143,9 +143,9 @@ function toCore(event: ShopEvent): CustomerEvent {
         complaint: event.complaint,
       };
     default: {
-      const { amountMinor, source } = event;
+      const { amountMinor, currency, source, customerType } = event;
       const kind = toPurchase(event).kind as 'PURCHASE';
-      return { kind, eventId, at, amountMinor, source, customerType: null };
+      return { kind, eventId, at, amountMinor, currency, source, customerType };
     }
   }
 }

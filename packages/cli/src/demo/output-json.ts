@@ -4,7 +4,6 @@ import type { ToldOutput } from './published-output.ts';
 export function outputJson(output: ToldOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
   const { kind, eventId, historical } = cause;
-  const { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn } = profile;
   return JSON.stringify({
     type,
     customerId,
@@ -12,8 +11,15 @@ export function outputJson(output: ToldOutput): string {
     at,
     ...(output.type === 'segment-changed' ? { changes: output.changes.map(change) } : alert(output)),
     cause: { kind, eventId, historical },
-    profile: { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn },
+    profile: profileJson(profile),
   });
+}
+
+function profileJson(profile: ToldOutput['profile']) {
+  const { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn } = profile;
+  const { value, engagement, satisfaction, source } = profile;
+  const scored = { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn };
+  return { ...scored, value, engagement, satisfaction, source };
 }
 
 function change({

@@ -15,6 +15,7 @@ export const COLUMNS = [
   'score',
   'complaint',
   'campaign_id',
+  'customer_type',
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];

@@ -13,10 +13,14 @@ const DEFAULT_CURRENCY = 'USD';
 
 export interface InputOptions {
   readonly path: string;
-  /** The frame's currency; undefined: the first ISO 4217 code that the file names, else USD. */
+  /** The frame's first currency; undefined: the first ISO 4217 code that the file names and that is not rated, else USD. */
   readonly currency: string | undefined;
+  /** Other currencies that rows may name: those that the rules have a rate for. None by default. */
+  readonly rated?: readonly string[];
   /** Where bad rows go, a file that is not there yet; undefined: the first bad row means an error. */
   readonly badRowsPath: string | undefined;
+  /** Called as the file is read, with the bytes read so far. */
+  readonly onBytes?: (read: number) => void;
 }
 
 export interface LoadedInput {
@@ -31,17 +35,27 @@ export interface LoadedInput {
  *
  * @throws InputError that says what to do: file not readable, header unusable, bad rows without a place for them.
  */
-export async function loadInput({ path, currency, badRowsPath }: InputOptions): Promise<LoadedInput> {
-  const used = currency ?? (await doing('read', path, findCurrency(path))) ?? DEFAULT_CURRENCY;
+export async function loadInput(options: InputOptions): Promise<LoadedInput> {
+  const { path, badRowsPath, rated = [], onBytes } = options;
+  const used = options.currency ?? (await foundCurrency(path, rated));
   if (minorUnitDecimals(used) === undefined) {
     throw new InputError(`Cannot count money in "${used}": it is no ISO 4217 code, such as EUR`);
   }
-  const input = await doing('read', path, readCsv(path, used));
+  const input = await doing('read', path, readCsv(path, { currency: used, rated }, onBytes));
   if (input.badRows.length > 0) {
     if (badRowsPath === undefined) throw new InputError(listBadRows(path, input.badRows));
     await doing('set bad rows aside in', badRowsPath, setAside(path, badRowsPath, input));
   }
   return { events: input.events, currency: used, skippedRows: input.badRows.length };
+}
+
+async function foundCurrency(path: string, ratedCodes: readonly string[]): Promise<string> {
+  const { main, rated } = await doing('read', path, findCurrency(path, ratedCodes));
+  if (main !== undefined) return main;
+  if (rated === undefined && !ratedCodes.includes(DEFAULT_CURRENCY)) return DEFAULT_CURRENCY;
+  throw new InputError(
+    `Cannot count money of ${path}: the rules turn ${rated ?? DEFAULT_CURRENCY} into another currency, and no row names it. Name it with --currency.`,
+  );
 }
 
 /** Names the file where the system's own error would only say ENOENT. */

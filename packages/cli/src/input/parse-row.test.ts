@@ -4,7 +4,7 @@ import { parseRow } from './parse-row.ts';
 
 function parse(columns: string, row: string) {
   const header = readHeader(['customer_id', 'occurred_at', 'type', ...columns.split(',').filter(Boolean)]);
-  return parseRow({ header, currency: 'USD', digest: 'ab12cd34' }, row.split(','), 7);
+  return parseRow({ header, currency: 'USD', rated: ['JPY'], digest: 'ab12cd34' }, row.split(','), 7);
 }
 
 const AT = '2025-01-31T12:00:00Z';
@@ -20,21 +20,23 @@ describe('a row becomes an event', () => {
       orderId: null,
       channel: null,
       source: null,
+      customerType: null,
     });
   });
 
   test('a refund with all its columns', () => {
-    const columns = 'event_id,amount,currency,order_id,channel,source';
+    const columns = 'event_id,amount,currency,order_id,channel,source,customer_type';
 
-    expect(parse(columns, `c1,${AT},refund,e9,12.30,USD,o5,web,REFERRAL`)).toEqual({
+    expect(parse(columns, `c1,${AT},refund,e9,1230,JPY,o5,web,REFERRAL,enterprise`)).toEqual({
       ...identity,
       eventId: 'e9',
       type: 'refund',
       amountMinor: 1230,
-      currency: 'USD',
+      currency: 'JPY',
       orderId: 'o5',
       channel: 'web',
       source: 'REFERRAL',
+      customerType: 'ENTERPRISE',
     });
   });
 

@@ -11,8 +11,10 @@ import type { RowFault } from './row-fault.ts';
 /** What a row's cells are read against. */
 export interface RowContext {
   readonly header: Header;
-  /** The frame's currency: a row's when it names none, and the only one a row may name. */
+  /** The frame's first currency: a row's when it names none. */
   readonly currency: string;
+  /** Other currencies that a row may name. */
+  readonly rated: readonly string[];
   /** First 8 hexadecimal digits of the file's SHA-256; with the line, the id of a row that has none. */
   readonly digest: string;
 }
@@ -29,10 +31,11 @@ const KINDS: readonly InteractionKind[] = [
 
 /** One row as an event, or everything that is wrong with it. Columns of another type of event are not looked at. */
 export function parseRow(
-  { header, currency, digest }: RowContext,
+  context: RowContext,
   row: readonly string[],
   line: number,
 ): ShopEvent | readonly RowFault[] {
+  const { header, digest } = context;
   if (row.length !== header.size) {
     const message = `it has ${row.length} fields, the header has ${header.size}; quote fields that contain commas`;
     return [{ line, column: 'row', code: 'field-count', message }];
@@ -44,19 +47,19 @@ export function parseRow(
     occurredAt: cells.note('occurred_at', parseInstant(cells.text('occurred_at'))),
     index: line,
   };
-  const event = readEvent(cells, identity, currency);
+  const event = readEvent(cells, identity, context);
   return cells.faults.length > 0 || event === undefined ? cells.faults : event;
 }
 
 type Identity = Pick<ShopEvent, 'eventId' | 'customerId' | 'occurredAt' | 'index'>;
 
-function readEvent(cells: Cells, identity: Identity, currency: string): ShopEvent | undefined {
+function readEvent(cells: Cells, identity: Identity, context: RowContext): ShopEvent | undefined {
   const type = cells.text('type');
   switch (type) {
     case 'purchase':
     case 'refund':
     case 'cancellation':
-      return { ...identity, type, ...readTrade(cells, type, currency) };
+      return { ...identity, type, ...readTrade(cells, type, context) };
     case 'interaction':
       return {
         ...identity,

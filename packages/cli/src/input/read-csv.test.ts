@@ -19,9 +19,9 @@ async function fileOf(text: string | Buffer): Promise<string> {
   return path;
 }
 
-const read = async (text: string) => readCsv(await fileOf(text), 'USD');
-const load = async (text: string, badRowsPath?: string, currency?: string) =>
-  loadInput({ path: await fileOf(text), currency, badRowsPath });
+const read = async (text: string) => readCsv(await fileOf(text), { currency: 'USD', rated: [] });
+const load = async (text: string, badRowsPath?: string, currency?: string, rated?: readonly string[]) =>
+  loadInput({ path: await fileOf(text), currency, badRowsPath, ...(rated && { rated }) });
 
 describe('a file is read', () => {
   test('in the order of occurrence, then of lines', async () => {
@@ -77,6 +77,23 @@ describe('a file is read', () => {
     expect(
       events.map(({ index, ...event }) => ({ index, orderId: 'orderId' in event ? event.orderId : '' })),
     ).toEqual(expected);
+  });
+
+  test('in other currencies too, where the rules have a rate for them', async () => {
+    const header = 'customer_id,occurred_at,type,amount,currency\n';
+    const [yen, dollars] = ['100,JPY', '1.50,USD'].map((end) => `a,2025-01-01T00:00:00Z,purchase,${end}\n`);
+
+    expect(await load(`${header}${yen}${dollars}`, undefined, undefined, ['JPY'])).toMatchObject({
+      currency: 'USD',
+      events: [
+        { amountMinor: 100, currency: 'JPY' },
+        { amountMinor: 150, currency: 'USD' },
+      ],
+    });
+    await expect(load(`${header}${yen}`, undefined, undefined, ['JPY'])).rejects.toThrow(
+      'the rules turn JPY into another currency, and no row names it. Name it with --currency',
+    );
+    expect(await load(`${header}${yen}`, undefined, 'EUR', ['JPY'])).toMatchObject({ currency: 'EUR' });
   });
 
   test('in the currency that its rows name', async () => {

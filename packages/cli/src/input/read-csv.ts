@@ -3,7 +3,7 @@ import { type CsvRow, readCsvRows } from './csv-rows.ts';
 import { digestFile } from './digest-file.ts';
 import { type Header, readHeader } from './header.ts';
 import { InputError } from './input-error.ts';
-import { parseRow } from './parse-row.ts';
+import { parseRow, type RowContext } from './parse-row.ts';
 import type { RowFault } from './row-fault.ts';
 
 /** A row that cannot be used, with all that is wrong with it and where its raw bytes lie in the file. */
@@ -23,12 +23,18 @@ export interface CsvInput {
   readonly headerEnd: number;
 }
 
+type Currencies = Pick<RowContext, 'currency' | 'rated'>;
+
 /**
  * Reads a whole input file; whatever order its rows have, its events come in order. Bad rows are values, told apart.
  *
  * @throws InputError when the file is empty or its header cannot be used.
  */
-export async function readCsv(path: string, currency: string): Promise<CsvInput> {
+export async function readCsv(
+  path: string,
+  currencies: Currencies,
+  onBytes?: (read: number) => void,
+): Promise<CsvInput> {
   const digest = await digestFile(path);
   const events: ShopEvent[] = [];
   const badRows: BadRow[] = [];
@@ -36,12 +42,13 @@ export async function readCsv(path: string, currency: string): Promise<CsvInput>
   let headerEnd = 0;
 
   const onRow = ({ cells, line, start, end }: CsvRow): boolean => {
+    onBytes?.(end);
     if (header === undefined) {
       header = readHeader(cells);
       headerEnd = end;
       return true;
     }
-    const parsed = parseRow({ header, currency, digest }, cells, line);
+    const parsed = parseRow({ header, digest, ...currencies }, cells, line);
     if ('eventId' in parsed) events.push(parsed);
     else badRows.push({ faults: parsed, start, end });
     return true;

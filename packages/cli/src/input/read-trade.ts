@@ -1,31 +1,35 @@
-import type { Source } from '@tidemark/core';
+import type { CustomerType, Source } from '@tidemark/core';
 import type { ShopTrade } from '../shop/shop-event.ts';
 import type { Cells } from './cells.ts';
 import { minorUnitDecimals } from './minor-units.ts';
 import { parseAmount } from './parse-amount.ts';
+import type { RowContext } from './parse-row.ts';
 
 export const SOURCES: readonly Source[] = ['ONLINE', 'OFFLINE', 'REFERRAL', 'ADVERTISING'];
+const CUSTOMER_TYPES: readonly CustomerType[] = ['INDIVIDUAL', 'ENTERPRISE'];
 
-type Trade = Pick<ShopTrade, 'amountMinor' | 'currency' | 'orderId' | 'channel' | 'source'>;
+type Currencies = Pick<RowContext, 'currency' | 'rated'>;
+type Trade = Pick<ShopTrade, 'amountMinor' | 'currency' | 'orderId' | 'channel' | 'source' | 'customerType'>;
 
 /** The cells of a purchase, refund or cancellation. */
-export function readTrade(cells: Cells, type: ShopTrade['type'], frameCurrency: string): Trade {
-  const currency = cells.text('currency') || frameCurrency;
+export function readTrade(cells: Cells, type: ShopTrade['type'], currencies: Currencies): Trade {
+  const currency = cells.text('currency') || currencies.currency;
   return {
-    amountMinor: isUsable(cells, currency, frameCurrency) ? amountMinor(cells, type, currency) : 0,
+    amountMinor: isUsable(cells, currency, currencies) ? amountMinor(cells, type, currency) : 0,
     currency,
     orderId: cells.optional('order_id'),
     channel: cells.optional('channel'),
     source: cells.word('source', SOURCES, null),
+    customerType: cells.word('customer_type', CUSTOMER_TYPES, null),
   };
 }
 
-function isUsable(cells: Cells, currency: string, frameCurrency: string): boolean {
-  if (currency === frameCurrency) return true;
+function isUsable(cells: Cells, currency: string, { currency: main, rated }: Currencies): boolean {
+  if (currency === main || rated.includes(currency)) return true;
   if (minorUnitDecimals(currency) === undefined) {
     cells.fault('currency', 'currency-unknown', `"${currency}" is no ISO 4217 code, such as EUR`);
   } else {
-    const message = `${currency} is not this run's currency (${frameCurrency}); --currency names another`;
+    const message = `${currency} is not this run's currency (${main}), and its rules have no rate for it; --currency names another`;
     cells.fault('currency', 'currency-foreign', message);
   }
   return false;

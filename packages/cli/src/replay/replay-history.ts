@@ -1,26 +1,9 @@
-import {
-  type EpochMs,
-  nextDue,
-  type Policy,
-  profileAt,
-  purchaseRhythm,
-  type Rulers,
-  type State,
-  type ZoneTable,
-} from '@tidemark/core';
-import { type CustomerOutput, frameWith, openDraft } from '@tidemark/pipeline';
-import type { ShopEvent } from '../shop/shop-event.ts';
-import type { CustomerStanding } from './customer-standing.ts';
-import { toCustomerEvent } from './to-customer-event.ts';
-
-/** What is tried on a history. */
-export interface ReplayRules {
-  readonly policy: Policy;
-  readonly zone: ZoneTable;
-  readonly currency: string;
-  /** Only what happened before counts, and everybody is looked at then. */
-  readonly until: EpochMs;
-}
+import type { CustomerOutput } from '@tidemark/pipeline';
+import type { CustomerStanding } from '../customers/customer-standing.ts';
+import { calibrateHistory, type DatedScorecard } from './calibrate-history.ts';
+import { type FoldedCustomer, foldCustomer } from './fold-customer.ts';
+import type { History } from './history.ts';
+import type { ReplayRules } from './replay-rules.ts';
 
 /** What came of a history. */
 export interface Replayed {
@@ -28,75 +11,58 @@ export interface Replayed {
   readonly standings: readonly CustomerStanding[];
   /** By (at, customer id as bytes, sequence). */
   readonly outputs: readonly CustomerOutput[];
-  /** Events that counted; those later than `until` did not. */
+  /** The scorecards that were made of the history, ascending. */
+  readonly scorecards: readonly DatedScorecard[];
+  /** Events that counted; those later than its end did not. */
   readonly events: number;
 }
 
+/** Rules on their way through a history, a customer at a time. */
+export interface Replay {
+  /** @param customer its place in the history; each once, ascending */
+  fold(customer: number): FoldedCustomer;
+  result(): Replayed;
+}
+
 /**
- * Folds a history with the segmenter's own step, without logs and stores: every customer's events in order, then the
- * silences up to and including `until`. A deployment that had these rules from the beginning would say the same.
+ * Folds a history with the segmenter's own step, without logs and stores. A deployment that had these rules from the
+ * beginning would say the same.
+ *
+ * @param onCustomer called after each customer of each pass
+ */
+export function replayHistory(
+  history: History,
+  rules: ReplayRules,
+  onCustomer: () => void = () => {},
+): Replayed {
+  const replay = openReplay(history, rules, onCustomer);
+  for (let customer = 0; customer < history.customers.length; customer++) {
+    replay.fold(customer);
+    onCustomer();
+  }
+  return replay.result();
+}
+
+/**
+ * Calibrates rules by a history, if they are to be, and begins to fold it.
  *
  * One customer after the other: with the states of all alive at once, most of the time went into collecting garbage.
- *
- * @param events by (occurredAt, index)
  */
-export function replayHistory(events: readonly ShopEvent[], rules: ReplayRules): Replayed {
-  const rulers = rulersOf(rules);
+export function openReplay(history: History, rules: ReplayRules, onCustomer: () => void): Replay {
+  const { of: rulersOf, scorecards } = calibrateHistory(history, rules, onCustomer);
   const standings: CustomerStanding[] = [];
   const outputs: CustomerOutput[] = [];
-  let counted = 0;
-  for (const [id, own] of byCustomer(events, rules.until)) {
-    const draft = openDraft([id], []);
-    for (const event of own) draft.apply(id, toCustomerEvent(event), rulers);
-    draft.fire(id, rules.until, rulers);
-    standings.push(standingAt(id, draft.stateOf(id), rules.until, rulers));
-    outputs.push(...draft.outputs);
-    counted += own.length;
-  }
-  // Stable: at one instant the customers stay in their order, and each one's outputs in their sequence.
-  outputs.sort((left, right) => left.output.at - right.output.at);
-  return { standings, outputs, events: counted };
-}
-
-function rulersOf({ policy, zone, currency }: ReplayRules): Rulers {
-  const frame = frameWith({
-    deployment: 'replay',
-    partitions: 1,
-    zone,
-    currencies: [currency],
-    goLive: 0,
-    time: 'simulated',
-  });
-  return { frame, list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }] };
-}
-
-/** Each customer's events before an instant, in their order; customers by id as bytes. */
-function byCustomer(
-  events: readonly ShopEvent[],
-  until: EpochMs,
-): readonly (readonly [id: string, events: readonly ShopEvent[]])[] {
-  const groups = new Map<string, ShopEvent[]>();
-  for (const event of events) {
-    if (event.occurredAt >= until) break;
-    const own = groups.get(event.customerId);
-    if (own === undefined) groups.set(event.customerId, [event]);
-    else own.push(event);
-  }
-  return [...groups]
-    .map((group) => ({ group, bytes: Buffer.from(group[0]) }))
-    .sort((left, right) => Buffer.compare(left.bytes, right.bytes))
-    .map(({ group }) => group);
-}
-
-function standingAt(customerId: string, state: State, at: EpochMs, rulers: Rulers): CustomerStanding {
   return {
-    customerId,
-    firstPurchaseAt: state.firstPurchaseAt,
-    lastPurchaseAt: state.lastPurchaseAt,
-    source: state.source,
-    sequence: state.sequence,
-    profile: profileAt(state, at, rulers)!,
-    rhythm: purchaseRhythm(state, at, rulers.frame.zone),
-    nextDue: nextDue(state, rulers),
+    fold: (customer) => {
+      const folded = foldCustomer(history.customers[customer]!, rulersOf(customer), history.until);
+      standings.push(folded.standing);
+      for (const output of folded.outputs) outputs.push(output);
+      return folded;
+    },
+    result: () => {
+      // Stable: at one instant the customers stay in their order, and each one's outputs in their sequence.
+      outputs.sort((left, right) => left.output.at - right.output.at);
+      return { standings, outputs, scorecards, events: history.events };
+    },
   };
 }

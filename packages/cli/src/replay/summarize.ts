@@ -1,6 +1,7 @@
-import { localDay, type ZoneTable } from '@tidemark/core';
+import { DAY, dimensions, localDay, type ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
 import { formatAmount } from '../sentences/format-money.ts';
+import { type ClassTable, openClassCounts } from './class-table.ts';
 import type { Replayed } from './replay-history.ts';
 
 /** What a history comes to, as written to `summary.json`; money in decimal text. */
@@ -10,12 +11,23 @@ export interface ReplaySummary {
   readonly currency: string;
   /** By segment; who never bought is in `none`. */
   readonly segments: Readonly<Record<string, { readonly customers: number; readonly monetary: string }>>;
-  readonly lifecycle: Readonly<Record<string, number>>;
-  /** By local date. */
+  /** Customers by dimension and class in force. */
+  readonly classes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Customers by A, B and C; `none` without a purchase in the window. */
+  readonly abc: Readonly<Record<string, number>>;
+  readonly churn: Readonly<Record<string, number>>;
+  /** What the customers' own events and silences made. */
+  readonly byCustomers: Said;
+  /** What new limits made: the rules moved, not the customers. */
+  readonly byRulers: Said;
+}
+
+/** Outputs, by local date; a first class comes from `none`. */
+export interface Said {
   readonly changesPerDay: Readonly<Record<string, number>>;
   readonly alertsPerDay: Readonly<Record<string, number>>;
-  /** By dimension, then `from`, then `to`: how many changes. A first class comes from `none`. */
-  readonly transitions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  /** Moves by dimension, from and to. */
+  readonly transitions: ClassTable;
 }
 
 const NONE = 'none';
@@ -23,18 +35,45 @@ const NONE = 'none';
 /** Sums up what a replay found. */
 export function summarize(replayed: Replayed, currency: string, zone: ZoneTable): ReplaySummary {
   const { standings, outputs, events } = replayed;
-  const changes = outputs.filter(({ output }) => output.type === 'segment-changed');
-  const alerts = outputs.filter(({ output }) => output.type === 'churn-alert');
+  const isByRuler = ({ output }: CustomerOutput) => output.cause.kind === 'RULER';
   return {
     events,
     customers: standings.length,
     currency,
     segments: segmentsOf(replayed, currency),
-    lifecycle: counted(standings.map(({ profile }) => profile.lifecycle)),
+    classes: classesOf(standings),
+    abc: counted(standings.map(({ abc }) => abc ?? NONE)),
+    churn: counted(standings.map(({ profile }) => profile.churn)),
+    byCustomers: saidIn(
+      outputs.filter((each) => !isByRuler(each)),
+      zone,
+    ),
+    byRulers: saidIn(outputs.filter(isByRuler), zone),
+  };
+}
+
+function saidIn(outputs: readonly CustomerOutput[], zone: ZoneTable): Said {
+  const changes = outputs.filter(({ output }) => output.type === 'segment-changed');
+  const alerts = outputs.filter(({ output }) => output.type === 'churn-alert');
+  return {
     changesPerDay: counted(changes.map((each) => dateOf(each, zone))),
     alertsPerDay: counted(alerts.map((each) => dateOf(each, zone))),
     transitions: transitionsOf(changes),
   };
+}
+
+function transitionsOf(outputs: readonly CustomerOutput[]): ClassTable {
+  const counts = openClassCounts();
+  for (const { output } of outputs) {
+    if (output.type !== 'segment-changed') continue;
+    for (const { dimension, from, to } of output.changes) counts.add(dimension, from ?? NONE, to);
+  }
+  return counts.table();
+}
+
+/** Outputs per day added up. */
+export function total(perDay: Readonly<Record<string, number>>): number {
+  return Object.values(perDay).reduce((sum, count) => sum + count, 0);
 }
 
 function segmentsOf({ standings }: Replayed, currency: string): ReplaySummary['segments'] {
@@ -47,24 +86,19 @@ function segmentsOf({ standings }: Replayed, currency: string): ReplaySummary['s
   );
 }
 
-function transitionsOf(outputs: readonly CustomerOutput[]): ReplaySummary['transitions'] {
-  const moves = outputs.flatMap(({ output }) => (output.type === 'segment-changed' ? output.changes : []));
-  const nested = (groups: Map<string, typeof moves>, inner: (members: typeof moves) => unknown) =>
-    Object.fromEntries([...groups].sort(byName).map(([name, members]) => [name, inner(members)]));
-  return nested(
-    Map.groupBy(moves, ({ dimension }) => dimension),
-    (ofDimension) =>
-      nested(
-        Map.groupBy(ofDimension, ({ from }) => from ?? NONE),
-        (ofFrom) => counted(ofFrom.map(({ to }) => to)),
-      ),
-  ) as ReplaySummary['transitions'];
+function classesOf(standings: Replayed['standings']): ReplaySummary['classes'] {
+  const counts = dimensions.map(({ name }, index) => [
+    name,
+    counted(standings.map(({ classes }) => classes[index] ?? NONE)),
+  ]);
+  return Object.fromEntries(counts);
 }
 
 /** How often each name stands there, by name. */
 function counted(names: readonly string[]): Readonly<Record<string, number>> {
-  const groups = Map.groupBy(names, (name) => name);
-  return Object.fromEntries([...groups].sort(byName).map(([name, { length }]) => [name, length]));
+  const groups = new Map<string, number>();
+  for (const name of names) groups.set(name, (groups.get(name) ?? 0) + 1);
+  return Object.fromEntries([...groups].sort(byName));
 }
 
 function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
@@ -72,5 +106,5 @@ function byName([left]: readonly [string, unknown], [right]: readonly [string, u
 }
 
 function dateOf({ output }: CustomerOutput, zone: ZoneTable): string {
-  return new Date(localDay(zone, output.at) * 86_400_000).toISOString().slice(0, 10);
+  return new Date(localDay(zone, output.at) * DAY).toISOString().slice(0, 10);
 }

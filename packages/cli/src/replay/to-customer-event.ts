@@ -20,8 +20,8 @@ export function toCustomerEvent(event: ShopEvent): CustomerEvent {
     case 'purchase':
     case 'refund':
     case 'cancellation': {
-      const { amountMinor, source } = event;
-      return { kind: kinds[event.type], eventId, at, amountMinor, source, customerType: null };
+      const { amountMinor, currency, source, customerType } = event;
+      return { kind: kinds[event.type], eventId, at, amountMinor, currency, source, customerType };
     }
     default:
       return event satisfies never;

@@ -1,14 +1,18 @@
+import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { CustomerOutput } from '@tidemark/pipeline';
+import { customersCsv } from '../customers/customers-csv.ts';
 import { outputJson } from '../demo/output-json.ts';
 import { InputError } from '../input/input-error.ts';
-import { customersCsv } from './customers-csv.ts';
 import type { Replayed } from './replay-history.ts';
 import type { ReplaySummary } from './summarize.ts';
 
 /**
- * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing.
+ * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing;
+ * and `scorecard.json`, the last one, where scorecards were made of the history.
  *
  * @throws InputError when the folder cannot be written to
  */
@@ -17,19 +21,58 @@ export async function writeResults(
   replayed: Replayed,
   summary: ReplaySummary,
 ): Promise<void> {
-  const lines = (type: CustomerOutput['output']['type']) =>
-    replayed.outputs
-      .filter(({ output }) => output.type === type)
-      .map(({ customerId, output }) => `${outputJson({ customerId, ...output })}\n`)
-      .join('');
+  const { standings, outputs } = replayed;
+  const last = replayed.scorecards.at(-1);
+  await writing(folder, async () => {
+    await writePieces(join(folder, 'customers.csv'), customersCsv(standings));
+    await writePieces(join(folder, 'changes.jsonl'), linesOf(outputs, 'segment-changed'));
+    await writePieces(join(folder, 'alerts.jsonl'), linesOf(outputs, 'churn-alert'));
+    await writeFile(join(folder, 'summary.json'), json(summary));
+    if (last === undefined) return;
+    const { effectiveAt, scorecard } = last;
+    await writeFile(join(folder, 'scorecard.json'), json({ effectiveAt, ...scorecard }));
+  });
+}
+
+/**
+ * Makes a folder where it is missing and writes into it.
+ *
+ * @throws InputError when that cannot be done
+ */
+export async function writing(folder: string, write: () => Promise<void>): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'customers.csv'), customersCsv(replayed.standings));
-    await writeFile(join(folder, 'changes.jsonl'), lines('segment-changed'));
-    await writeFile(join(folder, 'alerts.jsonl'), lines('churn-alert'));
-    await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await write();
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new InputError(`Cannot write into ${folder}: ${cause.message}`, { cause });
   }
+}
+
+/** An object as a file for people holds it. */
+export function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Piece after piece: a large history is no longer one string. */
+export function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+  return pipeline(Readable.from(pieces), createWriteStream(path));
+}
+
+/** Lines in a piece: one at a time, the stream costs more than the line. */
+const LINES = 1_000;
+
+function* linesOf(
+  outputs: readonly CustomerOutput[],
+  type: CustomerOutput['output']['type'],
+): Generator<string> {
+  let lines: string[] = [];
+  for (const { customerId, output } of outputs) {
+    if (output.type !== type) continue;
+    lines.push(`${outputJson({ customerId, ...output })}\n`);
+    if (lines.length < LINES) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  if (lines.length > 0) yield lines.join('');
 }

@@ -18,6 +18,10 @@ const profile = {
   monetaryMinor: 20_005,
   currency: 'USD',
   churn: 'medium',
+  value: 'mid',
+  engagement: 'silent',
+  satisfaction: 'unknown',
+  source: 'online',
 } as const;
 const cause = { kind: 'SILENCE', eventId: null, historical: false } as const;
 const base = { eventId: 'c:7', customerId: 'c-000123', sequence: 7, at, cause, profile } as const;
@@ -65,6 +69,30 @@ describe('a change as a sentence', () => {
     );
   });
 
+  test('a newcomer has a class in every dimension, and those that say nothing are left out', () => {
+    const output = changed(
+      [
+        ['rfm', null, 'new_customers'],
+        ['lifecycle', null, 'new'],
+        ['value', null, 'low'],
+        ['engagement', null, 'active'],
+        ['satisfaction', null, 'unknown'],
+        ['source', null, 'online'],
+      ],
+      { cause: { kind: 'PURCHASE', eventId: 'e', historical: false } },
+    );
+
+    expect(describeOutput(output, voice)).toContain(
+      'begins as new_customers, in lifecycle as new, in value as low, in engagement as active and in source as online: bought',
+    );
+  });
+
+  test('a silence of visits and purchases alike does not tell when the last purchase was', () => {
+    const output = changed([['engagement', 'active', 'silent']]);
+
+    expect(describeOutput(output, voice)).not.toContain('last purchase');
+  });
+
   test('two moves at once share their verb', () => {
     const output = changed([
       ['rfm', 'new_customers', 'promising'],
@@ -93,6 +121,9 @@ describe('a change as a sentence', () => {
     });
 
     expect(describeOutput(output, voice)).toContain('the rules changed, not the customer (policy 1)');
+    expect(describeOutput({ ...output, ruler: { ...ruler, scorecardVersion: 3 } }, voice)).toContain(
+      'the rules changed, not the customer (policy 1, scorecard 3)',
+    );
   });
 });
 

@@ -44,17 +44,27 @@ function describeChange(output: Change, voice: Voice): string {
   return `${describeMoves(output)}: ${describeReason(output)}${lastPurchase(output, voice)}${rest.join('')}`;
 }
 
+/** First classes that say that nothing is known yet: a newcomer has several, and they would drown the rest. */
+const EMPTY_CLASSES = ['unknown', 'none'];
+
 /** `moved from a to b and in lifecycle from c to d`: the verb is not said twice. */
 function describeMoves({ changes }: Change): string {
   let said = '';
-  const moves = changes.map(({ dimension, from, to }) => {
+  const telling = changes.filter(({ from, to }) => from !== null || !EMPTY_CLASSES.includes(to));
+  const moves = (telling.length > 0 ? telling : changes).map(({ dimension, from, to }) => {
     const verb = from === null ? 'begins ' : 'moved ';
     const spoken = verb === said ? '' : verb;
     said = verb;
     const where = dimension === 'rfm' ? '' : `in ${dimension} `;
     return `${spoken}${where}${from === null ? `as ${to}` : `from ${from} to ${to}`}`;
   });
-  return moves.join(' and ');
+  return listed(moves);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 const ALERTS: Readonly<Record<Alert['kind'], (level: string) => string>> = {

@@ -23,10 +23,15 @@ export function describeReason({ cause, profile, ruler }: PublishedOutput): stri
     case 'SILENCE':
       return recencyDays === null ? 'time went by' : `silent for ${formatDays(recencyDays * DAY)}`;
     case 'RULER':
-      return `the rules changed, not the customer (policy ${ruler.policyVersion})`;
+      return `the rules changed, not the customer (${describeRuler(ruler)})`;
     case 'UNKNOWN':
       return 'for a reason newer than this release';
     default:
       return cause.kind satisfies never;
   }
+}
+
+function describeRuler({ policyVersion, scorecardVersion }: PublishedOutput['ruler']): string {
+  const policy = `policy ${policyVersion}`;
+  return scorecardVersion === null ? policy : `${policy}, scorecard ${scorecardVersion}`;
 }

@@ -17,7 +17,15 @@ export function placeOrder(random: Random, traits: Traits, order: Order): Happen
   const { channel, source } = traits;
   const trade = (type: 'purchase' | 'refund' | 'cancellation', at: ShopTime, minor: number): Happening => ({
     at,
-    event: { type, amountMinor: minor, currency: order.currency, orderId: order.orderId, channel, source },
+    event: {
+      type,
+      amountMinor: minor,
+      currency: order.currency,
+      orderId: order.orderId,
+      channel,
+      source,
+      customerType: null,
+    },
   });
   const happenings = [trade('purchase', order.at, amountMinor)];
   if (random() < PRESENCE.visitBeforeOrder) {

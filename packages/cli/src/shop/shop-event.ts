@@ -1,4 +1,4 @@
-import type { EpochMs, FeedbackScale, InteractionKind, Source } from '@tidemark/core';
+import type { CustomerType, EpochMs, FeedbackScale, InteractionKind, Source } from '@tidemark/core';
 
 interface ShopOccurrence {
   readonly eventId: string;
@@ -17,6 +17,7 @@ export interface ShopTrade extends ShopOccurrence {
   readonly orderId: string | null;
   readonly channel: string | null;
   readonly source: Source | null;
+  readonly customerType: CustomerType | null;
 }
 
 /** The customer shows up without buying. */

@@ -8,7 +8,7 @@ const KINDS = {
 } as const satisfies Record<ShopTrade['type'], Purchase['kind']>;
 
 export function toPurchase({ type, index: _, ...same }: ShopTrade): Purchase {
-  return { ...same, kind: KINDS[type], customerType: null };
+  return { ...same, kind: KINDS[type] };
 }
 
 export function toInteraction({ type: _, index: __, ...same }: ShopInteraction): Interaction {

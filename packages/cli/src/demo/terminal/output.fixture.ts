@@ -11,6 +11,10 @@ const profile = {
   monetaryMinor: 100,
   currency: 'USD',
   churn: 'low',
+  value: 'low',
+  engagement: 'active',
+  satisfaction: 'unknown',
+  source: 'unknown',
 } as const;
 
 const published = {

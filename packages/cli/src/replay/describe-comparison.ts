@@ -1,0 +1,70 @@
+import { plainTable } from '../inspect/plain-table.ts';
+import { counted } from '../sentences/counted.ts';
+import { printable } from '../sentences/printable.ts';
+import type { Comparison } from './compare-histories.ts';
+import { type ReplaySummary, total } from './summarize.ts';
+import { differingPerDimension, type NamedSummaries } from './write-comparison.ts';
+
+/** Moves and customers that a table shows: the file has all. */
+const MOST_MOVES = 12;
+const MOST_EXAMPLES = 5;
+
+/** A comparison for people: how many differ in what, the most frequent differences, some customers, the volumes. */
+export function describeComparison(comparison: Comparison, { first, second }: NamedSummaries): string {
+  const differing = plainTable(['dimension', 'customers who differ', 'share']);
+  for (const [dimension, count] of Object.entries(differingPerDimension(comparison))) {
+    differing.push([
+      dimension,
+      count,
+      `${((100 * count) / Math.max(1, first.summary.customers)).toFixed(1)} %`,
+    ]);
+  }
+  const moves = plainTable(['dimension', first.name, second.name, 'customers']);
+  for (const { dimension, from, to, customers } of frequentMoves(comparison))
+    moves.push([dimension, from, to, customers]);
+  const volumes = plainTable(['', 'segment changes', 'churn alerts', 'alerts a day']);
+  for (const { name, summary } of [first, second]) volumes.push([name, ...volumesOf(summary)]);
+  const examples = comparison.differences
+    .slice(0, MOST_EXAMPLES)
+    .map(
+      (each) =>
+        `  ${printable(each.customerId)}  ${each.dimension} ${each.first} | ${each.second}  ${each.why}`,
+    );
+  return [
+    String(differing),
+    ...(examples.length === 0 ? [] : [String(moves), 'For example:', ...examples]),
+    String(volumes),
+    `${counted(comparison.differences.length, 'difference')} in all.`,
+  ].join('\n');
+}
+
+interface Move {
+  readonly dimension: string;
+  readonly from: string;
+  readonly to: string;
+  readonly customers: number;
+}
+
+function frequentMoves({ tables }: Comparison): readonly Move[] {
+  const moves = Object.entries(tables).flatMap(([dimension, table]) =>
+    Object.entries(table).flatMap(([from, row]) =>
+      Object.entries(row).map(([to, customers]) => ({ dimension, from, to, customers })),
+    ),
+  );
+  return moves
+    .filter(({ from, to }) => from !== to)
+    .sort((left, right) => right.customers - left.customers)
+    .slice(0, MOST_MOVES);
+}
+
+/** Changes, alerts, and alerts on a day that has any. */
+function volumesOf({ byCustomers, byRulers }: ReplaySummary): readonly (number | string)[] {
+  const alerts = total(byCustomers.alertsPerDay) + total(byRulers.alertsPerDay);
+  const days = new Set([...Object.keys(byCustomers.alertsPerDay), ...Object.keys(byRulers.alertsPerDay)])
+    .size;
+  return [
+    total(byCustomers.changesPerDay) + total(byRulers.changesPerDay),
+    alerts,
+    days === 0 ? '0' : (alerts / days).toFixed(1),
+  ];
+}

@@ -1,0 +1,34 @@
+import { plainTable } from '../inspect/plain-table.ts';
+import { counted } from '../sentences/counted.ts';
+import { type ReplaySummary, type Said, total } from './summarize.ts';
+
+/** A replay's summary for people. */
+export function describeSummary(summary: ReplaySummary): string {
+  const { events, customers, currency, segments, classes, abc, churn, byCustomers, byRulers } = summary;
+  const table = plainTable(['segment', 'customers', `money in the window (${currency})`]);
+  for (const [name, { customers: members, monetary }] of Object.entries(segments))
+    table.push([name, members, monetary]);
+  const others = Object.entries(classes).filter(([dimension]) => dimension !== 'rfm');
+  return [
+    String(table),
+    ...[...others, ['abc', abc] as const, ['churn risk', churn] as const].map(
+      ([name, counts]) => `${name.padEnd(12)} ${inLine(counts)}`,
+    ),
+    `${counted(events, 'event')} of ${counted(customers, 'customer')}: ${said(byCustomers)}${ofRulers(byRulers)}.`,
+  ].join('\n');
+}
+
+function inLine(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${name} ${count.toLocaleString('en-US')}`)
+    .join('  ');
+}
+
+function said({ changesPerDay, alertsPerDay }: Said): string {
+  return `${counted(total(changesPerDay), 'segment change')}, ${counted(total(alertsPerDay), 'churn alert')}`;
+}
+
+function ofRulers(byRulers: Said): string {
+  const isQuiet = total(byRulers.changesPerDay) + total(byRulers.alertsPerDay) === 0;
+  return isQuiet ? '' : `; by new limits ${said(byRulers)}`;
+}

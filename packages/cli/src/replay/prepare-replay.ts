@@ -1,0 +1,51 @@
+import { dayStart, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
+import type { Timing } from '@tidemark/stream';
+import { type History, historyOf } from './history.ts';
+import { loadHistory } from './load-history.ts';
+import type { Progress } from './progress.ts';
+import { ratedCurrencies } from './rated-currencies.ts';
+import type { Calibrating, ReplayRules } from './replay-rules.ts';
+import type { Speeds } from './speeds.ts';
+
+/** What is to be tried, as it was asked for. */
+export interface ReplayRequest {
+  readonly input: string;
+  readonly badRowsPath: string | undefined;
+  readonly currency: string | undefined;
+  /** The last local day that counts. */
+  readonly asOf: LocalDay;
+  readonly zone: ZoneTable;
+  readonly policies: readonly Policy[];
+  readonly calibrating: Calibrating;
+}
+
+/** A history, and the rules to be tried on it, in the order of the policies. */
+export interface PreparedReplay {
+  readonly history: History;
+  readonly rules: readonly ReplayRules[];
+  readonly currency: string;
+  readonly reading: Pick<Speeds, 'rows' | 'readMs'>;
+}
+
+/** Reads the history of a request. @throws InputError for a file that cannot be used */
+export async function prepareReplay(
+  request: ReplayRequest,
+  progress: Progress,
+  timing: Timing,
+): Promise<PreparedReplay> {
+  const { policies, calibrating, zone, asOf } = request;
+  const rated = ratedCurrencies(policies);
+  const { events, currency, readMs } = await loadHistory(
+    { path: request.input, currency: request.currency, rated, badRowsPath: request.badRowsPath },
+    progress,
+    timing.now,
+  );
+  const currencies = [currency, ...rated.filter((code) => code !== currency)];
+  return {
+    // The midnight at which the day is over.
+    history: historyOf(events, dayStart(zone, asOf + 1)),
+    rules: policies.map((policy) => ({ policy, calibrating, zone, currencies })),
+    currency,
+    reading: { rows: events.length, readMs },
+  };
+}

@@ -1,0 +1,125 @@
+import {
+  classesOf,
+  DAY,
+  type EpochMs,
+  overdueThreshold,
+  type Policy,
+  policyFor,
+  rulerInForce,
+} from '@tidemark/core';
+import { formatAmount } from '../sentences/format-money.ts';
+import type { FoldedCustomer } from './fold-customer.ts';
+
+/** A customer at an instant, under the rulers of then. */
+export type Seen = Pick<FoldedCustomer, 'state' | 'rulers' | 'standing'> & { readonly at: EpochMs };
+
+/** What a class comes from: the customer's numbers, and what the rules make of them. */
+interface Reason {
+  readonly numbers: string;
+  readonly limits: string;
+}
+
+/**
+ * Why one customer has two classes in a dimension: the numbers, then what each side makes of them; numbers that differ too
+ * (another window, other rates) stand on both sides.
+ *
+ * @example 'recency 45 d, frequency 2, money 120.00: R4 F2 M2 | R3 F2 M1'
+ */
+export function whyDifferent(dimension: string, first: Seen, second: Seen): string {
+  const [left, right] = [reasonOf(dimension, first), reasonOf(dimension, second)];
+  if (left.numbers === right.numbers) return `${left.numbers}: ${left.limits} | ${right.limits}`;
+  return `${left.numbers}: ${left.limits} | ${right.numbers}: ${right.limits}`;
+}
+
+function reasonOf(dimension: string, seen: Seen): Reason {
+  const { numbers, limits } = rawReason(dimension, seen);
+  const waiting = classesOf(seen.state).find((each) => each.dimension === dimension)?.waiting;
+  return { numbers, limits: waiting == null ? limits : `${limits}, ${waiting.class} waits` };
+}
+
+function rawReason(dimension: string, seen: Seen): Reason {
+  const policy = policyOf(seen);
+  const { profile } = seen.standing;
+  switch (dimension) {
+    case 'value':
+    case 'abc': {
+      const { high, mid } = policy.value;
+      const money = (minor: number) => formatAmount(minor, profile.currency);
+      return {
+        numbers: `money ${money(profile.monetaryMinor)}`,
+        limits: `A from ${money(high.enterMinor)}, B from ${money(mid.enterMinor)}`,
+      };
+    }
+    case 'lifecycle': {
+      const { newDays, churnAfterDays, wonBackDays } = policy.lifecycle;
+      return {
+        numbers: lifeOf(seen),
+        limits: `new for ${newDays} d, churned after ${churnAfterDays} d, won back for ${wonBackDays} d`,
+      };
+    }
+    case 'engagement': {
+      const { silentDays, lostDays } = policy.engagement;
+      return { numbers: activityOf(seen), limits: `silent after ${silentDays} d, lost after ${lostDays} d` };
+    }
+    case 'satisfaction':
+      return {
+        numbers: voiceOf(seen),
+        limits: `complaints count for ${policy.satisfaction.complaintDays} d`,
+      };
+    case 'churn':
+      return { numbers: `${lastPurchaseOf(seen)}, ${voiceOf(seen)}`, limits: churnLimits(seen, policy) };
+    default:
+      return { numbers: rfmOf(seen), limits: scoresOf(seen, policy) };
+  }
+}
+
+function policyOf({ state, rulers }: Seen): Policy {
+  return policyFor(rulerInForce(state, rulers).policy, state.customerType);
+}
+
+function rfmOf({ standing: { profile } }: Seen): string {
+  const { recencyDays, frequency, monetaryMinor, currency } = profile;
+  if (recencyDays === null) return 'never bought';
+  return `recency ${recencyDays} d, frequency ${frequency}, money ${formatAmount(monetaryMinor, currency)}`;
+}
+
+function scoresOf({ standing: { profile } }: Seen, { rfm }: Policy): string {
+  const { r, f, m } = profile;
+  return r === null ? `nothing in ${rfm.windowDays} d` : `R${r} F${f} M${m}`;
+}
+
+function lastPurchaseOf({ standing: { profile } }: Seen): string {
+  return profile.recencyDays === null ? 'never bought' : `last purchase ${profile.recencyDays} d ago`;
+}
+
+function lifeOf(seen: Seen): string {
+  const { purchases, cameBackAt } = seen.state;
+  const back = cameBackAt === null ? '' : `, came back ${daysSince(cameBackAt, seen)} d ago`;
+  return `${lastPurchaseOf(seen)}, bought ${purchases} times${back}`;
+}
+
+function activityOf(seen: Seen): string {
+  const { lastPurchaseAt, lastInteractionAt, lastFeedbackAt } = seen.state;
+  const last = [lastPurchaseAt, lastInteractionAt, lastFeedbackAt].filter((at) => at !== null);
+  return last.length === 0 ? 'no activity' : `last activity ${daysSince(Math.max(...last), seen)} d ago`;
+}
+
+function voiceOf(seen: Seen): string {
+  const complaint = seen.state.complaints.at(-1);
+  const { lastScore } = seen.state;
+  const complained =
+    complaint === undefined ? 'no complaint' : `complained ${daysSince(complaint, seen)} d ago`;
+  return lastScore === null ? complained : `${complained}, last score ${lastScore.scale} ${lastScore.score}`;
+}
+
+function churnLimits(seen: Seen, policy: Policy): string {
+  const { complaints, complaintDays } = policy.churn;
+  const { zone } = seen.rulers.frame;
+  const threshold = overdueThreshold({ state: seen.state, at: seen.at, day: 0, policy, zone });
+  const overdue = threshold === undefined ? '' : `overdue after ${(threshold / DAY).toFixed(1)} d, `;
+  return `${overdue}${complaints} complaints in ${complaintDays} d`;
+}
+
+function daysSince(instant: EpochMs, { at }: Seen): number {
+  return Math.floor((at - instant) / DAY);
+}

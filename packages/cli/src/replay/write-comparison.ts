@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { Comparison, Difference } from './compare-histories.ts';
+import { type ReplaySummary, total } from './summarize.ts';
+import { json, writePieces, writing } from './write-results.ts';
+
+/** The two sets of rules by name, and what each comes to. */
+export interface NamedSummaries {
+  readonly first: { readonly name: string; readonly summary: ReplaySummary };
+  readonly second: { readonly name: string; readonly summary: ReplaySummary };
+}
+
+const CHUNK_ROWS = 10_000;
+const columns = [
+  { key: 'customerId', header: 'customer_id' },
+  { key: 'dimension', header: 'dimension' },
+  { key: 'first', header: 'first' },
+  { key: 'second', header: 'second' },
+  { key: 'why', header: 'why' },
+] as const satisfies readonly { readonly key: keyof Difference; readonly header: string }[];
+
+/**
+ * Writes `comparison.json` and `differences.csv` into a folder.
+ *
+ * @throws InputError when the folder cannot be written to
+ */
+export async function writeComparison(
+  folder: string,
+  comparison: Comparison,
+  { first, second }: NamedSummaries,
+): Promise<void> {
+  const document = {
+    customers: first.summary.customers,
+    differing: differingPerDimension(comparison),
+    tables: comparison.tables,
+    first: sideOf(first),
+    second: sideOf(second),
+  };
+  await writing(folder, async () => {
+    await writeFile(join(folder, 'comparison.json'), json(document));
+    await writePieces(join(folder, 'differences.csv'), differencesCsv(comparison.differences));
+  });
+}
+
+/** How many customers differ, by dimension; dimensions in which nobody does are 0. */
+export function differingPerDimension({ tables, differences }: Comparison): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = Object.fromEntries(Object.keys(tables).map((name) => [name, 0]));
+  for (const { dimension } of differences) counts[dimension] = counts[dimension]! + 1;
+  return counts;
+}
+
+function sideOf({ name, summary }: NamedSummaries['first']) {
+  const { byCustomers, byRulers } = summary;
+  return {
+    policy: name,
+    changes: total(byCustomers.changesPerDay) + total(byRulers.changesPerDay),
+    alerts: total(byCustomers.alertsPerDay) + total(byRulers.alertsPerDay),
+    byCustomers,
+    byRulers,
+  };
+}
+
+function* differencesCsv(differences: readonly Difference[]): Generator<string> {
+  yield `${columns.map(({ header }) => header).join(',')}\n`;
+  for (let from = 0; from < differences.length; from += CHUNK_ROWS) {
+    yield stringify(differences.slice(from, from + CHUNK_ROWS), { columns: [...columns] });
+  }
+}
