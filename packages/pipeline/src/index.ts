@@ -1,3 +1,9 @@
+export { calibrateNow } from './calibration/calibrate-now.ts';
+export {
+  type DeploymentStanding,
+  deploymentStanding,
+  policyInForce,
+} from './calibration/deployment-standing.ts';
 export { isHistogramCounter } from './calibration/histogram-names.ts';
 export {
   checkScorecard,
@@ -6,6 +12,7 @@ export {
   type ScorecardFile,
   ScorecardInvalid,
 } from './calibration/scorecard-document.ts';
+export { earliestEffect, startCalibrator } from './calibration/start-calibrator.ts';
 export { startClock } from './clock/start-clock.ts';
 export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
 export { feedback } from './intake/feedback.ts';
@@ -48,7 +55,7 @@ export {
   rulersDue,
   rulersOf,
 } from './segmenter/partition-memory.ts';
-export { newestVersion, type RulerKind, type RulerRecord } from './segmenter/ruler-records.ts';
+export { newestVersion, type RulerKind, type RulerRecord, rulersFrom } from './segmenter/ruler-records.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';

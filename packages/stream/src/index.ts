@@ -84,6 +84,7 @@ export type { LoopStep, Recovery, StatefulDeclaration } from './stateful/declara
 export type {
   BatchPlan,
   BatchReads,
+  ChangeCause,
   FoldStart,
   PartitionFold,
   StepResult,

@@ -47,7 +47,7 @@ export async function applyRules(context: ServiceContext, proposed: ProposedRule
   if (outcome !== 'overtaken') return { ...rules, outcome: outcome === 'put' ? 'applied' : outcome };
   throw new TidemarkError(
     'refused',
-    `Cannot apply these rules: somebody else has applied policy ${record.version} at the same time. Look at what is in force now and apply again.`,
+    `Cannot apply these rules: somebody else has applied policy ${record.version} meanwhile. Look at it and apply again.`,
     { isRetryable: false },
   );
 }

@@ -11,14 +11,14 @@ export interface ProposedScorecard {
   readonly effectiveAt: EpochMs | undefined;
   /** By default a minute ahead. */
   readonly earliest?: EpochMs;
-  /** The version it was held against (0: none): when another is the newest by now, nothing is published. */
+  /** The version it was held against (0: none): when another is the newest by now, it is overtaken. */
   readonly after?: number;
 }
 
 /**
  * Puts a scorecard into every partition of the log, as `putRuler` does.
  *
- * @throws TidemarkError `refused` when others came in between, or when it would take effect before others or in the past
+ * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
 export async function publishScorecard(
   context: ServiceContext,

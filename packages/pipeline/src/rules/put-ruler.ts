@@ -19,18 +19,18 @@ export interface ProposedRuler {
   readonly effectiveAt: EpochMs | undefined;
   /** By default a minute ahead of the wall clock. */
   readonly earliest?: EpochMs | undefined;
-  /** The version of its kind that it was held against: when another is the newest by now, nothing is put. */
+  /** The version of its kind that it was held against (0: none): when another is the newest by now, it is overtaken. */
   readonly after?: number | undefined;
 }
 
 /** What became of it. */
 export interface PutRuler {
-  /** The newest of the kind now; the other's when it was overtaken. */
+  /** The newest of the kind now: the other's when it was overtaken. */
   readonly record: RulerRecord;
   /**
    * `unchanged`: it was the newest of every partition before; `completed`: of partition 0, and some others lacked it or an
    * earlier one, whose customers now pass it at the same instant as all others, also when that has passed; `overtaken`:
-   * somebody else has put another one of the same version at the same time, and nothing of this one counts.
+   * somebody else has put another one meanwhile or at the same time, and nothing of this one counts.
    */
   readonly outcome: 'put' | 'completed' | 'unchanged' | 'overtaken';
 }
@@ -43,14 +43,15 @@ export interface PutRuler {
  * back: somebody else may have been faster. 3. Every other partition gets, in order, what it lacks of partition 0's; so what
  * was interrupted is completed by the next writer, whoever that is.
  *
- * @throws TidemarkError `refused` when others came in between, or when it would take effect before others or in the past
+ * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
 export async function putRuler(context: ServiceContext, proposed: ProposedRuler): Promise<PutRuler> {
   const { kind, document } = proposed;
   const [first] = await logBounds(context);
   const before = await readRulers(context, first!);
-  assertStillNewest(before, proposed);
   const newest = before.findLast((each) => each.kind === kind);
+  if (newest !== undefined && proposed.after !== undefined && newest.version !== proposed.after)
+    return { record: newest, outcome: 'overtaken' };
   if (newest?.document === document) {
     return { record: newest, outcome: (await completeRulers(context)) ? 'completed' : 'unchanged' };
   }
@@ -85,15 +86,6 @@ export async function completeRulers(context: ServiceContext): Promise<boolean> 
 export async function deploymentRulers(context: ServiceContext): Promise<readonly RulerRecord[]> {
   const [first] = await logBounds(context);
   return readRulers(context, first!);
-}
-
-function assertStillNewest(records: readonly RulerRecord[], { kind, after }: ProposedRuler): void {
-  const newest = newestVersion(records, kind);
-  if (after === undefined || after === newest) return;
-  throw refusal(
-    kind,
-    `it was held against ${kind} ${after}, and ${kind} ${newest} is the newest by now. Look at it and try again.`,
-  );
 }
 
 /** The next record's instant: rulers act in the order in which they stand in the log. */

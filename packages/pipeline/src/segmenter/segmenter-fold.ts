@@ -1,12 +1,12 @@
 import type { Block } from '@tidemark/schemas';
-import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
+import type { BatchReads, ChangeCause, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
 import type { Names } from '../names.ts';
 import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
 import { foldBlock } from './fold-block.ts';
 import { foldFailure } from './fold-failure.ts';
 import { encodeMemoryField, type PartitionMemory } from './partition-memory.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
-import { openDraft, type StepDraft } from './step-draft.ts';
+import { type CustomerOutput, openDraft, type StepDraft } from './step-draft.ts';
 import type { MemoryField } from './stored-memory.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
@@ -77,8 +77,20 @@ function stepResult(
     ...draft.writes(),
     // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
     counts: [...draft.counts],
+    changes: changesByCause(draft.outputs),
     duplicates,
   };
+}
+
+function changesByCause(outputs: readonly CustomerOutput[]): ReadonlyMap<ChangeCause, number> {
+  const changes = new Map<ChangeCause, number>();
+  for (const { output } of outputs) {
+    if (output.type !== 'segment-changed') continue;
+    const { kind } = output.cause;
+    const cause = kind === 'RULER' ? 'ruler' : kind === 'SILENCE' ? 'silence' : 'event';
+    changes.set(cause, (changes.get(cause) ?? 0) + 1);
+  }
+  return changes;
 }
 
 type Written = Pick<StepResult, 'states' | 'dues'>;

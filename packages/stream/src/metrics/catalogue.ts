@@ -42,6 +42,12 @@ export const CATALOGUE = {
     labels: ['topic'],
     help: 'Outputs published by committed transactions. A jump without a ruler change or a backfill: compare the latest policy with `tidemark state`.',
   },
+  changesPublished: {
+    kind: 'counter',
+    name: 'tidemark_published_changes_total',
+    labels: ['cause'],
+    help: 'Segment changes published, by what caused them: `event`, `silence` or `ruler`. `ruler` follows every new policy and scorecard, as fast as limits.sweepPerTick allows; more of it than of the others: look at how far the cut points moved (`tidemark calibrate --dry-run`).',
+  },
   transactions: {
     kind: 'counter',
     name: 'tidemark_transactions_total',
@@ -110,5 +116,23 @@ export const CATALOGUE = {
     name: 'tidemark_stream_time_lag_seconds',
     labels: ['partition'],
     help: 'Wall clock minus the time the partition has reached. Above eleven minutes: silences are late; check the clock and tidemark_lag_records.',
+  },
+  scorecardsPublished: {
+    kind: 'counter',
+    name: 'tidemark_published_scorecards_total',
+    labels: ['outcome'],
+    help: 'Scorecards that the calibrator has made: `published`, or `overtaken` by another calibrator, which is harmless. More than the schedule of the policy asks for: somebody calibrates by hand.',
+  },
+  scorecardAgeSeconds: {
+    kind: 'gauge',
+    name: 'tidemark_scorecard_age_seconds',
+    labels: [],
+    help: 'Stream time since the newest scorecard was calibrated; absent while there is none. Longer than the period of the policy: the calibrator is down, or nobody has bought within the window.',
+  },
+  calibratedCustomers: {
+    kind: 'gauge',
+    name: 'tidemark_calibrated_customers',
+    labels: [],
+    help: 'Customers with a purchase in the window that the last calibration has seen. A fall: compare with `tidemark status`; cut points of few customers jump.',
   },
 } as const satisfies Readonly<Record<string, MetricSpec>>;

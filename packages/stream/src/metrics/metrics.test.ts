@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { CATALOGUE, type MetricSpec } from './catalogue.ts';
 import { createMetrics } from './metrics.ts';
 
-const UNITS = ['records', 'events', 'transactions', 'seconds', 'timers', 'claims', 'ticks'];
+const UNITS = [
+  ...['records', 'events', 'transactions', 'seconds', 'timers', 'claims', 'ticks'],
+  ...['changes', 'scorecards', 'customers'],
+];
 const specs: readonly MetricSpec[] = Object.values(CATALOGUE);
 
 test('counts by label', async () => {

@@ -64,7 +64,8 @@ function openCounter(partition: number): PartitionFold {
         return { topic: 'counts', partition, key: null, value: Buffer.from(`${word}:${count}`) };
       });
       const stored = [...counts].map(([word, count]) => [word, Buffer.from(String(count))] as const);
-      return { outputs, states: stored, dues: [], counts: [], mustWrite: true, duplicates: 0 };
+      const none = { dues: [], counts: [], changes: new Map() };
+      return { ...none, outputs, states: stored, mustWrite: true, duplicates: 0 };
     },
     takeFields: () => [],
   };

@@ -25,6 +25,8 @@ export interface BatchReads {
   readonly swept: readonly DueEntry[];
 }
 
+export type ChangeCause = 'event' | 'silence' | 'ruler';
+
 /** What came of a batch. */
 export interface StepResult {
   readonly outputs: readonly NewRecord[];
@@ -33,6 +35,8 @@ export interface StepResult {
   readonly counts: StoreWrite['counts'];
   /** False when all that changed can be carried in memory until the next write: time went on, repeats were dropped. */
   readonly mustWrite: boolean;
+  /** How many of the outputs are segment changes, by what caused them; for the metrics alone. */
+  readonly changes: ReadonlyMap<ChangeCause, number>;
   /** Repeats dropped by watermark, and events that were duplicates by their id. */
   readonly duplicates: number;
 }

@@ -147,6 +147,7 @@ async function publish(
   stop();
   metrics.transactions.inc({ outcome: 'committed' });
   for (const output of result.outputs) metrics.outputsPublished.inc({ topic: output.topic });
+  for (const [cause, count] of result.changes) metrics.changesPublished.inc({ cause }, count);
 }
 
 async function applyState(

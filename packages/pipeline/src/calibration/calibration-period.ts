@@ -1,0 +1,40 @@
+import {
+  type Calibration,
+  DAY,
+  dayStart,
+  type EpochMs,
+  type LocalDay,
+  localDay,
+  type ZoneTable,
+} from '@tidemark/core';
+
+/** 1970-01-01, the day 0, was a Thursday: three days after a Monday. */
+const DAYS_SINCE_MONDAY = 3;
+
+/**
+ * The begin of the period in which an instant lies: the first instant of its local day, of that week's Monday or of that
+ * month; undefined where nothing is scheduled.
+ */
+export function periodStart(
+  schedule: Calibration['schedule'],
+  at: EpochMs,
+  zone: ZoneTable,
+): EpochMs | undefined {
+  const today = localDay(zone, at);
+  switch (schedule) {
+    case 'never':
+      return undefined;
+    case 'daily':
+      return dayStart(zone, today);
+    case 'weekly':
+      return dayStart(zone, today - ((today + DAYS_SINCE_MONDAY) % 7));
+    case 'monthly':
+      return dayStart(zone, firstOfMonth(today));
+    default:
+      return schedule satisfies never;
+  }
+}
+
+function firstOfMonth(day: LocalDay): LocalDay {
+  return day - (new Date(day * DAY).getUTCDate() - 1);
+}

@@ -1,0 +1,142 @@
+import { type EpochMs, type Frame, MINUTE, type Policy, type Scorecard } from '@tidemark/core';
+import { type RunningService, retryDelayMs, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { publishScorecard } from '../rules/publish-scorecard.ts';
+import { AHEAD_MS, completeRulers, deploymentRulers, type PutRuler } from '../rules/put-ruler.ts';
+import { newestVersion, type RulerRecord } from '../segmenter/ruler-records.ts';
+import { readFrame } from '../setup/read-frame.ts';
+import { calibrateNow } from './calibrate-now.ts';
+import { periodStart } from './calibration-period.ts';
+import {
+  type DeploymentStanding,
+  deploymentStanding,
+  newestScorecard,
+  policyInForce,
+} from './deployment-standing.ts';
+
+/** How often the calibrator looks whether a period has begun. */
+const LOOK_MS = 2_000;
+/** Partitions fold a new ruler at different times; one that lacks it for longer was never given it. */
+const INCOMPLETE_MS = 5 * MINUTE;
+
+interface Calibrator {
+  readonly context: ServiceContext;
+  readonly frame: Frame;
+  /** The instant of the newest scorecard known. */
+  calibratedAt: EpochMs | undefined;
+  /** Since when the partitions know different rulers. */
+  incompleteSince: EpochMs | undefined;
+}
+
+/**
+ * Starts the calibrator: at the begin of each period of the policy's schedule it makes a scorecard of the partitions'
+ * histograms and publishes it.
+ *
+ * Whether a period has been calibrated is told by the newest scorecard alone, so that restarts, an outage of days and two
+ * calibrators do no harm: who is overtaken goes on quietly. Periods are those of stream time: none begins before all
+ * partitions have been told that it has.
+ */
+export async function startCalibrator(context: ServiceContext): Promise<RunningService> {
+  const { timing, logger } = context;
+  const frame = await readFrame(context);
+  const calibrator: Calibrator = { context, frame, calibratedAt: undefined, incompleteSince: undefined };
+  const stopping = new AbortController();
+  let isReady = false;
+
+  const run = async () => {
+    // A calibrator before this one may have ended between two partitions.
+    let isToComplete = true;
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        if (isToComplete) await completeRulers(context);
+        isToComplete = false;
+        await look(calibrator);
+        isReady = true;
+        failures = 0;
+      } catch (error) {
+        if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
+        failures += 1;
+        isReady = false;
+        isToComplete = true;
+        logger.warn({ err: error, failures }, 'looking at the histograms again');
+      }
+      await timing.wait(failures === 0 ? LOOK_MS : retryDelayMs(failures), stopping.signal);
+    }
+  };
+  const ended = run();
+  ended.catch(() => undefined);
+  return {
+    isReady: () => isReady,
+    ended,
+    stop: async () => {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function look(calibrator: Calibrator): Promise<void> {
+  const { context, frame } = calibrator;
+  const standing = await deploymentStanding(context, frame.partitions);
+  await completeLateOnes(calibrator, standing.isComplete);
+  const { earliest: at, records } = standing;
+  noteCalibrated(calibrator, records);
+  if (calibrator.calibratedAt !== undefined)
+    context.metrics.scorecardAgeSeconds.set(Math.max(0, at - calibrator.calibratedAt) / 1_000);
+  // Nobody has been told the time yet: history is still being loaded.
+  if (at === 0) return;
+  const policy = policyInForce(records, at);
+  if (policy === undefined || !isDue(calibrator, policy, at)) return;
+  // What has not been folded yet stands in the log; it is read only where the folded ones say that something is due.
+  const known = await deploymentRulers(context);
+  noteCalibrated(calibrator, known);
+  if (!isDue(calibrator, policy, at)) return;
+  const scorecard = await calibrateNow(context, frame, policy, at);
+  if (scorecard === undefined) return;
+  const put = await publishScorecard(context, {
+    scorecard,
+    effectiveAt: undefined,
+    earliest: earliestEffect(context, frame, standing),
+    after: newestVersion(known, 'scorecard'),
+  });
+  noteCalibrated(calibrator, [put.record]);
+  report(context, put, scorecard);
+}
+
+function noteCalibrated(calibrator: Calibrator, records: readonly RulerRecord[]): void {
+  const newest = newestScorecard(records)?.calibratedAt;
+  if (newest !== undefined) calibrator.calibratedAt = Math.max(newest, calibrator.calibratedAt ?? 0);
+}
+
+/** Whether the period that the policy schedules has not been calibrated yet. */
+function isDue({ frame, calibratedAt }: Calibrator, { calibration }: Policy, at: EpochMs): boolean {
+  const since = periodStart(calibration.schedule, at, frame.zone);
+  return since !== undefined && (calibratedAt === undefined || calibratedAt < since);
+}
+
+/** A minute ahead of everybody, so that all partitions have it by then. */
+export function earliestEffect(
+  { timing }: ServiceContext,
+  { time }: Frame,
+  { latest }: DeploymentStanding,
+): EpochMs {
+  return (time === 'real' ? Math.max(timing.now(), latest) : latest) + AHEAD_MS;
+}
+
+async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Promise<void> {
+  const { context } = calibrator;
+  const now = context.timing.now();
+  if (isComplete) calibrator.incompleteSince = undefined;
+  else calibrator.incompleteSince ??= now;
+  if (calibrator.incompleteSince === undefined || now - calibrator.incompleteSince < INCOMPLETE_MS) return;
+  await completeRulers(context);
+  calibrator.incompleteSince = now;
+}
+
+function report({ metrics, logger }: ServiceContext, { outcome, record }: PutRuler, found: Scorecard): void {
+  const { version, effectiveAt } = record;
+  metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
+  metrics.calibratedCustomers.set(found.customers);
+  if (outcome === 'overtaken') logger.info({ version }, 'another calibrator was faster');
+  else logger.info({ version, effectiveAt, customers: found.customers }, 'published a scorecard');
+}
