@@ -2,6 +2,7 @@ import { exitCodeFor } from '@tidemark/stream';
 import { Command } from 'commander';
 import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { consumeCommand } from './commands/consume.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -22,6 +23,7 @@ const program = new Command('tidemark')
   .addCommand(policyCommand())
   .addCommand(replayCommand())
   .addCommand(applyCommand())
+  .addCommand(calibrateCommand())
   .addCommand(consumeCommand())
   .addCommand(stateCommand())
   .addCommand(statusCommand())

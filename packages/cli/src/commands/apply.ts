@@ -1,12 +1,10 @@
-import { stdin, stdout } from 'node:process';
-import { createInterface } from 'node:readline/promises';
 import { type AppliedRules, applyRules, newestRules } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
-import { InputError } from '../input/input-error.ts';
 import { plainTable } from '../inspect/plain-table.ts';
 import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
 
 interface ApplyFlags {
@@ -27,7 +25,7 @@ export function applyCommand(): Command {
         const newest = await newestRules(context);
         const differing = differingRules(newest.document, policy);
         console.log(describe(newest.version, differing));
-        if (differing.length > 0 && flags.yes !== true) await confirm();
+        if (differing.length > 0 && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {
           policy,
           effectiveAt: flags.effectiveAt,
@@ -57,14 +55,4 @@ function describeOutcome({ outcome, version, effectiveAt }: AppliedRules): strin
     default:
       return outcome satisfies never;
   }
-}
-
-/** Rules move people: who cannot be asked says so beforehand. */
-async function confirm(): Promise<void> {
-  if (!stdin.isTTY)
-    throw new InputError('Nothing was applied: nobody can be asked here. Pass --yes to apply.');
-  const terminal = createInterface({ input: stdin, output: stdout });
-  const answer = await terminal.question('Apply? [y/N] ');
-  terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new InputError('Nothing was applied.');
 }

@@ -1,8 +1,8 @@
-import { PolicyInvalid } from '@tidemark/pipeline';
+import { PolicyInvalid, ScorecardInvalid } from '@tidemark/pipeline';
 import { TidemarkError } from '@tidemark/stream';
 import { InputError } from '../input/input-error.ts';
 
 /** True for what the user can mend: its message says how, and a stack trace would only be in the way. */
 export function isExpected(error: unknown): error is Error {
-  return error instanceof InputError || error instanceof TidemarkError || error instanceof PolicyInvalid;
+  return [InputError, TidemarkError, PolicyInvalid, ScorecardInvalid].some((kind) => error instanceof kind);
 }

@@ -1,5 +1,6 @@
+import type { Language } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { describeState } from '../inspect/describe-state.ts';
 import { readCustomer } from '../inspect/read-customer.ts';
 
@@ -9,7 +10,10 @@ export function stateCommand(): Command {
     .description('show a customer: classes, profile, the next dues and what they will say')
     .argument('<customer>', 'the customer id')
     .option('--json', 'as one JSON object')
-    .action(async (customerId: string, flags: { readonly json?: true }) => {
+    .addOption(
+      new Option('--lang <language>', 'name classes as the policy labels them').choices(['en', 'zh']),
+    )
+    .action(async (customerId: string, flags: { readonly json?: true; readonly lang?: Language }) => {
       const found = await withServers('state', ['store', 'registry'], (context) =>
         readCustomer(context, customerId),
       );
@@ -18,6 +22,6 @@ export function stateCommand(): Command {
         process.exitCode = 1;
         return;
       }
-      console.log(flags.json ? JSON.stringify(found, null, 2) : describeState(found));
+      console.log(flags.json ? JSON.stringify(found, null, 2) : describeState(found, flags.lang));
     });
 }

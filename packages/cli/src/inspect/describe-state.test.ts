@@ -27,6 +27,7 @@ const view: CustomerView = {
   profile,
   classes: [],
   upcoming: [],
+  labels: { rfm: { lost: { en: 'Lost', zh: '流失客户' } } },
   state: { ...emptyState(), asOf: bought, sequence: 1 },
 };
 
@@ -39,9 +40,9 @@ test('one is one, and more are more', () => {
   });
 
   expect(one).toContain('ada  (partition 2, 1 output so far)');
-  expect(one).toMatch(/window {5}1 purchase, [\s\S]*recency {4}1 day$/m);
+  expect(one).toMatch(/window {7}1 purchase, [\s\S]*recency {6}1 day$/m);
   expect(more).toContain('2 outputs so far');
-  expect(more).toMatch(/window {5}3 purchases, [\s\S]*recency {4}0 days$/m);
+  expect(more).toMatch(/window {7}3 purchases, [\s\S]*recency {6}0 days$/m);
 });
 
 test('a customer whose event came after the last tick is ahead of the time told', () => {
@@ -51,4 +52,18 @@ test('a customer whose event came after the last tick is ahead of the time told'
   expect(ahead).toContain(
     "\ntime told so far 2025-03-01T09:59:00Z; the customer's own time is ahead of it: 2025-03-01T10:00:00Z\n",
   );
+});
+
+test('what waits and what was suppressed is told, by the names that the policy has', () => {
+  const waiting = { class: 'lost', since: bought, cause: { kind: 'SILENCE', eventId: null } } as const;
+  const rfm = { dimension: 'rfm', class: 'at_risk', since: bought, waiting, suppressed: 2 };
+  const value = { dimension: 'value', class: 'low', since: bought, waiting: null, suppressed: 0 };
+
+  const told = (language?: 'en' | 'zh') => describeState({ ...view, classes: [rfm, value] }, language);
+
+  expect(told()).toContain(
+    '\n  rfm          at_risk since 2025-03-01T10:00:00Z; lost waits since 2025-03-01T10:00:00Z; 2 moves suppressed so far\n',
+  );
+  expect(told()).toContain('\n  value        low since 2025-03-01T10:00:00Z\n');
+  expect(told('zh')).toContain('; 流失客户 waits since');
 });

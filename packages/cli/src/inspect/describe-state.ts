@@ -1,32 +1,36 @@
-import type { Upcoming } from '@tidemark/core';
+import type { ClassInForce, Upcoming } from '@tidemark/core';
+import { type Language, labelOf } from '@tidemark/pipeline';
 import { counted } from '../sentences/counted.ts';
 import { printable } from '../sentences/printable.ts';
 import { formatInstant } from './format-instant.ts';
 import type { CustomerView } from './read-customer.ts';
 
-/** A customer in lines for people: classes, profile, and what silence will say. */
-export function describeState(view: CustomerView): string {
+/** A customer in lines for people: classes, profile, and what silence will say; classes as the policy labels them, where it does. */
+export function describeState(view: CustomerView, language?: Language): string {
   const { customerId, partition, profile, classes, state } = view;
+  const named: Named = (dimension, name) =>
+    language === undefined ? name : labelOf(view, dimension, name, language);
   const lines = [
     `${printable(customerId)}  (partition ${partition}, ${counted(state.sequence, 'output')} so far)`,
     describeTime(view),
     '',
-    ...classes.map(
-      ({ dimension, class: name, since }) =>
-        `  ${dimension.padEnd(10)} ${name ?? '-'}${since === null ? '' : ` since ${formatInstant(since)}`}`,
-    ),
+    ...classes.map((each) => describeClass(each, named)),
   ];
   if (profile !== null) {
     const scores = [profile.r, profile.f, profile.m].map((score) => score ?? '-').join(' ');
     lines.push(
-      `  scores     R F M = ${scores}`,
-      `  window     ${counted(profile.frequency, 'purchase')}, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
-      `  recency    ${profile.recencyDays === null ? 'never bought' : counted(profile.recencyDays, 'day')}`,
-      `  churn      ${profile.churn}`,
+      `  scores       R F M = ${scores}`,
+      `  window       ${counted(profile.frequency, 'purchase')}, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
+      `  recency      ${profile.recencyDays === null ? 'never bought' : counted(profile.recencyDays, 'day')}`,
+      `  churn        ${profile.churn}`,
     );
   }
   lines.push('', 'If nothing happens:');
-  lines.push(...(view.upcoming.length === 0 ? ['  nothing more is due'] : view.upcoming.map(describeDue)));
+  lines.push(
+    ...(view.upcoming.length === 0
+      ? ['  nothing more is due']
+      : view.upcoming.map((each) => describeDue(each, named))),
+  );
   return lines.join('\n');
 }
 
@@ -37,10 +41,29 @@ function describeTime({ streamTime, state }: CustomerView): string {
   return `${told}; the customer's own time is ahead of it: ${formatInstant(state.asOf)}`;
 }
 
-function describeDue({ due, outputs }: Upcoming): string {
+/** A class by its dimension and code, for people. */
+type Named = (dimension: string, name: string) => string;
+
+function describeClass(
+  { dimension, class: name, since, waiting, suppressed }: ClassInForce,
+  named: Named,
+): string {
+  const inForce = name === null ? '-' : `${named(dimension, name)} since ${formatInstant(since)}`;
+  const next =
+    waiting === null
+      ? ''
+      : `; ${named(dimension, waiting.class)} waits since ${formatInstant(waiting.since)}`;
+  const held = suppressed === 0 ? '' : `; ${counted(suppressed, 'move')} suppressed so far`;
+  return `  ${dimension.padEnd(12)} ${inForce}${next}${held}`;
+}
+
+function describeDue({ due, outputs }: Upcoming, named: Named): string {
   const said = outputs.flatMap((output) =>
     output.type === 'segment-changed'
-      ? output.changes.map(({ dimension, from, to }) => `${dimension} ${from ?? '-'} → ${to}`)
+      ? output.changes.map(
+          ({ dimension, from, to }) =>
+            `${dimension} ${from === null ? '-' : named(dimension, from)} → ${named(dimension, to)}`,
+        )
       : [`churn alert ${output.kind} (${output.level})`],
   );
   return `  ${formatInstant(due)}  ${said.join(', ') || 'the churn level moves, unannounced'}`;

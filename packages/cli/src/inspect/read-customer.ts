@@ -4,6 +4,7 @@ import {
   classesOf,
   decodeState,
   type EpochMs,
+  type Policy,
   type Profile,
   profileAt,
   type State,
@@ -25,6 +26,8 @@ export interface CustomerView {
   readonly profile: Profile | null;
   readonly classes: readonly ClassInForce[];
   readonly upcoming: readonly Upcoming[];
+  /** Names of classes for people, as the newest policy has them. */
+  readonly labels: Policy['labels'];
   readonly state: State;
 }
 
@@ -49,6 +52,7 @@ export async function readCustomer(
     profile: profileAt(state, memory.time, rulers),
     classes: classesOf(state),
     upcoming: upcoming(state, rulers, DUES_SHOWN),
+    labels: rulers.list.at(-1)!.policy.labels,
     state,
   };
 }

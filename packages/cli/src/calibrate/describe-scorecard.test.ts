@@ -1,0 +1,49 @@
+import { calibratedPolicy, type Policy, retail, type Scorecard } from '@tidemark/core';
+import { expect, test } from 'vitest';
+import { describeScorecard } from './describe-scorecard.ts';
+import type { CalibratedDeployment } from './look-at-deployment.ts';
+
+const scorecard: Scorecard = {
+  calibratedAt: Date.parse('2026-03-01T00:00:00Z'),
+  customers: 1,
+  recencyDays: [3.4, 9, 12, 20.25],
+  frequency: [1, 1.3333333, 2, 4],
+  monetaryMinor: [100, 200],
+  value: { highMinor: 900, midMinor: 50 },
+};
+
+function deployment(policy: Policy, before?: Scorecard): CalibratedDeployment {
+  const calibrated = calibratedPolicy(policy, before ?? null);
+  const standing = { earliest: 0, latest: 0, records: [], isComplete: true };
+  const frame = {} as CalibratedDeployment['frame'];
+  return { frame, standing, policy, calibrated, scorecardVersion: before === undefined ? 0 : 7 };
+}
+
+/** A table's cells alone. */
+const unframed = (text: string) => text.replaceAll('│', '');
+
+test('limits are told as they will act, beside those of the policy', () => {
+  const told = unframed(describeScorecard(deployment(retail), scorecard));
+
+  expect(told).toMatch(/^Calibrated at 2026-03-01T00:00:00.000Z, over 1 customer with/);
+  expect(told).toMatch(/recency \(days\) +30, 60, 90, 180 +4, 10, 13, 21/);
+  expect(told).toMatch(/frequency +1, 2, 3, 5 +1, 1\.33, 2, 4/);
+  expect(told).toMatch(/value high from +100000 +900/);
+  expect(told).toContain('Not used: 2 cut points of money, of which the policy takes 4.');
+});
+
+test('limits are told beside those of the scorecard before, and what is fixed is not used', () => {
+  const fixed = {
+    ...retail,
+    calibration: { ...retail.calibration, frequency: 'fixed', value: 'fixed' },
+  } as const;
+
+  const before = { ...scorecard, recencyDays: [1, 2, 3, 4] };
+
+  const told = unframed(describeScorecard(deployment(fixed, before), scorecard));
+
+  expect(told).toMatch(/scorecard 7 +now/);
+  expect(told).toMatch(/recency \(days\) +2, 3, 4, 5 +4, 10, 13, 21/);
+  expect(told).toContain('Not used: the policy fixes the limits of frequency.');
+  expect(told).toContain('Not used: the policy fixes the amounts of value.');
+});
