@@ -10,6 +10,7 @@ const AREAS: readonly (readonly [part: string, area: string])[] = [
   ['/schemas/', 'schemas: Avro'],
   ['/packages/pipeline/', 'pipeline'],
   ['/packages/stream/', 'stream'],
+  ['/packages/cli/', 'cli: the replay itself'],
   ['/test/bench/', 'the bare loop, the meter'],
   ['node:', 'Node: sockets, timers, buffers'],
 ];

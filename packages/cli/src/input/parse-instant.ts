@@ -34,7 +34,7 @@ export function parseInstant(text: string): EpochMs | CellFault {
     offsetMinute = '0',
   ] = match;
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const isDate = new Date(midnight).toISOString().startsWith(`${year}-${month}-${day}`);
+  const isDate = isCalendarDate(midnight, Number(year), Number(month), Number(day));
   const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   const isOffset = zulu !== undefined || (Number(offsetHour) < 24 && Number(offsetMinute) < 60);
   if (!isDate || !isTime || !isOffset) {
@@ -46,6 +46,12 @@ export function parseInstant(text: string): EpochMs | CellFault {
     midnight + time + Number(fraction.slice(0, 3).padEnd(3, '0')) - (sign === '-' ? -offset : offset);
   if (at >= EARLIEST && at <= LATEST) return at;
   return { code: 'instant-out-of-range', message: `"${text}" lies outside the years 1970 to 2049` };
+}
+
+/** Whether Date.UTC has taken the numbers as they are: it carries days and months over, and moves the first century. */
+function isCalendarDate(midnight: EpochMs, year: number, month: number, day: number): boolean {
+  const date = new Date(midnight);
+  return date.getUTCFullYear() === year && date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
 function notAnInstant(text: string): CellFault {
