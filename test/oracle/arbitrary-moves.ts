@@ -56,6 +56,11 @@ const amountMinor = fc.oneof(
   fc.constantFrom(0, 1, 99, 100, 101, 200, 300, 301, 5_000, 5_001, 100_001),
   fc.nat(500),
 );
+/** Now and then as much as takes the money of the window to a border, or just past it. */
+const toBorder = fc.oneof(
+  { arbitrary: fc.constant(null), weight: 3 },
+  { arbitrary: fc.record({ border: fc.nat(30), offsetMinor: fc.constantFrom(0, 0, -1, 1) }), weight: 2 },
+);
 const someSource = fc.constantFrom(
   'ONLINE' as const,
   'OFFLINE' as const,
@@ -63,7 +68,7 @@ const someSource = fc.constantFrom(
   'ADVERTISING' as const,
 );
 /** Often unknown, so that the first known one comes late. */
-const source = fc.option(someSource, { freq: 1 });
+const source = fc.option(someSource, { freq: 2 });
 const customerType = fc.oneof(
   { arbitrary: fc.constant(null), weight: 4 },
   fc.constantFrom('INDIVIDUAL' as const, 'ENTERPRISE' as const),
@@ -72,6 +77,7 @@ const customerType = fc.oneof(
 const purchase: fc.Arbitrary<EventBody> = fc.record({
   kind: fc.constantFrom('PURCHASE', 'PURCHASE', 'PURCHASE', 'PURCHASE', 'REFUND', 'CANCELLATION'),
   amountMinor,
+  toBorder,
   currencyIndex: fc.nat(2),
   source,
   customerType,

@@ -32,8 +32,17 @@ export type When =
 
 type WithoutIdentity<T> = T extends CustomerEvent ? Omit<T, 'eventId' | 'at'> : never;
 
-/** A purchase whose currency is named by its place in the frame's list. */
-type PurchaseBody = Omit<WithoutIdentity<PurchaseEvent>, 'currency'> & { readonly currencyIndex: number };
+/** As much as takes the money of the window to one of the policy's borders, and a little further. */
+export interface ToBorder {
+  readonly border: number;
+  readonly offsetMinor: number;
+}
+
+/** A purchase whose currency is named by its place in the frame's list; `toBorder` goes before the amount. */
+export type PurchaseBody = Omit<WithoutIdentity<PurchaseEvent>, 'currency'> & {
+  readonly currencyIndex: number;
+  readonly toBorder: ToBorder | null;
+};
 export type EventBody = WithoutIdentity<Exclude<CustomerEvent, PurchaseEvent>> | PurchaseBody;
 
 /** A record to come, not yet placed in time. `reuse`: the event id of the event so many back; null for a fresh one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { bought, rulersOf, visited } from './named-steps.ts';
-import type { LogStep } from './oracle.ts';
+import { bought, refunded, rulersOf, visited } from './named-steps.ts';
+import { type LogStep, oracle } from './oracle.ts';
 import { days, START, saidOf } from './said-of.ts';
 
 const enterprise = {
@@ -62,4 +62,36 @@ test('a shorter dwell of the new type ends a waiting of this very millisecond wi
   ];
 
   expect(saidOf(['lifecycle'], steps, days(1), waits).at(-1)).toBe('1d PURCHASE: lifecycle=new');
+});
+
+test('a class that has not waited itself has the cause of its own step, though another one waited', () => {
+  const ranks = { high: 3, mid: 2, low: 1 };
+  const waits = rulersOf({
+    dwell: { value: { days: 2, ranks } },
+    byCustomerType: { individual: { dwell: { value: { days: 0, ranks } } } },
+  });
+  const steps = [
+    bought(START, { amountMinor: 100_000 }),
+    refunded(days(1), 1),
+    bought(days(2), { kind: 'CANCELLATION', amountMinor: 99_000, customerType: 'INDIVIDUAL' }),
+  ];
+
+  expect(saidOf(['value'], steps, days(2), waits).at(-1)).toBe('2d CANCELLATION: value=low');
+});
+
+test('a class that waits and is not worse for the new type takes effect now, with the cause of that event', () => {
+  const ranks = { high: 3, mid: 2, low: 1 };
+  const waits = rulersOf({
+    dwell: { value: { days: 5, ranks } },
+    byCustomerType: { individual: { dwell: { value: { days: 5, ranks: {} } } } },
+  });
+  const steps = [
+    bought(START, { amountMinor: 100_000 }),
+    refunded(days(1), 1),
+    bought(days(2), { kind: 'CANCELLATION', amountMinor: 0, customerType: 'INDIVIDUAL' }),
+  ];
+  const said = oracle(steps, waits, days(2)).outputs.at(-1);
+
+  expect(saidOf(['value'], steps, days(2), waits).at(-1)).toBe('2d CANCELLATION: value=mid');
+  expect(said).toMatchObject({ changes: [{ dimension: 'value', since: days(2) }] });
 });

@@ -1,8 +1,9 @@
 import { type ClassInForce, type CustomerEvent, DAY, type EpochMs, type Rulers } from '@tidemark/core';
 import { BASE } from './arbitrary-frame.ts';
 import type { Rules } from './arbitrary-rules.ts';
+import { eventOf } from './event-of.ts';
 import { eventsOf, FIRST, instantOf, type Placing } from './instant-of.ts';
-import type { EventBody, Move } from './moves.ts';
+import type { Move } from './moves.ts';
 import { type LogStep, startOf, take } from './oracle.ts';
 import { oracleDue } from './oracle-due.ts';
 import type { PlacedStep } from './placed-step.ts';
@@ -26,14 +27,6 @@ function isContact({ kind }: CustomerEvent): boolean {
   return kind === 'INTERACTION' || kind === 'FEEDBACK';
 }
 
-/** A purchase takes the frame's currency of its index, counted round and round. */
-function eventOf(body: EventBody, eventId: string, at: EpochMs, { place }: Placing): CustomerEvent {
-  if (body.kind === 'INTERACTION' || body.kind === 'FEEDBACK') return { ...body, eventId, at };
-  const { currencyIndex, ...purchase } = body;
-  const { currencies } = place.rulers.frame;
-  return { ...purchase, eventId, at, currency: currencies[currencyIndex % currencies.length]! };
-}
-
 function stepOf(placing: Placing, move: Move, due: EpochMs | undefined): LogStep | undefined {
   const events = eventsOf(placing.placed);
   if (move.kind === 'repeat') {
@@ -46,7 +39,7 @@ function stepOf(placing: Placing, move: Move, due: EpochMs | undefined): LogStep
   if (move.kind === 'ruler') return nextRuler(placing, at);
   const reused = move.reuse === null ? undefined : events.at(-1 - move.reuse)?.eventId;
   const eventId = reused ?? `e${placing.placed.length}`;
-  return { kind: 'event', event: eventOf(move.body, eventId, at, placing) };
+  return { kind: 'event', event: eventOf(move.body, eventId, at, placing.place) };
 }
 
 /** How a customer stands in each dimension, as core tells it. */
