@@ -6,6 +6,7 @@ import { calibrateCommand } from './commands/calibrate.ts';
 import { consumeCommand } from './commands/consume.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
+import { exportCommand } from './commands/export.ts';
 import { isExpected } from './commands/is-expected.ts';
 import { policyCommand } from './commands/policy.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -25,6 +26,7 @@ const program = new Command('tidemark')
   .addCommand(applyCommand())
   .addCommand(calibrateCommand())
   .addCommand(consumeCommand())
+  .addCommand(exportCommand())
   .addCommand(stateCommand())
   .addCommand(statusCommand())
   .addCommand(auditCommand())

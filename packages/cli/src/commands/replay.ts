@@ -1,13 +1,13 @@
 import { DAY, type LocalDay } from '@tidemark/core';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
+import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { compareHistories } from '../replay/compare-histories.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
 import { type PreparedReplay, prepareReplay } from '../replay/prepare-replay.ts';
 import { openProgress, type Progress } from '../replay/progress.ts';
-import { readScorecardFile } from '../replay/read-scorecard-file.ts';
 import { replayHistory } from '../replay/replay-history.ts';
 import type { Calibrating } from '../replay/replay-rules.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
@@ -15,6 +15,9 @@ import { summarize } from '../replay/summarize.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { loadZone } from './load-zone.ts';
+
+/** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
+const FROM_THE_BEGINNING = 1;
 
 interface ReplayFlags {
   readonly input: string;
@@ -109,7 +112,9 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
 
 async function readCalibrating(flag: string | undefined): Promise<Calibrating> {
   if (flag === undefined) return { by: 'policy' };
-  return flag === 'as-of' || flag === 'monthly' ? { by: flag } : readScorecardFile(flag);
+  if (flag === 'as-of' || flag === 'monthly') return { by: flag };
+  const { scorecard, effectiveAt = FROM_THE_BEGINNING } = await loadScorecard(flag);
+  return { by: 'scorecard', scorecard, effectiveAt };
 }
 
 function localDate(text: string): LocalDay {

@@ -1,8 +1,6 @@
 import {
   type ClassInForce,
-  CoreError,
   classesOf,
-  decodeState,
   type EpochMs,
   type Policy,
   type Profile,
@@ -12,7 +10,8 @@ import {
   upcoming,
 } from '@tidemark/core';
 import { decodeMemory, memoryFields, readFrame, rulersOf } from '@tidemark/pipeline';
-import { partitionFor, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { partitionFor, type ServiceContext } from '@tidemark/stream';
+import { unpackState } from '../customers/unpack-state.ts';
 
 /** How many dues ahead people want to see. */
 const DUES_SHOWN = 8;
@@ -44,7 +43,7 @@ export async function readCustomer(
   if (bytes === undefined) return undefined;
   const memory = decodeMemory(fields);
   const rulers = rulersOf(memory);
-  const state = unpacked(bytes, partition);
+  const state = unpackState(bytes, partition);
   return {
     customerId,
     partition,
@@ -55,14 +54,4 @@ export async function readCustomer(
     labels: rulers.list.at(-1)!.policy.labels,
     state,
   };
-}
-
-function unpacked(bytes: Buffer, partition: number): State {
-  try {
-    return decodeState(bytes);
-  } catch (cause) {
-    if (!(cause instanceof CoreError)) throw cause;
-    const message = `Cannot read this customer's state in partition ${partition}: ${cause.message}. The store is damaged, or somebody else writes there: restore it, or start the segmenter with --rebuild.`;
-    throw new TidemarkError('store-corrupt', message, { isRetryable: false, cause });
-  }
 }

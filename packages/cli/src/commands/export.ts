@@ -1,0 +1,44 @@
+import { withServers } from '@tidemark/stream';
+import { Command } from 'commander';
+import { customersCsv } from '../customers/customers-csv.ts';
+import { type DeploymentStandings, readStandings } from '../customers/read-standings.ts';
+import { InputError } from '../input/input-error.ts';
+import { formatInstant } from '../inspect/format-instant.ts';
+import { openProgress } from '../replay/progress.ts';
+import { writePieces } from '../replay/write-results.ts';
+import { counted } from '../sentences/counted.ts';
+
+/** `tidemark export`: everybody, as the running system knows them. */
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('write the table of all customers of the running system, the same as a replay writes')
+    .requiredOption('--out <file.csv>', 'where the table goes; a file that is there is replaced')
+    .action(async ({ out }: { readonly out: string }) => {
+      const progress = openProgress(process.stderr);
+      const watch = {
+        begin: (customers: number) => progress.begin('reading', customers),
+        customer: progress.advance,
+      };
+      const found = await withServers('export', ['store', 'registry'], (context) =>
+        readStandings(context, watch),
+      ).finally(progress.end);
+      await write(out, found);
+      console.log(describe(found, out));
+    });
+}
+
+async function write(out: string, { standings }: DeploymentStandings): Promise<void> {
+  try {
+    await writePieces(out, customersCsv(standings));
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new InputError(`Cannot write ${out}: ${cause.message}`, { cause });
+  }
+}
+
+function describe({ standings, times }: DeploymentStandings, out: string): string {
+  const written = `${counted(standings.length, 'customer')} written to ${out}`;
+  if (times.length === 0) return `${written}.`;
+  const [first, last] = [Math.min(...times), Math.max(...times)].map(formatInstant);
+  return `${written}, each as of the time told to its partition: ${first === last ? first : `${first} to ${last}`}.`;
+}
