@@ -2,6 +2,7 @@ export { calibrateNow } from './calibration/calibrate-now.ts';
 export {
   type DeploymentStanding,
   deploymentStanding,
+  newestScorecard,
   policyInForce,
 } from './calibration/deployment-standing.ts';
 export { isHistogramCounter } from './calibration/histogram-names.ts';

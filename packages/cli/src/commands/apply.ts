@@ -4,11 +4,15 @@ import { Command } from 'commander';
 import { plainTable } from '../inspect/plain-table.ts';
 import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { describeMovers } from '../replay/describe-movers.ts';
+import { openProgress } from '../replay/progress.ts';
+import { tryRules } from '../replay/try-rules.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
 
 interface ApplyFlags {
   readonly effectiveAt?: number;
+  readonly history?: string;
   readonly yes?: true;
 }
 
@@ -18,6 +22,7 @@ export function applyCommand(): Command {
     .description('show how rules differ from those in force, and put them in force')
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .option('--effective-at <instant>', 'ISO 8601, when they take effect (default: in a minute)', instant)
+    .option('--history <file.csv>', 'try them on a history first: who would move, and why')
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {
       const { policy } = await findPolicy(nameOrPath);
@@ -25,6 +30,10 @@ export function applyCommand(): Command {
         const newest = await newestRules(context);
         const differing = differingRules(newest.document, policy);
         console.log(describe(newest.version, differing));
+        if (differing.length > 0 && flags.history !== undefined) {
+          const tried = { policy, path: flags.history };
+          console.log(describeMovers(await tryRules(context, tried, openProgress(process.stderr))));
+        }
         if (differing.length > 0 && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {
           policy,

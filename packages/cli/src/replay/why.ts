@@ -95,7 +95,7 @@ function lastPurchaseOf({ standing: { profile } }: Seen): string {
 function lifeOf(seen: Seen): string {
   const { purchases, cameBackAt } = seen.state;
   const back = cameBackAt === null ? '' : `, came back ${daysSince(cameBackAt, seen)} d ago`;
-  return `${lastPurchaseOf(seen)}, bought ${purchases} times${back}`;
+  return `${lastPurchaseOf(seen)}, bought ${purchases === 1 ? 'once' : `${purchases} times`}${back}`;
 }
 
 function activityOf(seen: Seen): string {

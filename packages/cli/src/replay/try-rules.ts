@@ -1,0 +1,40 @@
+import { calibratedPolicy, dayStart, type EpochMs, localDay, type Policy } from '@tidemark/core';
+import { deploymentRulers, newestScorecard, readFrame, rulersFrom } from '@tidemark/pipeline';
+import type { ServiceContext } from '@tidemark/stream';
+import { InputError } from '../input/input-error.ts';
+import { historyOf } from './history.ts';
+import { loadHistory } from './load-history.ts';
+import type { Progress } from './progress.ts';
+import { type Movers, whoWouldMove } from './who-would-move.ts';
+
+/**
+ * Tries rules for a running deployment on a history: everybody is brought to where the deployment's own rules put them,
+ * and passes the new ones at the end of the history's last day, or now if that has not come yet.
+ *
+ * @throws InputError for a file that cannot be used
+ */
+export async function tryRules(
+  context: ServiceContext,
+  { policy, path }: { readonly policy: Policy; readonly path: string },
+  progress: Progress,
+): Promise<Movers> {
+  const { now } = context.timing;
+  const frame = await readFrame(context);
+  const [currency, ...rated] = frame.currencies;
+  const input = { path, currency, rated, badRowsPath: undefined };
+  const { events } = await loadHistory(input, progress, now);
+  const last = events.at(-1)?.occurredAt;
+  if (last === undefined) throw new InputError(`Cannot try rules on ${path}: it has no rows`);
+  const records = await deploymentRulers(context);
+  const rulers = { frame, list: rulersFrom(records) };
+  const endOfDay = dayStart(frame.zone, localDay(frame.zone, last) + 1);
+  const end: EpochMs = Math.max(last + 1, Math.min(endOfDay, now()));
+  const history = historyOf(events, Math.max(end, rulers.list.at(-1)!.effectiveAt + 1));
+  progress.begin('folding', history.customers.length);
+  try {
+    const next = calibratedPolicy(policy, newestScorecard(records) ?? null);
+    return whoWouldMove(history, { rulers, policy: next }, progress.advance);
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,72 @@
+import { advance, type EpochMs, type Policy, type Rulers } from '@tidemark/core';
+import { standingAt } from '../customers/customer-standing.ts';
+import { type ClassTable, openClassCounts } from './class-table.ts';
+import type { Difference } from './compare-histories.ts';
+import { type FoldedCustomer, foldCustomer } from './fold-customer.ts';
+import type { History } from './history.ts';
+import { whyDifferent } from './why.ts';
+
+/** Movers that are told one by one. */
+const MOST_TOLD = 5;
+
+/** What new rules would do to the customers of a history, at its end. */
+export interface Movers {
+  readonly at: EpochMs;
+  readonly customers: number;
+  /** Customers who would move in one dimension or several. */
+  readonly movers: number;
+  /** Churn alerts that would come of it. */
+  readonly alerts: number;
+  /** Moves by dimension, from and to. */
+  readonly moves: ClassTable;
+  /** The first of them, by customer id as bytes. */
+  readonly first: readonly Difference[];
+}
+
+/**
+ * Folds a history under the rulers in force and lets everybody pass new rules at its end, as a sweep does: what is due by
+ * then is said by the old ones.
+ *
+ * @param history its end lies behind every ruler's `effectiveAt`
+ * @param policy with the newest scorecard's cut points in it
+ */
+export function whoWouldMove(
+  history: History,
+  { rulers, policy }: { readonly rulers: Rulers; readonly policy: Policy },
+  onCustomer: () => void = () => {},
+): Movers {
+  const { until } = history;
+  const newest = rulers.list.at(-1)!;
+  const next = { ...newest, policyVersion: newest.policyVersion + 1, effectiveAt: until, policy };
+  const after: Rulers = { ...rulers, list: [...rulers.list, next] };
+  const counts = openClassCounts();
+  const first: Difference[] = [];
+  let movers = 0;
+  let alerts = 0;
+  for (const customer of history.customers) {
+    const before = foldCustomer(customer, rulers, until);
+    const { state, outputs } = advance(before.state, until, after);
+    onCustomer();
+    alerts += outputs.filter(({ type }) => type === 'churn-alert').length;
+    const changes = outputs.flatMap((output) => (output.type === 'segment-changed' ? output.changes : []));
+    if (changes.length === 0) continue;
+    movers += 1;
+    for (const { dimension, from, to } of changes) counts.add(dimension, from ?? 'none', to);
+    if (first.length >= MOST_TOLD) continue;
+    const moved = { state, rulers: after, standing: standingAt(customer.customerId, state, until, after)! };
+    for (const { dimension, from, to } of changes) {
+      first.push(difference(dimension, [from ?? 'none', to], [before, moved], until));
+    }
+  }
+  return { at: until, customers: history.customers.length, movers, alerts, moves: counts.table(), first };
+}
+
+function difference(
+  dimension: string,
+  [first, second]: readonly [string, string],
+  [before, moved]: readonly [FoldedCustomer, Pick<FoldedCustomer, 'state' | 'rulers' | 'standing'>],
+  at: EpochMs,
+): Difference {
+  const why = whyDifferent(dimension, { ...before, at }, { ...moved, at });
+  return { customerId: before.standing.customerId, dimension, first, second, why };
+}
