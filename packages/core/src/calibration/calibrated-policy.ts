@@ -6,7 +6,7 @@ import type { Scorecard } from './scorecard.ts';
  * as many limits as the scorecard has cut points. Without a scorecard the policy itself.
  *
  * A recency of more than Q days is one of at least ⌊Q⌋ + 1 days, whole days being what is counted. A border that is left
- * below where it is entered keeps that proportion.
+ * below where it is entered keeps that proportion, but never falls to 0: who has no money is low.
  */
 export function calibratedPolicy(policy: Policy, scorecard: Scorecard | null): Policy {
   if (scorecard === null) return policy;
@@ -35,5 +35,5 @@ function calibratedValue({ value, calibration }: Policy, scorecard: Scorecard): 
 }
 
 function movedTo({ enterMinor, leaveMinor }: ValueBorder, border: number): ValueBorder {
-  return { enterMinor: border, leaveMinor: Math.floor((border * leaveMinor) / enterMinor) };
+  return { enterMinor: border, leaveMinor: Math.max(1, Math.floor((border * leaveMinor) / enterMinor)) };
 }
