@@ -1,6 +1,6 @@
 import { calibratedPolicy, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { bought, rulersOf } from './named-steps.ts';
+import { bought, refunded, rulersOf } from './named-steps.ts';
 import { oracle } from './oracle.ts';
 import { days, START, saidOf } from './said-of.ts';
 
@@ -43,5 +43,22 @@ test('a value that equals the borders of a scorecard is in the class above', () 
     '0d PURCHASE: value=low',
     '5d RULER: value=mid',
     '6d PURCHASE: value=high',
+  ]);
+});
+
+test('however small a scorecard makes the borders, who has no money left is low', () => {
+  const value = {
+    high: { enterMinor: 100_000, leaveMinor: 80_000 },
+    mid: { enterMinor: 25_000, leaveMinor: 10_000 },
+  };
+  const tiny = { ...scorecard, value: { highMinor: 4, midMinor: 2 } };
+  const policy = calibratedPolicy({ ...retail, value }, tiny);
+  const small = { ...rulers, list: [...before.list, { ...calibrated, policy }] };
+  const steps = [bought(days(6), { amountMinor: 3 }), refunded(days(7), 2), refunded(days(8), 1)];
+
+  expect(policy.value.mid).toEqual({ enterMinor: 2, leaveMinor: 1 });
+  expect(saidOf(['value'], steps, days(9), small)).toEqual([
+    '6d PURCHASE: value=mid',
+    '8d REFUND: value=low',
   ]);
 });
