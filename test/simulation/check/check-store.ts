@@ -1,4 +1,5 @@
-import { classesOf, encodeState } from '@tidemark/core';
+import { classesOf, encodeState, localDay, rfmMeasures } from '@tidemark/core';
+import { bucketOf } from '../../../packages/pipeline/src/calibration/value-buckets.ts';
 import { collect } from '../collect.ts';
 import { byDue } from '../oracle/due-order.ts';
 import type { FoldedLog } from '../oracle/fold-log.ts';
@@ -64,13 +65,20 @@ function lastOffset(folded: FoldedLog): number {
   return Math.max(...folded.times.keys());
 }
 
-/** Customers by dimension and class. */
+/** Customers by dimension and class, and by their buckets in the histograms. */
 function countsOf(folded: FoldedLog): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
+  const rulers = folded.rulers();
+  const add = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const state of folded.states.values()) {
     for (const { dimension, class: name } of classesOf(state)) {
-      if (name !== null) counts.set(`${dimension}:${name}`, (counts.get(`${dimension}:${name}`) ?? 0) + 1);
+      if (name !== null) add(`${dimension}:${name}`);
     }
+    const measures = rfmMeasures(state, state.asOf!, rulers);
+    if (measures === null) continue;
+    add(`#r:${localDay(rulers.frame.zone, measures.lastPurchaseAt)}`);
+    add(`#f:${bucketOf(measures.frequency)}`);
+    add(`#m:${bucketOf(measures.monetaryMinor)}`);
   }
   return counts;
 }

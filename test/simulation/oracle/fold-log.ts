@@ -1,4 +1,13 @@
-import { advance, apply, emptyState, encodeState, indexDue, type Output, type State } from '@tidemark/core';
+import {
+  advance,
+  apply,
+  emptyState,
+  encodeState,
+  indexDue,
+  type Output,
+  type Rulers,
+  type State,
+} from '@tidemark/core';
 import { type BlockEntry, customerEventsBlockSchema } from '@tidemark/schemas';
 import type { LogRecord } from '@tidemark/stream';
 import { coreEvent } from './core-event.ts';
@@ -9,6 +18,8 @@ import { openRules } from './log-rules.ts';
 export interface FoldedLog {
   readonly outputs: ReadonlyMap<string, readonly Output[]>;
   readonly states: ReadonlyMap<string, State>;
+  /** All rulers that it holds; throws when it holds none. */
+  readonly rulers: () => Rulers;
   /** Every packed state a customer ever had, each with the offset of the record after which it stood. */
   readonly packed: ReadonlyMap<string, readonly { readonly offset: number; readonly bytes: Buffer }[]>;
   /** Stream time after each record, by offset. */
@@ -80,7 +91,11 @@ function openPass() {
     for (const id of touched) pack(packed, id, offset, states.get(id)!);
     touched.clear();
   };
-  return { take, close, folded: { outputs, states, packed, times, origins: seen } satisfies FoldedLog };
+  return {
+    take,
+    close,
+    folded: { outputs, states, rulers: rules.rulers, packed, times, origins: seen } satisfies FoldedLog,
+  };
 }
 
 type PackedStates = Map<string, { readonly offset: number; readonly bytes: Buffer }[]>;

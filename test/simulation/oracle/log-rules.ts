@@ -1,4 +1,11 @@
-import type { Frame, Policy, Ruler, Rulers } from '@tidemark/core';
+import {
+  calibratedPolicy,
+  type Frame,
+  type Policy,
+  type Ruler,
+  type Rulers,
+  type Scorecard,
+} from '@tidemark/core';
 import type { BlockEntry, Frame as LoggedFrame } from '@tidemark/schemas';
 import { type Entry, sweepFrom } from './due-order.ts';
 
@@ -9,13 +16,24 @@ export function openRules() {
   let combined: Rulers | undefined;
   let swept = 1;
   let sweep: { readonly through: number; readonly after: Entry | undefined } | undefined;
+  let policy: { readonly version: number; readonly rules: Policy } | undefined;
+  let scorecard: { readonly version: number; readonly cuts: Scorecard } | undefined;
 
   const learn = (entry: BlockEntry) => {
     if (entry.type === 'Frame') frame = frameOf(entry);
-    if (entry.type !== 'Policy' || entry.version <= (list.at(-1)?.policyVersion ?? 0)) return;
-    const { version: policyVersion, effectiveAt, document } = entry;
-    const policy = JSON.parse(document) as Policy;
-    list = [...list, { policyVersion, scorecardVersion: null, effectiveAt, policy }];
+    if (entry.type !== 'Policy' && entry.type !== 'Scorecard') return;
+    const { version, document } = entry;
+    const known = entry.type === 'Policy' ? policy : scorecard;
+    if (known !== undefined && version <= known.version) return;
+    if (entry.type === 'Policy') policy = { version, rules: JSON.parse(document) as Policy };
+    else scorecard = { version, cuts: JSON.parse(document) as Scorecard };
+    const ruler = {
+      policyVersion: policy!.version,
+      scorecardVersion: scorecard?.version ?? null,
+      effectiveAt: Math.max(entry.effectiveAt, (list.at(-1)?.effectiveAt ?? -1) + 1),
+      policy: calibratedPolicy(policy!.rules, scorecard?.cuts ?? null),
+    };
+    list = [...list, ruler];
     combined = { frame: frame!, list };
   };
   return {

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '@tidemark/core';
 import { drawFaults } from './draw-faults.ts';
-import { drawPolicy } from './draw-policy.ts';
+import { drawPolicy, drawScorecard } from './draw-policy.ts';
 import { drawUpstream } from './draw-upstream.ts';
 import { createDraws, type Draws, seedOf } from './draws.ts';
 import { type Move, SCHEDULE_MS, type Schedule, type WorldPlan } from './schedule.ts';
@@ -14,7 +14,7 @@ export function drawSchedule(seed: number): Schedule {
   const moves = [
     ...drawUpstream(createDraws(seedOf(seed, 'upstream')), plan),
     ...drawLeaps(createDraws(seedOf(seed, 'leaps'))),
-    ...drawPolicies(createDraws(seedOf(seed, 'policies')), plan),
+    ...drawRulers(createDraws(seedOf(seed, 'rulers')), plan),
     ...drawFaults(createDraws(seedOf(seed, 'faults')), plan),
   ];
   return { seed, plan, moves: moves.toSorted((left, right) => left.at - right.at) };
@@ -42,11 +42,14 @@ function drawLeaps(draws: Draws): readonly Move[] {
   }));
 }
 
-function drawPolicies(draws: Draws, plan: WorldPlan): readonly Move[] {
-  return Array.from({ length: draws.pick([0, 1, 1, 2]) }, () => ({
+/** Policies and scorecards; some say that they act before others that stand before them in the log. */
+function drawRulers(draws: Draws, plan: WorldPlan): readonly Move[] {
+  return Array.from({ length: draws.pick([0, 1, 1, 2, 3]) }, () => ({
     kind: 'apply' as const,
     at: draws.below(SCHEDULE_MS),
-    policy: drawPolicy(draws),
+    ruler: draws.percent(50)
+      ? ({ kind: 'policy', policy: drawPolicy(draws) } as const)
+      : ({ kind: 'scorecard', scorecard: drawScorecard(draws) } as const),
     aheadMs: draws.percent(50) ? draws.below(60_000) : draws.below(2 * DAY),
     afterMs: Array.from({ length: plan.logPartitions + draws.below(3) }, () => draws.below(1_500)),
   }));

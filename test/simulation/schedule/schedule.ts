@@ -1,4 +1,4 @@
-import type { Policy } from '@tidemark/core';
+import type { Policy, Scorecard } from '@tidemark/core';
 import type { IntakeName } from '@tidemark/pipeline';
 
 /** One process of one service; whoever is started in its place after a kill bears the same name. */
@@ -51,13 +51,18 @@ export interface Upstream {
   readonly fault?: 'garbage' | 'no-value' | 'unknown-schema' | 'invalid' | 'ahead' | 'no-customer';
 }
 
+/** What new rulers are made of. */
+export type DrawnRuler =
+  | { readonly kind: 'policy'; readonly policy: Policy }
+  | { readonly kind: 'scorecard'; readonly scorecard: Scorecard };
+
 /** One thing that happens to a world at an instant, in milliseconds from its start. */
 export type Move = { readonly at: number } & (
   | { readonly kind: 'send'; readonly upstream: Upstream }
   | { readonly kind: 'leap'; readonly ms: number }
   | {
       readonly kind: 'apply';
-      readonly policy: Policy;
+      readonly ruler: DrawnRuler;
       readonly aheadMs: number;
       /** When each log partition gets it, after `at`; more entries than partitions: it is repeated. */
       readonly afterMs: readonly number[];

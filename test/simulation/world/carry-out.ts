@@ -1,18 +1,18 @@
 import { createMemoryLog } from '@tidemark/stream';
 import { NAMES } from '../check/check-positions.ts';
 import type { Move } from '../schedule/schedule.ts';
-import { createPolicyWriter } from './apply-policy.ts';
 import type { Fleet } from './fleet.ts';
 import { sendUpstream } from './send-upstream.ts';
 import type { World } from './world.ts';
+import { createRulerWriter } from './write-rulers.ts';
 
 /** Puts every move of the schedule into the scheduler. */
 export function carryOut(world: World, fleet: Fleet): void {
-  const applyPolicy = createPolicyWriter(world);
+  const writeRuler = createRulerWriter(world);
   for (const move of world.schedule.moves) {
     world.scheduler.after(move.at, () => {
       if (move.kind !== 'send') world.trace(() => `=== ${JSON.stringify(move)}`);
-      carryOutOne(world, fleet, applyPolicy, move);
+      carryOutOne(world, fleet, writeRuler, move);
     });
   }
 }
@@ -20,7 +20,7 @@ export function carryOut(world: World, fleet: Fleet): void {
 function carryOutOne(
   world: World,
   fleet: Fleet,
-  applyPolicy: ReturnType<typeof createPolicyWriter>,
+  writeRuler: ReturnType<typeof createRulerWriter>,
   move: Move,
 ): void {
   const { clocks, scheduler } = world;
@@ -34,7 +34,7 @@ function carryOutOne(
       clocks.leap(move.ms);
       return;
     case 'apply':
-      applyPolicy(move);
+      writeRuler(move);
       return;
     case 'kill':
       fleet.kill(move.slot, move.downMs);

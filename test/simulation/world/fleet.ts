@@ -133,6 +133,8 @@ async function startServices(
   const context = world.ablation?.process?.(ports, world) ?? ports;
   const noteFolded: SegmenterSettings['trace'] = (step, partition, offset) => {
     if (step === 'claimed' || step === 'stepped') world.folded.set(partition, offset);
+    // Whose batch was fenced has folded nothing, and the one who fenced it may still wait to claim again.
+    if (step === 'dropped') world.folded.delete(partition);
   };
   const intake = { acceptsDead: false };
   switch (slot) {

@@ -74,7 +74,7 @@ async function setUp({ schedule, broker, store, registry }: World, timing: Timin
     deployment: NAMING.deployment,
     partitions: logPartitions,
     zone: { name: 'simulated', initialOffsetMs: 3_600_000, transitions: [] },
-    currencies: ['EUR'],
+    currencies: ['EUR', 'USD'],
     goLive: WORLD_START + goLiveAfterMs,
     time,
   });

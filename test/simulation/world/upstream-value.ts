@@ -50,10 +50,10 @@ function purchase(upstream: Upstream, occurredAt: EpochMs): Purchase {
     orderId: null,
     kind: kinds[number % kinds.length]!,
     amountMinor: fault === 'invalid' ? -1 : (number * 37) % 500,
-    currency: 'EUR',
+    currency: number % 5 === 0 ? 'USD' : 'EUR',
     channel: null,
     source: number % 3 === 0 ? 'ONLINE' : null,
-    customerType: null,
+    customerType: number % 7 === 0 ? 'ENTERPRISE' : number % 7 === 1 ? 'INDIVIDUAL' : null,
   };
 }
 

@@ -9,8 +9,8 @@ export type Recovery =
   /** Forget the state and fold the log again from its first record; what was published is not published again. */
   | 'rebuild';
 
-/** Steps of the loop, for tracing: each named after what has just happened. */
-export type LoopStep = 'claimed' | 'stepped' | 'committed' | 'applied' | 'caught-up' | 'released';
+/** Steps of the loop, for tracing: each named after what has just happened. `dropped`: an error, and with it all that was in memory. */
+export type LoopStep = 'claimed' | 'stepped' | 'committed' | 'applied' | 'caught-up' | 'released' | 'dropped';
 
 /** A stateful service: the log it folds, the names it is known by, and its fold. */
 export interface StatefulDeclaration {

@@ -53,6 +53,7 @@ export async function ownPartition(
         failures = 0;
       });
     } catch (error) {
+      declaration.trace?.('dropped', reader.partition, owned?.position ?? 0);
       if (reader.lost.aborted) return;
       if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
       failures += 1;
