@@ -1,7 +1,14 @@
 import { type ServiceProcess, startService, untilReady } from './service-process.ts';
 
 /** The services as they are shipped, by their folders. */
-export const SERVICES = ['purchases', 'interactions', 'feedback', 'segmenter', 'clock'] as const;
+export const SERVICES = [
+  'purchases',
+  'interactions',
+  'feedback',
+  'segmenter',
+  'clock',
+  'calibrator',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** Services in processes of their own, all stopped at the end. */

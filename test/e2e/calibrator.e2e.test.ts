@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Policy, retail } from '@tidemark/core';
+import { setup } from '@tidemark/pipeline';
+import { type SegmentChanged, segmentChangedSchema } from '@tidemark/schemas';
+import { expect, test } from 'vitest';
+import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { injectedServers } from '../support/injected-servers.ts';
+import { logEntries } from '../support/log-entries.ts';
+import { pollUntil } from '../support/poll-until.ts';
+import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
+import { openRealContext, type RealContext } from '../support/real-context.ts';
+import { runCommand, TIDEMARK } from '../support/run-command.ts';
+import { serviceEnvironment, startService, untilReady } from '../support/service-process.ts';
+import { drive, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import { startServices } from '../support/start-services.ts';
+
+const servers = injectedServers();
+const policy: Policy = { ...retail, calibration: { ...retail.calibration, schedule: 'monthly' } };
+
+/** The scorecards that count, as `partition: version`: of a version that stands twice, in a race of the two, the first does. */
+async function scorecardsIn(context: RealContext): Promise<readonly string[]> {
+  const entries = await logEntries(context);
+  const versions = entries.flatMap(({ partition, entry }) =>
+    entry.type === 'Scorecard' ? [`${partition}: ${entry.version}`] : [],
+  );
+  return [...new Set(versions)];
+}
+
+/** The rulers that each partition remembers, in its order. */
+async function rulersOf({ store }: RealContext): Promise<readonly unknown[]> {
+  const reads = [0, 1].map((partition) => store.partition(partition).readFields(['rulers']));
+  return (await Promise.all(reads)).map(({ fields }) => JSON.parse(String(fields[0])) as unknown);
+}
+
+/** What scorecards have moved, each with whose it is. */
+async function movedByRulers(context: RealContext): Promise<readonly SegmentChanged[]> {
+  const published = [...(await publishedByCustomer(context)).values()].flat();
+  return published
+    .filter(({ topic }) => topic.endsWith('segment-changes'))
+    .map(({ body }) => segmentChangedSchema.decode(Buffer.from(body, 'hex'), 0))
+    .filter(({ cause }) => cause.kind === 'RULER');
+}
+
+async function changesCounted(url: string, cause: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(
+    new RegExp(`^tidemark_published_changes_total\\{cause="${cause}"\\} (\\d+)`, 'm').exec(metrics)?.[1],
+  );
+}
+
+test('two calibrators publish one scorecard a month, and each moves whom it concerns once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tidemark-calibrator-'));
+  await using context = await openRealContext('calibrator', servers);
+  const frame = simulatedFrame('calibrator', 'EUR', 2);
+  await setup(context, { frame, policy, from: 'earliest' });
+  const env = serviceEnvironment('calibrator', servers);
+  await using services = await startServices(
+    ['purchases', 'interactions', 'feedback', 'segmenter', 'calibrator'],
+    env,
+  );
+  await using second = await startService({ main: 'services/calibrator/src/main.ts', env });
+  await untilReady(second);
+  const shop = { seed: 'calibrator', customers: 300, startAt: Date.parse('2025-01-10T00:00:00Z'), days: 30 };
+  const days = simulateShop({ ...shop, zone: utc, currency: 'EUR' });
+  const published = (count: number) =>
+    pollUntil(`${count} scorecards`, async () => (await scorecardsIn(context)).length === count * 2);
+
+  await drive(context, days, {
+    onDay: async (daysOver) => {
+      if (daysOver === 1) await published(1);
+      // 1 February is the 23rd day.
+      if (daysOver === 23) await published(2);
+    },
+  });
+  const tidemark = (...args: readonly string[]) => runCommand([TIDEMARK, ...args], env);
+  const out = join(folder, 'scorecard.json');
+  const shown = await tidemark('calibrate', '--dry-run', '--out', out);
+  const unasked = await tidemark('calibrate', '--scorecard', out);
+  const audit = await tidemark('audit');
+  const status = await tidemark('status');
+  const scorecards = await scorecardsIn(context);
+  const rulers = await rulersOf(context);
+  const moved = await movedByRulers(context);
+
+  expect(scorecards).toEqual(['0: 1', '0: 2', '1: 1', '1: 2']);
+  expect(rulers[0]).toEqual(rulers[1]);
+  const keys = moved.map(({ customerId, ruler }) => `${customerId} ${ruler.scorecardVersion}`);
+  expect(moved.length).toBeGreaterThan(100);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(moved.map(({ ruler }) => ruler.scorecardVersion))).toEqual(new Set([1, 2]));
+  expect(await changesCounted(services.get('segmenter').url, 'ruler')).toBe(moved.length);
+  expect(chainFaults(await publishedByCustomer(context))).toEqual([]);
+  expect(audit, audit.stdout).toMatchObject({ code: 0 });
+  expect(status.stdout).toMatch(/policy +│ scorecard/);
+  expect(shown).toMatchObject({ code: 0 });
+  expect(shown.stdout).toMatch(/scorecard 2 +│ now/);
+  expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ frequency: expect.any(Array) });
+  expect(unasked.code).not.toBe(0);
+  expect(unasked.stderr).toContain('Nothing was published: nobody can be asked here');
+  await rm(folder, { recursive: true });
+});
