@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { loadInput } from '../../packages/cli/src/input/load-input.ts';
 import { daysOf } from '../../packages/cli/src/shop/days-of.ts';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
 import { utc } from './simulated-deployment.ts';
 
 /** The log of an online CD shop lies beside the repository, not in it. */
@@ -30,15 +31,19 @@ export function cdnowCsv(): string {
   return ['customer_id,occurred_at,type,amount,currency', ...lines, ''].join('\n');
 }
 
-/** The log by days, read through the same reader as a user's file. */
-export async function cdnowDays(): Promise<Iterable<ShopDay>> {
+/** The log by time, read through the same reader as a user's file. */
+export async function cdnowEvents(): Promise<readonly ShopEvent[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tidemark-cdnow-'));
   try {
     const path = join(folder, 'cdnow.csv');
     await writeFile(path, cdnowCsv());
-    const { events } = await loadInput({ path, currency: 'USD', badRowsPath: undefined });
-    return daysOf(events, utc);
+    return (await loadInput({ path, currency: 'USD', badRowsPath: undefined })).events;
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The log by days. */
+export async function cdnowDays(): Promise<Iterable<ShopDay>> {
+  return daysOf(await cdnowEvents(), utc);
 }
