@@ -67,6 +67,10 @@ describe('the path of a user who has the servers and this repository', () => {
       changes: [
         { dimension: 'rfm', from: null, to: 'new_customers' },
         { dimension: 'lifecycle', from: null, to: 'new' },
+        { dimension: 'value', from: null, to: 'low' },
+        { dimension: 'engagement', from: null, to: 'active' },
+        { dimension: 'satisfaction', from: null, to: 'unknown' },
+        { dimension: 'source', from: null, to: 'unknown' },
       ],
       cause: { kind: 'PURCHASE', historical: false },
       profile: { r: 5, f: 1, m: 1, monetaryMinor: 2_500, currency: 'EUR', churn: 'low' },
@@ -78,6 +82,10 @@ describe('the path of a user who has the servers and this repository', () => {
       classes: [
         { dimension: 'rfm', class: 'new_customers' },
         { dimension: 'lifecycle', class: 'new' },
+        { dimension: 'value', class: 'low' },
+        { dimension: 'engagement', class: 'active' },
+        { dimension: 'satisfaction', class: 'unknown' },
+        { dimension: 'source', class: 'unknown' },
       ],
     });
     expect(state.upcoming.map(({ due }: { due: number }) => (due - change!.at) / DAY).slice(0, 5)).toEqual([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BacklogOptions, carryBacklog } from './carry-backlog.ts';
 import { RSS_BOUND_MIB } from './measured-service.ts';
+import { leastTicks, recalibrate } from './recalibration/recalibrate.ts';
 import { type SlowServers, startSlowServers } from './slow/start-slow-servers.ts';
 import { overdueTimers } from './timers/overdue-timers.ts';
 
@@ -47,6 +48,24 @@ describe('memory stays bounded', { timeout: TEST_TIMEOUT_MS }, () => {
     console.log(JSON.stringify(figures));
     expect(figures.auditCode, audit).toBe(0);
     expect(figures.ticks).toBeGreaterThanOrEqual(timers / TIMERS_PER_TICK);
+    for (const mib of Object.values(figures.peakRssMib)) expect(mib).toBeLessThan(RSS_BOUND_MIB);
+  });
+
+  test('with a scorecard that moves most customers, each once, while live events flow', async () => {
+    const customers = 12_000;
+    const { audit, ...figures } = await recalibrate({
+      name: 'recalibration',
+      customers,
+      perSecond: 200,
+      calmSeconds: 4,
+      servers: servers.asTheyAre,
+      timeoutMs: TIMEOUT_MS,
+    });
+    console.log(JSON.stringify(figures));
+    expect(figures.auditCode, audit).toBe(0);
+    expect(figures.moved).toBeGreaterThan(customers / 2);
+    expect(figures).toMatchObject({ movedTwice: 0, leftBehind: 0 });
+    expect(figures.ticks).toBeGreaterThanOrEqual(leastTicks(customers));
     for (const mib of Object.values(figures.peakRssMib)) expect(mib).toBeLessThan(RSS_BOUND_MIB);
   });
 });

@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { prepareServers } from '../../infra/local/index.ts';
 import { type BacklogResult, carryBacklog } from './carry-backlog.ts';
 import { HEAP_MIB, RSS_BOUND_MIB } from './measured-service.ts';
+import { leastTicks, recalibrate } from './recalibration/recalibrate.ts';
 import { startSlowServers } from './slow/start-slow-servers.ts';
 import { overdueTimers } from './timers/overdue-timers.ts';
 
-const USAGE = `pnpm test:limits [form ...] [--events N] [--timers N]
-forms: backlog (default 2,000,000 events), hot-customer, slow-redis, slow-broker, timers (default 300,000); all when none is named`;
+const USAGE = `pnpm test:limits [form ...] [--events N] [--timers N] [--customers N]
+forms: backlog (default 2,000,000 events), hot-customer, slow-redis, slow-broker, timers (default 300,000), recalibration (default 500,000 customers); all when none is named`;
 
-const FORMS = ['backlog', 'hot-customer', 'slow-redis', 'slow-broker', 'timers'] as const;
+const FORMS = ['backlog', 'hot-customer', 'slow-redis', 'slow-broker', 'timers', 'recalibration'] as const;
 type Form = (typeof FORMS)[number];
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -22,6 +23,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     events: { type: 'string' },
     timers: { type: 'string', default: '300000' },
+    customers: { type: 'string', default: '500000' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -43,6 +45,7 @@ process.exitCode = isSound ? 0 : 1;
 
 async function run(form: Form): Promise<boolean> {
   if (form === 'timers') return runTimers();
+  if (form === 'recalibration') return runRecalibration();
   const { asTheyAre, slowRedis, slowBroker } = servers;
   const settings = {
     backlog: { isHot: false, events: 2_000_000, seenServers: asTheyAre },
@@ -75,6 +78,22 @@ async function runTimers(): Promise<boolean> {
   const { audit, ...figures } = result;
   console.log(JSON.stringify(figures, null, 2));
   return isBounded(result);
+}
+
+async function runRecalibration(): Promise<boolean> {
+  const customers = Number(flags.customers);
+  const result = await recalibrate({
+    name: `recalibration-${customers}`,
+    customers,
+    perSecond: 300,
+    calmSeconds: 15,
+    servers: servers.asTheyAre,
+    timeoutMs: TIMEOUT_MS,
+  });
+  const { audit, ...figures } = result;
+  console.log(JSON.stringify(figures, null, 2));
+  const isOnce = result.movedTwice === 0 && result.leftBehind === 0 && result.moved > customers / 2;
+  return isBounded(result) && isOnce && result.ticks >= leastTicks(customers);
 }
 
 function isBounded({

@@ -18,8 +18,8 @@ export interface LiveLatency {
 }
 
 /** Purchases that come in at a steady rate, however slow they are taken. */
-export interface LivePurchases {
-  /** Stops sending, waits for the last outputs, and tells every latency. */
+export interface LivePurchases extends AsyncDisposable {
+  /** Stops sending, waits for the last outputs, and tells every latency. Disposing only stops. */
   end(): Promise<readonly LiveLatency[]>;
 }
 
@@ -46,13 +46,19 @@ export async function sendLivePurchases(
   const sending = sendUntil(context, options.perSecond, stopping.signal, (customerId) =>
     waiting.set(customerId, performance.now()),
   );
+  const stop = async () => {
+    stopping.abort();
+    await sending;
+  };
   return {
     end: async () => {
-      stopping.abort();
-      await sending;
+      await stop();
       await pollUntil('the last live purchase is told', () => waiting.size === 0, LAST_OUTPUT_TIMEOUT_MS);
-      await receiver[Symbol.asyncDispose]();
       return latencies;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      await receiver[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY } from '@tidemark/core';
 import type { Purchase } from '@tidemark/schemas';
-import { percentile } from '../../bench/report/percentile.ts';
 import { LOG_PARTITIONS, openBenchDeployment } from '../../bench/workload/bench-deployment.ts';
 import { fillBacklog } from '../../bench/workload/fill-backlog.ts';
 import { pollUntil } from '../../support/poll-until.ts';
@@ -9,8 +8,10 @@ import type { RealContext, ServerUrls } from '../../support/real-context.ts';
 import { runCommand, TIDEMARK } from '../../support/run-command.ts';
 import { serviceEnvironment } from '../../support/service-process.ts';
 import { isCarriedOver, isFolded } from '../carry-backlog.ts';
-import { type MeasuredService, startMeasured } from '../measured-service.ts';
-import { type LiveLatency, sendLivePurchases } from './live-purchases.ts';
+import { startMeasured } from '../measured-service.ts';
+import { writtenTicks } from '../written-ticks.ts';
+import { sendLivePurchases } from './live-purchases.ts';
+import { type Latencies, summarizeLatencies } from './summarize-latencies.ts';
 
 export interface OverdueOptions {
   /** A name that nobody has used on these servers. */
@@ -23,13 +24,6 @@ export interface OverdueOptions {
   readonly calmSeconds: number;
   readonly servers: ServerUrls;
   readonly timeoutMs: number;
-}
-
-export interface Latencies {
-  readonly samples: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
 }
 
 export interface OverdueResult {
@@ -60,7 +54,7 @@ export async function overdueTimers(options: OverdueOptions): Promise<OverdueRes
   const isLoaded = async () => (await isCarriedOver(context, [intake, segmenter])) && isFolded(context);
   await pollUntil('the customers are loaded', isLoaded, timeoutMs);
 
-  const live = await sendLivePurchases(context, servers, { perSecond, publishedBefore: timers });
+  await using live = await sendLivePurchases(context, servers, { perSecond, publishedBefore: timers });
   await sleep(WARM_UP_MS);
   const calmFrom = performance.now();
   await sleep(calmSeconds * 1_000);
@@ -72,7 +66,7 @@ export async function overdueTimers(options: OverdueOptions): Promise<OverdueRes
   await sleep(calmSeconds * 1_000);
   const latencies = await live.end();
 
-  const between = (from: number, until: number) => summaryOf(latencies, from, until);
+  const between = (from: number, until: number) => summarizeLatencies(latencies, from, until);
   const ticks = await writtenTicks(clock);
   const services = [intake, segmenter, clock];
   await pollUntil('all is folded', () => isFolded(context), timeoutMs);
@@ -114,21 +108,4 @@ async function overdue({ store }: RealContext): Promise<number> {
     sum += (await store.partition(partition).size(Date.now())).overdue;
   }
   return sum;
-}
-
-function summaryOf(latencies: readonly LiveLatency[], from: number, until: number): Latencies {
-  const values = latencies
-    .filter(({ sentAt }) => sentAt >= from && sentAt < until)
-    .map(({ latencyMs }) => latencyMs);
-  return {
-    samples: values.length,
-    p50Ms: Math.round(percentile(values, 0.5)),
-    p99Ms: Math.round(percentile(values, 0.99)),
-    maxMs: Math.round(percentile(values, 1)),
-  };
-}
-
-async function writtenTicks({ url }: MeasuredService): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^tidemark_written_ticks_total (\d+)/m.exec(metrics)?.[1]);
 }
