@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DAY, type EpochMs, retail } from '@tidemark/core';
 import { startEmbedded } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { loadInput } from '../../packages/cli/src/input/load-input.ts';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { cdnowCsv, hasCdnow } from '../support/cdnow.ts';
@@ -69,12 +70,42 @@ test.skipIf(!hasCdnow()).each(['fixed limits', 'a scorecard'])(
       expect(exported!.split('\n').length).toBeGreaterThan(20_000);
       if (exported !== replayed) differing.push(firstDifference(date, exported!, replayed!));
     }
-    await pipeline.stop();
-
     expect(differing).toEqual([]);
+    if (!hasScorecard) await expectMoversAsCompared(path, env);
+    await pipeline.stop();
   },
   180_000,
 );
+
+/** New limits of F: who would move is who differs when the two policies are compared. */
+async function expectMoversAsCompared(
+  path: (name: string) => string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const other = { ...retail, rfm: { ...retail.rfm, frequency: [2, 3, 4, 6] } };
+  await writeFile(path('other.yaml'), stringify(other));
+  const [input, asOf] = [path('cdnow.csv'), AS_OF.at(-1)!];
+  const compared = [
+    '--input',
+    input,
+    '--as-of',
+    asOf,
+    '--out',
+    path('compared'),
+    '--compare',
+    path('other.yaml'),
+  ];
+  await tidemark(['replay', ...compared], {});
+  const { differing } = JSON.parse(await readFile(path('compared/comparison.json'), 'utf8'));
+
+  const tried = await runCommand([TIDEMARK, 'apply', path('other.yaml'), '--history', input], env);
+
+  expect(tried.code).not.toBe(0);
+  expect(tried.stderr).toContain('Nothing was applied');
+  expect(tried.stdout).toContain(
+    `Of 23,570 customers of the history ${differing.rfm.toLocaleString('en-US')} would move on 1998-07-01T00:00:00Z`,
+  );
+}
 
 function firstDifference(date: string, exported: string, replayed: string): string {
   const [left, right] = [exported.split('\n'), replayed.split('\n')];
