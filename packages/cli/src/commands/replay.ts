@@ -75,12 +75,19 @@ async function replay(flags: ReplayFlags): Promise<void> {
   };
   const prepared = await prepareReplay(request, progress, timing);
   const began = timing.now();
-  const tell = fold(prepared, flags, progress);
+  const tell = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  progress.end();
   console.log(await tell());
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
   console.log(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
+}
+
+function folded(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): () => Promise<string> {
+  try {
+    return fold(prepared, flags, progress);
+  } finally {
+    progress.end();
+  }
 }
 
 /** Folds; what it returns writes the results and describes them. */
