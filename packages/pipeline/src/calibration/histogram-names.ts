@@ -4,14 +4,15 @@
  */
 const MARK = '#';
 
-/** What a histogram counts customers by: the local day of the last purchase, or buckets of F and M. */
-export const axes = { lastDay: 'r', frequency: 'f', monetaryMinor: 'm' } as const;
-export type Axis = keyof typeof axes;
-
-/** The counter of a bucket: `#r:19800`, `#f:3`, `#m:1042`. */
-export function histogramCounter(axis: Axis, bucket: number): string {
-  return `${MARK}${axes[axis]}:${bucket}`;
-}
+/** What a histogram counts customers by, and what its counters begin with: `#r:19800`, `#f:3`, `#m:1042`. */
+export const histogramPrefixes = {
+  /** The local day of the last purchase. */
+  lastDay: `${MARK}r`,
+  /** Buckets of F and M. */
+  frequency: `${MARK}f`,
+  monetaryMinor: `${MARK}m`,
+} as const;
+export type Axis = keyof typeof histogramPrefixes;
 
 /** True for a counter of a histogram; the others count customers by class. */
 export function isHistogramCounter(name: string): boolean {
@@ -20,6 +21,6 @@ export function isHistogramCounter(name: string): boolean {
 
 /** The bucket of a counter of that axis, or undefined for any other counter. */
 export function bucketOfCounter(axis: Axis, name: string): number | undefined {
-  const prefix = `${MARK}${axes[axis]}:`;
+  const prefix = `${histogramPrefixes[axis]}:`;
   return name.startsWith(prefix) ? Number(name.slice(prefix.length)) : undefined;
 }

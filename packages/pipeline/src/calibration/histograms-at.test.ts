@@ -1,6 +1,5 @@
 import { DAY, HOUR, localDay } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { histogramCounter } from './histogram-names.ts';
 import { histogramsAt } from './histograms-at.ts';
 
 const utc = { name: 'UTC', initialOffsetMs: 0, transitions: [] };
@@ -10,11 +9,11 @@ const day = localDay(utc, midnight);
 test('partitions are put together, and counters of classes are none of it', () => {
   const one = new Map([
     ['rfm:champions', 9],
-    [histogramCounter('frequency', 1), 2],
-    [histogramCounter('frequency', 7), 1],
-    [histogramCounter('monetaryMinor', 1_011), 3],
+    ['#f:1', 2],
+    ['#f:7', 1],
+    ['#m:1011', 3],
   ]);
-  const two = new Map([[histogramCounter('frequency', 1), 40]]);
+  const two = new Map([['#f:1', 40]]);
 
   const found = histogramsAt([one, two], midnight, utc);
 
@@ -28,7 +27,7 @@ test.each([
   ['noon', midnight + 12 * HOUR, [1, 3, 30]],
   ['an hour before the first purchase was looked at', midnight - 3 * DAY, [0, 26]],
 ])('last days become ages as of %s', (_when, at, ages) => {
-  const days = [day - 1, day - 3, day - 30].map((each) => [histogramCounter('lastDay', each), 1] as const);
+  const days = [day - 1, day - 3, day - 30].map((each) => [`#r:${each}`, 1] as const);
 
   expect(histogramsAt([new Map(days)], at, utc).recencyDays.values).toEqual(ages);
 });

@@ -1,6 +1,15 @@
-import { type LocalDay, localDay, type Rulers, rfmMeasures, type State } from '@tidemark/core';
-import { histogramCounter } from '../calibration/histogram-names.ts';
+import {
+  type LocalDay,
+  localDay,
+  policyFor,
+  type Rulers,
+  rfmMeasures,
+  rulerInForce,
+  type State,
+} from '@tidemark/core';
+import { histogramPrefixes } from '../calibration/histogram-names.ts';
 import { bucketOf } from '../calibration/value-buckets.ts';
+import type { DraftCounters } from './draft-counters.ts';
 
 /** Where a customer with a purchase in the window stands in the partition's histograms. */
 export interface CustomerBuckets {
@@ -29,6 +38,25 @@ export function bucketsOf(state: State, rulers: Rulers): CustomerBuckets | null 
   };
 }
 
+/**
+ * True where a touch cannot have moved a customer between buckets: no purchase, refund or cancellation came, and no day with one
+ * left the window. Most touches are visits and mails, and adding a window up twice is what they would pay for.
+ */
+export function staysInBuckets(before: State, after: State, rulers: Rulers): boolean {
+  if (before.asOf === null || after.asOf === null) return false;
+  if (before.buckets !== after.buckets || before.lastPurchaseAt !== after.lastPurchaseAt) return false;
+  if (before.rulerAt !== after.rulerAt || before.customerType !== after.customerType) return false;
+  if (before.asOf === after.asOf) return true;
+  const { zone } = rulers.frame;
+  const { windowDays } = policyFor(rulerInForce(after, rulers).policy, after.customerType).rfm;
+  const [from, until] = [localDay(zone, before.asOf) - windowDays, localDay(zone, after.asOf) - windowDays];
+  for (const { day } of after.buckets) {
+    if (day >= until) return true;
+    if (day >= from) return false;
+  }
+  return true;
+}
+
 const axes = ['lastDay', 'frequency', 'monetaryMinor'] as const;
 
 /**
@@ -37,14 +65,14 @@ const axes = ['lastDay', 'frequency', 'monetaryMinor'] as const;
  * any cut into batches would change are written again.
  */
 export function countBuckets(
-  add: (counter: string, delta: number) => void,
+  counters: DraftCounters,
   before: CustomerBuckets | null,
   after: CustomerBuckets | null,
 ): void {
   for (const axis of axes) {
     const [left, entered] = [before?.[axis], after?.[axis]];
     if (left === entered) continue;
-    if (left !== undefined) add(histogramCounter(axis, left), -1);
-    if (entered !== undefined) add(histogramCounter(axis, entered), 1);
+    if (left !== undefined) counters.add(histogramPrefixes[axis], left, -1);
+    if (entered !== undefined) counters.add(histogramPrefixes[axis], entered, 1);
   }
 }

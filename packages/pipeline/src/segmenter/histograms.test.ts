@@ -57,7 +57,7 @@ function openStore(rulers: Rulers) {
       );
       for (const move of moves) carryOut(draft, move, rulers);
       for (const [id, bytes] of draft.writes().states) states.set(id, bytes);
-      for (const [name, delta] of draft.counts) {
+      for (const [name, delta] of draft.counts()) {
         written.add(name);
         counts.set(name, (counts.get(name) ?? 0) + delta);
       }

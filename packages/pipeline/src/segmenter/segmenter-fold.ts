@@ -76,7 +76,7 @@ function stepResult(
     outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
     ...draft.writes(),
     // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
-    counts: [...draft.counts],
+    counts: draft.counts(),
     changes: changesByCause(draft.outputs),
     duplicates,
   };

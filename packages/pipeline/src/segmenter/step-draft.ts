@@ -13,7 +13,8 @@ import {
   type State,
 } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
-import { bucketsOf, type CustomerBuckets, countBuckets } from './customer-buckets.ts';
+import { bucketsOf, type CustomerBuckets, countBuckets, staysInBuckets } from './customer-buckets.ts';
+import { type DraftCounters, openDraftCounters } from './draft-counters.ts';
 
 /** An output and whose it is. */
 export interface CustomerOutput {
@@ -37,7 +38,7 @@ export interface StepDraft {
   /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
   writes(): Pick<StoreWrite, 'states' | 'dues'>;
   /** Customers by dimension and class (`rfm:champions`) and in the histograms (`#f:3`): how many more or fewer. */
-  readonly counts: ReadonlyMap<string, number>;
+  counts(): StoreWrite['counts'];
 }
 
 /**
@@ -60,22 +61,27 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
     });
   }
   const outputs: CustomerOutput[] = [];
-  const counts = new Map<string, number>();
+  const counters = openDraftCounters();
 
   const keep = (customer: Customer, { state, outputs: said }: Advanced, rulers: Rulers, touch: Touch) => {
     const indexed = indexDue(state, rulers, touch);
     if (indexed.write !== undefined) customer.due = indexed.write;
     if (indexed.state !== customer.state) {
-      const before = customer.buckets === undefined ? bucketsOf(customer.state!, rulers) : customer.buckets;
-      customer.buckets = bucketsOf(indexed.state, rulers);
-      countBuckets((counter, delta) => add(counts, counter, delta), before, customer.buckets);
+      moveBuckets(customer, indexed.state, rulers);
       customer.state = indexed.state;
       customer.isChanged = true;
     }
     for (const output of said) {
       outputs.push({ customerId: customer.id, output });
-      if (output.type === 'segment-changed') countMoves(counts, output.changes);
+      if (output.type === 'segment-changed') countMoves(counters, output.changes);
     }
+  };
+  const moveBuckets = (customer: Customer, next: State, rulers: Rulers) => {
+    const current = customer.state!;
+    if (staysInBuckets(current, next, rulers)) return;
+    const before = customer.buckets === undefined ? bucketsOf(current, rulers) : customer.buckets;
+    customer.buckets = bucketsOf(next, rulers);
+    countBuckets(counters, before, customer.buckets);
   };
   const move = (customerId: string, now: EpochMs, rulers: Rulers, touch: Touch) => {
     const customer = customers.get(customerId)!;
@@ -95,7 +101,7 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
     touchedDues: () => touchedDues(customers.values()),
     outputs,
     writes: () => writesOf(customers.values()),
-    counts,
+    counts: counters.entries,
   };
 }
 
@@ -140,15 +146,11 @@ function touchedDues(customers: Iterable<Customer>): ReadonlyMap<string, EpochMs
 }
 
 function countMoves(
-  counts: Map<string, number>,
+  counters: DraftCounters,
   changes: readonly { readonly dimension: string; readonly from: string | null; readonly to: string }[],
 ): void {
   for (const { dimension, from, to } of changes) {
-    add(counts, `${dimension}:${to}`, 1);
-    if (from !== null) add(counts, `${dimension}:${from}`, -1);
+    counters.add(dimension, to, 1);
+    if (from !== null) counters.add(dimension, from, -1);
   }
-}
-
-function add(counts: Map<string, number>, name: string, delta: number): void {
-  counts.set(name, (counts.get(name) ?? 0) + delta);
 }
