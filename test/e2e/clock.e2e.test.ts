@@ -108,7 +108,7 @@ test('the clock writes nothing before the intakes have reached the ends that the
   await untilReady(clock);
   await pollUntil('silence is published', async () => {
     await listen();
-    return said.length >= 4;
+    return said.length >= 7;
   });
 
   const kinds = (await logEntries(context)).map(({ entry, source }) => source ?? entry.type);
@@ -119,5 +119,9 @@ test('the clock writes nothing before the intakes have reached the ends that the
     'clock-waits.feedback',
     'Tick',
   ]);
-  expect(said).toEqual(['PURCHASE 0', 'SILENCE 30', 'SILENCE 60', 'SILENCE 90']);
+  // Days 61 and 91: nothing heard for 60 days, and the complaint is forgotten.
+  expect(said).toEqual([
+    ...['PURCHASE 0', 'FEEDBACK 1'],
+    ...['SILENCE 30', 'SILENCE 60', 'SILENCE 61', 'SILENCE 90', 'SILENCE 91'],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
+import { mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { retail } from '@tidemark/core';
@@ -94,4 +94,63 @@ test('a scorecard that a calibration writes can be tried again, and moves people
   const { byRulers, byCustomers } = JSON.parse(made.files.get('summary.json')!);
   expect(byRulers.changesPerDay).toEqual({ '2025-05-01': 2 });
   expect(Object.keys(byCustomers.changesPerDay)).toContain('2025-01-10');
+});
+
+test('rules that setup would refuse are refused: a window beyond the kept days, a rate for the own currency', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-replay-'));
+  const path = (name: string) => join(folder.path, name);
+  const long = { ...retail, rfm: { ...retail.rfm, windowDays: 3_650 }, rates: { EUR: 1.1 } };
+  await writeFile(path('history.csv'), HISTORY.replaceAll(/JPY|USD/g, 'EUR').replace(',10000,', ',100,'));
+  await writeFile(path('long.yaml'), stringify(long));
+
+  const asked = ['--input', path('history.csv'), '--policy', path('long.yaml'), '--currency', 'EUR'];
+  const { code, stderr } = await runCommand(
+    [TIDEMARK, 'replay', ...asked, '--as-of', '2025-04-30', '--out', path('out')],
+    {},
+  );
+
+  expect(code).not.toBe(0);
+  expect(stderr).toContain('rfm.windowDays: 3650 days, but this deployment keeps 730');
+  expect(stderr).toContain('rates.EUR: money is added up in EUR here');
+});
+
+test('what an earlier replay left in the folder and this one does not make is taken away', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-replay-'));
+  const path = (name: string) => join(folder.path, name);
+  await writeFile(path('history.csv'), HISTORY.replaceAll(/JPY|USD/g, 'EUR').replace(',10000,', ',100,'));
+  const replay = (...flags: readonly string[]) =>
+    runCommand(
+      [
+        TIDEMARK,
+        'replay',
+        '--input',
+        path('history.csv'),
+        '--as-of',
+        '2025-04-30',
+        '--out',
+        path('out'),
+        ...flags,
+      ],
+      {},
+    );
+
+  await replay('--calibrate', 'as-of', '--compare', 'klaviyo');
+  const before = (await readdir(path('out'))).toSorted();
+  await replay();
+
+  expect(before).toEqual([
+    'alerts.jsonl',
+    'changes.jsonl',
+    'comparison.json',
+    'customers.csv',
+    'differences.csv',
+    'scorecard.json',
+    'summary.json',
+  ]);
+  expect((await readdir(path('out'))).toSorted()).toEqual([
+    'alerts.jsonl',
+    'changes.jsonl',
+    'customers.csv',
+    'summary.json',
+  ]);
 });

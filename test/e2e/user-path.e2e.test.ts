@@ -103,12 +103,19 @@ describe('the path of a user who has the servers and this repository', () => {
       deadLetters: 0,
     });
     expect(status.partitions.map(({ lag }: { lag: number }) => lag)).toEqual([0, 0, 0]);
-    expect(status.counts).toEqual({ 'rfm:new_customers': 1, 'lifecycle:new': 1 });
+    expect(status.counts).toEqual({
+      'rfm:new_customers': 1,
+      'lifecycle:new': 1,
+      'value:low': 1,
+      'engagement:active': 1,
+      'satisfaction:unknown': 1,
+      'source:unknown': 1,
+    });
 
     following.kill('SIGINT');
     const { code, signal, stdout, stderr } = await following.ended;
     expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: '' });
-    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}ada begins as new_customers .*25\.00 EUR/);
+    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}ada begins as new_customers, .*25\.00 EUR/);
   });
 
   test('reads outputs by the public client library, under CloudEvents headers', async () => {

@@ -27,6 +27,7 @@ export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
 export { type Language, labelOf } from './policy/label-of.ts';
 export {
+  checkAgainstFrame,
   checkPolicy,
   decodePolicy,
   encodePolicy,

@@ -16,7 +16,14 @@ function deployment(policy: Policy, before?: Scorecard): CalibratedDeployment {
   const calibrated = calibratedPolicy(policy, before ?? null);
   const standing = { earliest: 0, latest: 0, records: [], isComplete: true };
   const frame = {} as CalibratedDeployment['frame'];
-  return { frame, standing, policy, calibrated, scorecardVersion: before === undefined ? 0 : 7 };
+  return {
+    frame,
+    standing,
+    policy,
+    calibrated,
+    pendingUntil: undefined,
+    scorecardVersion: before === undefined ? 0 : 7,
+  };
 }
 
 /** A table's cells alone. */

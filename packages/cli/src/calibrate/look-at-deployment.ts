@@ -1,4 +1,4 @@
-import type { Frame, Policy } from '@tidemark/core';
+import type { EpochMs, Frame, Policy } from '@tidemark/core';
 import {
   type DeploymentStanding,
   deploymentRulers,
@@ -14,10 +14,12 @@ import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 export interface CalibratedDeployment {
   readonly frame: Frame;
   readonly standing: DeploymentStanding;
-  /** The newest policy, with its own limits. */
+  /** The policy in force, with its own limits. */
   readonly policy: Policy;
-  /** As the newest scorecard makes it; the same where there is none. */
+  /** As the scorecard in force makes it; the same where there is none. */
   readonly calibrated: Policy;
+  /** From when a policy or scorecard acts that lies ahead; undefined where none does. */
+  readonly pendingUntil: EpochMs | undefined;
   /** Version of the newest scorecard, in force or not; 0 where there is none. */
   readonly scorecardVersion: number;
 }
@@ -26,13 +28,16 @@ export interface CalibratedDeployment {
 export async function lookAtDeployment(context: ServiceContext): Promise<CalibratedDeployment> {
   const frame = await readFrame(context);
   const records = await deploymentRulers(context);
-  const policy = policyInForce(records, Number.MAX_SAFE_INTEGER);
+  const standing = await deploymentStanding(context, frame.partitions);
+  const policy = policyInForce(records, standing.latest);
   if (policy === undefined) throw refusal('the log holds no policy. Run `tidemark setup` first.');
+  const rulers = rulersFrom(records);
   return {
     frame,
-    standing: await deploymentStanding(context, frame.partitions),
+    standing,
     policy,
-    calibrated: rulersFrom(records).at(-1)!.policy,
+    calibrated: (rulers.findLast(({ effectiveAt }) => effectiveAt <= standing.latest) ?? rulers[0]!).policy,
+    pendingUntil: rulers.at(-1)!.effectiveAt > standing.latest ? rulers.at(-1)!.effectiveAt : undefined,
     scorecardVersion: newestVersion(records, 'scorecard'),
   };
 }

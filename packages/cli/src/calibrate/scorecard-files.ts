@@ -9,7 +9,10 @@ export async function loadScorecard(path: string): Promise<ScorecardFile> {
     return checkScorecard(await readFile(path, 'utf8'));
   } catch (cause) {
     if (!(cause instanceof ScorecardInvalid) && !isFileFault(cause)) throw cause;
-    throw new InputError(`Cannot read scorecard ${path}: ${cause.message}`, { cause });
+    const advice = isFileFault(cause)
+      ? '. Name a scorecard.json, or calibrate "as-of" or "monthly" in a replay'
+      : '';
+    throw new InputError(`Cannot read scorecard ${path}: ${cause.message}${advice}`, { cause });
   }
 }
 

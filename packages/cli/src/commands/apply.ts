@@ -1,9 +1,16 @@
-import { type AppliedRules, applyRules, newestRules } from '@tidemark/pipeline';
+import {
+  type AppliedRules,
+  applyRules,
+  deploymentRulers,
+  newestRules,
+  newestScorecard,
+} from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { plainTable } from '../inspect/plain-table.ts';
 import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { shadowedLimits } from '../policy/shadowed-limits.ts';
 import { describeMovers } from '../replay/describe-movers.ts';
 import { openProgress } from '../replay/progress.ts';
 import { tryRules } from '../replay/try-rules.ts';
@@ -30,6 +37,8 @@ export function applyCommand(): Command {
         const newest = await newestRules(context);
         const differing = differingRules(newest.document, policy);
         console.log(describe(newest.version, differing));
+        const scorecard = newestScorecard(await deploymentRulers(context));
+        for (const line of shadowedLimits(policy, scorecard ?? null)) console.log(line);
         if (differing.length > 0 && flags.history !== undefined) {
           const tried = { policy, path: flags.history };
           console.log(describeMovers(await tryRules(context, tried, openProgress(process.stderr))));

@@ -24,7 +24,7 @@ export function calibrateCommand(): Command {
     .option('--out <file>', 'write the scorecard into a file, as `replay --calibrate` takes it')
     .option(
       '--effective-at <instant>',
-      'ISO 8601, when it takes effect (default: what its file says, else in a minute)',
+      'ISO 8601, when it takes effect (default: when its file says if that lies ahead, else in a minute)',
       instant,
     )
     .option('--yes', 'do not ask')
@@ -38,7 +38,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const file = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
   const deployment = await lookAtDeployment(context);
   const scorecard = file?.scorecard ?? (await made(context, deployment));
-  const effectiveAt = flags.effectiveAt ?? file?.effectiveAt;
+  const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, deployment);
   console.log(describeScorecard(deployment, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const put =
@@ -55,8 +55,19 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   console.log(put === undefined ? 'Nothing was published.' : describeOutcome(put));
 }
 
+/** A replay's scorecard acted when its history ended: put in force here, it acts as soon as any other. */
+function ahead(at: EpochMs | undefined, { standing }: CalibratedDeployment): EpochMs | undefined {
+  return at !== undefined && at > standing.latest ? at : undefined;
+}
+
 async function made(context: ServiceContext, deployment: CalibratedDeployment): Promise<Scorecard> {
   const { earliest } = deployment.standing;
+  if (deployment.pendingUntil !== undefined) {
+    const until = new Date(deployment.pendingUntil).toISOString();
+    throw refusal(
+      `a policy or scorecard takes effect at ${until}, and customers are not counted by its windows yet. Calibrate after that.`,
+    );
+  }
   if (earliest === 0)
     throw refusal(
       'not every partition has been told the time yet. Is the clock running, and the history loaded?',

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
-import { decodeMemory, memoryFields, readFrame, rulersOf } from '@tidemark/pipeline';
+import { decodeMemory, memoryFields, type PartitionMemory, readFrame, rulersOf } from '@tidemark/pipeline';
 import type { PartitionStore, ServiceContext } from '@tidemark/stream';
 import { compareIds } from './compare-ids.ts';
 import { type CustomerStanding, standingAt } from './customer-standing.ts';
@@ -46,24 +46,29 @@ export async function readStandings(
 }
 
 /**
- * One partition; undefined where it holds nobody. Time and rulers are read behind the states: of a system that runs, a state
- * may have passed a ruler that was not known when the reading began. A walk may meet a customer twice: the later one counts.
+ * One partition; undefined where it holds nobody. Of a system that runs the time is read before the states, for a state read
+ * early must not be let go on to what happened only after an event that it lacks; and the rulers behind them, for a state
+ * may have passed one that was not known when the reading began. A walk may meet a customer twice: the later one counts.
  */
 async function readPartition(
   store: PartitionStore,
   watch: StandingsWatch,
 ): Promise<{ readonly time: EpochMs; readonly standings: readonly CustomerStanding[] } | undefined> {
+  const { time } = await readMemory(store);
   const states = new Map<string, Buffer>();
   for await (const [id, bytes] of store.scan()) states.set(id, bytes);
   if (states.size === 0) return undefined;
-  const { fields } = await store.readFields(memoryFields);
-  const memory = decodeMemory(fields);
-  const rulers = rulersOf(memory);
+  const rulers = rulersOf(await readMemory(store));
   const standings: CustomerStanding[] = [];
   for (const [id, bytes] of states) {
-    const standing = standingAt(id, unpackState(bytes, store.partition), memory.time, rulers);
+    const standing = standingAt(id, unpackState(bytes, store.partition), time, rulers);
     if (standing !== undefined) standings.push(standing);
     watch.customer();
   }
-  return { time: memory.time, standings };
+  return { time, standings };
+}
+
+async function readMemory(store: PartitionStore): Promise<PartitionMemory> {
+  const { fields } = await store.readFields(memoryFields);
+  return decodeMemory(fields);
 }

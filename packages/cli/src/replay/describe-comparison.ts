@@ -22,7 +22,7 @@ export function describeComparison(comparison: Comparison, { first, second }: Na
   const moves = plainTable(['dimension', first.name, second.name, 'customers']);
   for (const { dimension, from, to, customers } of frequentMoves(comparison))
     moves.push([dimension, from, to, customers]);
-  const volumes = plainTable(['', 'segment changes', 'churn alerts', 'alerts a day']);
+  const volumes = plainTable(['', 'segment changes', 'churn alerts', 'alerts on a day that has any']);
   for (const { name, summary } of [first, second]) volumes.push([name, ...volumesOf(summary)]);
   const examples = comparison.differences
     .slice(0, MOST_EXAMPLES)

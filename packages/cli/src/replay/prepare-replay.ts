@@ -1,10 +1,11 @@
 import { dayStart, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
+import { checkAgainstFrame } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
 import { type History, historyOf } from './history.ts';
 import { loadHistory } from './load-history.ts';
 import type { Progress } from './progress.ts';
 import { ratedCurrencies } from './rated-currencies.ts';
-import type { Calibrating, ReplayRules } from './replay-rules.ts';
+import { type Calibrating, type ReplayRules, replayFrame } from './replay-rules.ts';
 import type { Speeds } from './speeds.ts';
 
 /** What is to be tried, as it was asked for. */
@@ -27,7 +28,12 @@ export interface PreparedReplay {
   readonly reading: Pick<Speeds, 'rows' | 'readMs'>;
 }
 
-/** Reads the history of a request. @throws InputError for a file that cannot be used */
+/**
+ * Reads the history of a request.
+ *
+ * @throws InputError for a file that cannot be used, PolicyInvalid for rules that setup would refuse too: with a window
+ * longer than what is kept, or a rate for the history's own currency
+ */
 export async function prepareReplay(
   request: ReplayRequest,
   progress: Progress,
@@ -41,6 +47,7 @@ export async function prepareReplay(
     timing.now,
   );
   const currencies = [currency, ...rated.filter((code) => code !== currency)];
+  for (const policy of policies) checkAgainstFrame(policy, replayFrame({ zone, currencies }));
   return {
     // The midnight at which the day is over.
     history: historyOf(events, dayStart(zone, asOf + 1)),

@@ -1,4 +1,4 @@
-import type { EpochMs, Policy, Ruler, Rulers, Scorecard, ZoneTable } from '@tidemark/core';
+import type { EpochMs, Frame, Policy, Ruler, Rulers, Scorecard, ZoneTable } from '@tidemark/core';
 import { frameWith } from '@tidemark/pipeline';
 
 /** Where the limits that a policy leaves to a scorecard come from. */
@@ -21,8 +21,13 @@ export interface ReplayRules {
 }
 
 /** Rules as the fold takes them, as a deployment has them that had them from the beginning. */
-export function rulersWith({ zone, currencies }: ReplayRules, list: readonly Ruler[]): Rulers {
-  const frame = frameWith({
+export function rulersWith(rules: ReplayRules, list: readonly Ruler[]): Rulers {
+  return { frame: replayFrame(rules), list };
+}
+
+/** The frame of a deployment that `setup` would make for a history. */
+export function replayFrame({ zone, currencies }: Pick<ReplayRules, 'zone' | 'currencies'>): Frame {
+  return frameWith({
     deployment: 'replay',
     partitions: 1,
     zone,
@@ -30,7 +35,6 @@ export function rulersWith({ zone, currencies }: ReplayRules, list: readonly Rul
     goLive: 0,
     time: 'simulated',
   });
-  return { frame, list };
 }
 
 /** The ruler of the policy alone, from the beginning. */

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,6 +24,9 @@ export async function writeResults(
   const { standings, outputs } = replayed;
   const last = replayed.scorecards.at(-1);
   await writing(folder, async () => {
+    // Of an earlier replay into the same folder: beside new results they would be taken for theirs.
+    for (const name of ['scorecard.json', 'comparison.json', 'differences.csv'])
+      await rm(join(folder, name), { force: true });
     await writePieces(join(folder, 'customers.csv'), customersCsv(standings));
     await writePieces(join(folder, 'changes.jsonl'), linesOf(outputs, 'segment-changed'));
     await writePieces(join(folder, 'alerts.jsonl'), linesOf(outputs, 'churn-alert'));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../test/check.ts';
 import { retail } from '../policy.ts';
+import { policyFor } from '../policy-for.ts';
 import { calibrate } from './calibrate.ts';
 import { calibratedPolicy } from './calibrated-policy.ts';
 import { distributionOf, distributionOfCounts } from './distribution.ts';
@@ -134,6 +135,17 @@ describe('a scorecard', () => {
     });
     expect(calibrate(distributions, fixed, 7)).toMatchObject({ recencyDays: [], value: null });
     expect(calibratedPolicy(retail, null)).toBe(retail);
+  });
+
+  test('leaves a value to a customer type that has a border of its own, both borders', () => {
+    const enterprise = { value: { high: { enterMinor: 30_000, leaveMinor: 30_000 } } };
+    const calibrated = calibratedPolicy(
+      { ...retail, byCustomerType: { enterprise } },
+      { ...calibrate(distributions, retail, 7)!, value: { highMinor: 90_000, midMinor: 40_000 } },
+    );
+
+    expect(policyFor(calibrated, 'INDIVIDUAL').value.mid.enterMinor).toBe(40_000);
+    expect(policyFor(calibrated, 'ENTERPRISE').value).toEqual({ ...retail.value, ...enterprise.value });
   });
 
   test('may cut an axis at its mean or its median', () => {

@@ -1,9 +1,11 @@
-import type { AxisCalibration, Policy, ValueBorder } from '../policy.ts';
+import type { AxisCalibration, Policy, PolicyOverride, ValueBorder } from '../policy.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /**
  * A policy with a scorecard's cut points in the place of its limits: on each axis that the policy calibrates and that has
  * as many limits as the scorecard has cut points. Without a scorecard the policy itself.
+ *
+ * What a customer type has limits of its own for keeps them: a value with a border of its own keeps both of the policy's.
  *
  * A recency of more than Q days is one of at least ⌊Q⌋ + 1 days, whole days being what is counted. A border that is left
  * below where it is entered keeps that proportion, but never falls to 0: who has no money is low.
@@ -21,6 +23,18 @@ export function calibratedPolicy(policy: Policy, scorecard: Scorecard | null): P
       monetaryMinor: chosen(calibration.monetary, rfm.monetaryMinor, scorecard.monetaryMinor),
     },
     value: calibratedValue(policy, scorecard),
+    byCustomerType: withWholeValues(policy),
+  };
+}
+
+/** A type's own border beside the scorecard's other one would be of two tables, and may lie on its wrong side. */
+function withWholeValues({ value, byCustomerType }: Policy): Policy['byCustomerType'] {
+  const { individual, enterprise } = byCustomerType;
+  const whole = (override: PolicyOverride): PolicyOverride =>
+    override.value === undefined ? override : { ...override, value: { ...value, ...override.value } };
+  return {
+    ...(individual && { individual: whole(individual) }),
+    ...(enterprise && { enterprise: whole(enterprise) }),
   };
 }
 

@@ -11,7 +11,7 @@ const policy = { ...retail, rates: { USD: 0.925, JPY: 0.0061, KWD: 3 } };
 const inEuro = (amountMinor: number, currency: string) =>
   inFirstCurrency({ amountMinor, currency }, { ...frame, currencies }, policy);
 
-test('amounts are converted between minor units, and rounded half up', () => {
+test('amounts are converted between minor units, and rounded to the nearest one', () => {
   expect(inEuro(1_234, 'EUR')).toBe(1_234);
   expect(inEuro(20, 'USD')).toBe(19); // 18.5
   expect(inEuro(1_000, 'JPY')).toBe(610); // 1,000 yen are 6.10 EUR

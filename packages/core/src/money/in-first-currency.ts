@@ -5,8 +5,8 @@ import type { Frame } from '../rulers.ts';
 import { minorUnitDecimals } from './minor-unit-decimals.ts';
 
 /**
- * An event's amount in the minor unit of the frame's first currency, at the policy's rate, rounded to the nearest one
- * (half up).
+ * An event's amount in the minor unit of the frame's first currency, at the policy's rate, rounded to the nearest one:
+ * in doubles, so that a product that ends in a half may go either way, the same on every machine.
  *
  * @throws CoreError `rate-missing`: setup and apply let no policy pass that lacks a rate for a currency of the frame
  */

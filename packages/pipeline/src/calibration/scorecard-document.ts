@@ -6,7 +6,10 @@ import { parseJson } from '../parse-json.ts';
 /** As many cut points as a policy may have limits. */
 const CUTS_MAX = 8;
 
-const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** The last instant that has a date. */
+const LAST_INSTANT = 8_640_000_000_000_000;
+
+const instant = z.number().int().min(0).max(LAST_INSTANT);
 const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 const cutPoints = z

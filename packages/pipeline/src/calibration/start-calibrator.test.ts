@@ -13,6 +13,8 @@ import {
   testFrame,
   until,
 } from '../memory-context.fixture.ts';
+import { applyRules } from '../rules/apply-rules.ts';
+import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { decodeScorecard } from './scorecard-document.ts';
 import { startCalibrator } from './start-calibrator.ts';
 
@@ -130,4 +132,50 @@ test('a policy that schedules nothing is left alone', async () => {
   await pipeline.stop();
 
   expect(await scorecardsIn(context)).toEqual([]);
+});
+
+test('a scorecard published by hand stands for its period, however old what it was made of', async () => {
+  const { context, pipeline } = await aShop();
+  await tell(context, january);
+  const byHand = {
+    calibratedAt: start - 60 * DAY,
+    customers: 3,
+    recencyDays: [],
+    frequency: [],
+    monetaryMinor: [],
+    value: null,
+  };
+  await publishScorecard(context, { scorecard: byHand, effectiveAt: january + MINUTE });
+  const calibrator = await another(context);
+
+  await tell(context, january + DAY);
+  await someTurns();
+  const inJanuary = await scorecardsIn(context);
+  await tell(context, february);
+  await until(async () => (await scorecardsIn(context)).length === 4);
+  await calibrator.stop();
+  await pipeline.stop();
+
+  expect(inJanuary.map(({ version, customers }) => [version, customers])).toEqual([
+    [1, 3],
+    [1, 3],
+  ]);
+});
+
+test('nothing is published while a policy lies ahead, behind which it would have to act', async () => {
+  const { context, pipeline } = await aShop();
+  await tell(context, january);
+  const later = { ...monthly, rfm: { ...monthly.rfm, windowDays: 90 } };
+  await applyRules(context, { policy: later, effectiveAt: january + 2 * DAY });
+  const calibrator = await another(context);
+
+  await tell(context, january + DAY);
+  await someTurns();
+  const before = await scorecardsIn(context);
+  await tell(context, january + 2 * DAY);
+  await until(async () => (await scorecardsIn(context)).length === 2);
+  await calibrator.stop();
+  await pipeline.stop();
+
+  expect(before).toEqual([]);
 });

@@ -21,8 +21,8 @@ const INCOMPLETE_MS = 5 * MINUTE;
 interface Calibrator {
   readonly context: ServiceContext;
   readonly frame: Frame;
-  /** The instant of the newest scorecard known. */
-  calibratedAt: EpochMs | undefined;
+  /** From when the newest scorecard known acts. */
+  calibratedFor: EpochMs | undefined;
   /** Since when the partitions know different rulers. */
   incompleteSince: EpochMs | undefined;
 }
@@ -31,14 +31,15 @@ interface Calibrator {
  * Starts the calibrator: at the begin of each period of the policy's schedule it makes a scorecard of the partitions'
  * histograms and publishes it.
  *
- * Whether a period has been calibrated is told by the newest scorecard alone, so that restarts, an outage of days and two
- * calibrators do no harm: who is overtaken goes on quietly. Periods are those of stream time: none begins before all
+ * Whether a period has been calibrated is told by the newest scorecard alone, whoever published it: it acts from the period on or
+ * later. So restarts, an outage of days and two calibrators do no harm: who is overtaken goes on quietly. Nothing is published
+ * while a policy or scorecard lies ahead: it could act only after that one, whose windows and axes may be others. Periods are those of stream time: none begins before all
  * partitions have been told that it has.
  */
 export async function startCalibrator(context: ServiceContext): Promise<RunningService> {
   const { timing, logger } = context;
   const frame = await readFrame(context);
-  const calibrator: Calibrator = { context, frame, calibratedAt: undefined, incompleteSince: undefined };
+  const calibrator: Calibrator = { context, frame, calibratedFor: undefined, incompleteSince: undefined };
   const stopping = new AbortController();
   let isReady = false;
 
@@ -81,8 +82,9 @@ async function look(calibrator: Calibrator): Promise<void> {
   await completeLateOnes(calibrator, standing.isComplete);
   const { earliest: at, records } = standing;
   noteCalibrated(calibrator, records);
-  if (calibrator.calibratedAt !== undefined)
-    context.metrics.scorecardAgeSeconds.set(Math.max(0, at - calibrator.calibratedAt) / 1_000);
+  const newest = newestScorecard(records);
+  if (newest !== undefined)
+    context.metrics.scorecardAgeSeconds.set(Math.max(0, at - newest.calibratedAt) / 1_000);
   // Nobody has been told the time yet: history is still being loaded.
   if (at === 0) return;
   const policy = policyInForce(records, at);
@@ -90,7 +92,7 @@ async function look(calibrator: Calibrator): Promise<void> {
   // What has not been folded yet stands in the log; it is read only where the folded ones say that something is due.
   const known = await deploymentRulers(context);
   noteCalibrated(calibrator, known);
-  if (!isDue(calibrator, policy, at)) return;
+  if (!isDue(calibrator, policy, at) || known.at(-1)!.effectiveAt > at) return;
   const scorecard = await calibrateNow(context, frame, policy, at);
   if (scorecard === undefined) return;
   const put = await publishScorecard(context, {
@@ -104,14 +106,14 @@ async function look(calibrator: Calibrator): Promise<void> {
 }
 
 function noteCalibrated(calibrator: Calibrator, records: readonly RulerRecord[]): void {
-  const newest = newestScorecard(records)?.calibratedAt;
-  if (newest !== undefined) calibrator.calibratedAt = Math.max(newest, calibrator.calibratedAt ?? 0);
+  const newest = records.findLast(({ kind }) => kind === 'scorecard')?.effectiveAt;
+  if (newest !== undefined) calibrator.calibratedFor = Math.max(newest, calibrator.calibratedFor ?? 0);
 }
 
 /** Whether the period that the policy schedules has not been calibrated yet. */
-function isDue({ frame, calibratedAt }: Calibrator, { calibration }: Policy, at: EpochMs): boolean {
+function isDue({ frame, calibratedFor }: Calibrator, { calibration }: Policy, at: EpochMs): boolean {
   const since = periodStart(calibration.schedule, at, frame.zone);
-  return since !== undefined && (calibratedAt === undefined || calibratedAt < since);
+  return since !== undefined && (calibratedFor === undefined || calibratedFor < since);
 }
 
 /** A minute ahead of everybody, so that all partitions have it by then. */

@@ -10,10 +10,10 @@ import { type SoundParts, soundParts } from './sound-parts.ts';
 /** What is wrong between parts that are right by themselves. */
 export function betweenParts(document: unknown): readonly PolicyFault[] {
   const sound = soundParts(policyParts, document);
-  const { rfm, dwell, calibration, labels } = sound;
+  const { rfm, calibration, labels } = sound;
   const written = Object(document) as Readonly<Record<string, unknown>>;
   return [
-    ...below(['dwell'], dwell === undefined ? [] : dwellFaults(dwell, rfm)),
+    ...below(['dwell'], dwellFaults(written['dwell'], rfm)),
     ...(calibration === undefined || rfm === undefined ? [] : calibrationFaults(calibration, rfm)),
     ...below(['labels'], labels === undefined ? [] : labelFaults(labels, rfmsOf(sound))),
     ...overrideFaults(sound, written['byCustomerType']),

@@ -2,22 +2,32 @@ import { dimensions, type Policy } from '@tidemark/core';
 import { knownClasses } from './known-classes.ts';
 import type { PolicyFault } from './policy-fault.ts';
 
-type ByClass = Readonly<Record<string, unknown>>;
-
 /**
  * Holds dwells against the dimensions and classes there are: one that is mistyped would never hold anybody back.
  *
+ * @param dwell as it was written: what else is wrong with one hides nothing of its ranks
  * @param rfm undefined where it cannot be used itself: then its classes are not known
  * @returns paths below `dwell`
  */
-export function dwellFaults(dwell: Policy['dwell'], rfm: Policy['rfm'] | undefined): readonly PolicyFault[] {
+export function dwellFaults(dwell: unknown, rfm: Policy['rfm'] | undefined): readonly PolicyFault[] {
   const rfms = rfm === undefined ? [] : [rfm];
-  return Object.entries(dwell).flatMap(([dimension, { ranks }]) =>
-    classFaults(dimension, ranks, rfms).map(({ path: [name, ...rest], message }) => ({
+  return rankedClasses(dwell).flatMap(([dimension, classes]) =>
+    classFaults(dimension, classes, rfms).map(({ path: [name, ...rest], message }) => ({
       path: rest.length === 0 ? [name!] : [name!, 'ranks', ...rest],
       message,
     })),
   );
+}
+
+/** By dimension, the classes that are given a rank. */
+function rankedClasses(
+  dwell: unknown,
+): readonly (readonly [dimension: string, classes: readonly string[]])[] {
+  const rules = Object.entries(Object(dwell) as Readonly<Record<string, unknown>>);
+  return rules.map(([dimension, rule]) => {
+    const { ranks } = Object(rule) as { readonly ranks?: unknown };
+    return [dimension, Object.keys(Object(ranks) as object)] as const;
+  });
 }
 
 /**
@@ -30,13 +40,15 @@ export function labelFaults(
   labels: Policy['labels'],
   rfms: readonly Policy['rfm'][],
 ): readonly PolicyFault[] {
-  return Object.entries(labels).flatMap(([dimension, byClass]) => classFaults(dimension, byClass, rfms));
+  return Object.entries(labels).flatMap(([dimension, byClass]) =>
+    classFaults(dimension, Object.keys(byClass), rfms),
+  );
 }
 
 /** What of a dimension and classes of it does not exist. */
 function classFaults(
   dimension: string,
-  byClass: ByClass,
+  named: readonly string[],
   rfms: readonly Policy['rfm'][],
 ): readonly PolicyFault[] {
   const classes = knownClasses(dimension, rfms);
@@ -46,10 +58,10 @@ function classFaults(
     return [{ path: [dimension], message }];
   }
   if (classes.length === 0) return [];
-  return Object.keys(byClass)
-    .filter((named) => !classes.includes(named))
-    .map((named) => ({
-      path: [dimension, named],
-      message: `"${named}" is no class of ${dimension}: they are ${classes.join(', ')}`,
+  return named
+    .filter((name) => !classes.includes(name))
+    .map((name) => ({
+      path: [dimension, name],
+      message: `"${name}" is no class of ${dimension}: they are ${classes.join(', ')}`,
     }));
 }

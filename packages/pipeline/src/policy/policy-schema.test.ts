@@ -83,16 +83,27 @@ describe('calibration', () => {
 });
 
 test('a rate is a positive number, of a currency that exists', () => {
-  expect(faultsOf('rates', { USD: 0.92, CLF: 36.5, usd: 1, XQQ: 1, GBP: 0, CHF: -1, JPY: 'cheap' })).toEqual([
-    'rates.GBP: a rate is a positive number',
-    'rates.CHF: a rate is a positive number',
-    expect.stringMatching(/^rates\.JPY: /),
-  ]);
-  expect(faultsOf('rates', { USD: 0.92, CLF: 36.5, usd: 1, XQQ: 1 })).toEqual([
+  const bad = { usd: 1, XQQ: 1, GBP: 0, CHF: -1, JPY: 'cheap', KWD: 1e300 };
+  const noRate = 'a rate is a positive number, from 1e-9 to 1000000000';
+
+  expect(faultsOf('rates', { USD: 0.92, CLF: 36.5, ...bad })).toEqual([
     'rates.usd: "usd" is no ISO 4217 code, such as USD',
     'rates.XQQ: "XQQ" is no ISO 4217 code, such as USD',
+    `rates.GBP: ${noRate}`,
+    `rates.CHF: ${noRate}`,
+    `rates.JPY: ${noRate}`,
+    `rates.KWD: ${noRate}`,
   ]);
   expect(faultsOf('rates', { USD: Number.POSITIVE_INFINITY, GBP: Number.NaN })).toHaveLength(2);
+});
+
+test('ranks of classes that do not exist are told beside what else is wrong with the dwell', () => {
+  const dwell = { value: { days: 0, ranks: { high: 3, midd: 2 } } };
+
+  expect(faultsOf('dwell', dwell)).toEqual([
+    expect.stringMatching(/^dwell\.value\.days: /),
+    expect.stringMatching(/^dwell\.value\.ranks\.midd: "midd" is no class of value/),
+  ]);
 });
 
 describe('labels', () => {

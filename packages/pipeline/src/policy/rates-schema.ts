@@ -4,17 +4,29 @@ import { z } from 'zod';
 /** What Intl knows, and the few codes it does not that have decimals of their own. */
 const intlCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const USUAL_DECIMALS = 2;
+/** No two currencies are further apart. */
+const LEAST_RATE = 1e-9;
+const MOST_RATE = 1e9;
 
 /** By ISO 4217 code. Which currencies need one is the frame's matter. */
 export const ratesSection = z
-  .record(z.string(), z.number().positive({ message: 'a rate is a positive number' }))
+  .record(z.string(), z.unknown())
   .superRefine((given, context) => {
-    for (const code of Object.keys(given)) {
-      if (isCurrency(code)) continue;
-      const message = `"${code}" is no ISO 4217 code, such as USD`;
-      context.addIssue({ code: 'custom', path: [code], message });
+    for (const [code, value] of Object.entries(given)) {
+      for (const message of faultsOf(code, value))
+        context.addIssue({ code: 'custom', path: [code], message });
     }
-  });
+  })
+  // Every value has been looked at.
+  .transform((given) => given as Readonly<Record<string, number>>);
+
+function faultsOf(code: string, value: unknown): readonly string[] {
+  const isRate = typeof value === 'number' && value >= LEAST_RATE && value <= MOST_RATE;
+  return [
+    ...(isCurrency(code) ? [] : [`"${code}" is no ISO 4217 code, such as USD`]),
+    ...(isRate ? [] : [`a rate is a positive number, from ${LEAST_RATE} to ${MOST_RATE}`]),
+  ];
+}
 
 function isCurrency(code: string): boolean {
   return intlCodes.has(code) || minorUnitDecimals(code) !== USUAL_DECIMALS;
