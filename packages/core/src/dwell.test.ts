@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cancellation, complaint, purchase, visit } from '../test/events.ts';
 import { rulersOf } from '../test/rulers.ts';
 import { runLog, tick, toldOf } from '../test/run-log.ts';
-import { type Policy, retail } from './policy.ts';
+import type { Policy } from './policy.ts';
+import { retail } from './retail.ts';
 import { DAY } from './time-units.ts';
 
 /** A worse segment waits 10 days; `champions` has no rank. */

@@ -45,21 +45,21 @@ export type {
   Signal,
   SignalName,
 } from './outputs.ts';
-export {
-  type AxisCalibration,
-  type Calibration,
-  type Label,
-  type OverridablePart,
-  type Policy,
-  type PolicyOverride,
-  retail,
-  type SegmentBox,
-  type ValueBorder,
+export type {
+  AxisCalibration,
+  Calibration,
+  Label,
+  OverridablePart,
+  Policy,
+  PolicyOverride,
+  SegmentBox,
+  ValueBorder,
 } from './policy.ts';
 export { policyFor } from './policy-for.ts';
 export { profileAt } from './profile-at.ts';
 export { type PurchaseRhythm, purchaseRhythm, recencyDays } from './purchase-rhythm.ts';
 export { rawClassAt } from './raw-class-at.ts';
+export { retail } from './retail.ts';
 export { type RfmMeasures, rfmMeasures } from './rfm-measures.ts';
 export { rulerInForce } from './ruler-in-force.ts';
 export type { Frame, Ruler, Rulers } from './rulers.ts';

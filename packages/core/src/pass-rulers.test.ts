@@ -4,7 +4,8 @@ import { rulersOf } from '../test/rulers.ts';
 import { runLog, tick, told } from '../test/run-log.ts';
 import { advance } from './advance.ts';
 import { nextDue } from './next-due.ts';
-import { type Policy, retail } from './policy.ts';
+import type { Policy } from './policy.ts';
+import { retail } from './retail.ts';
 
 const at = (time: string) => Date.parse(time);
 const recency = (...recencyDays: number[]): Policy => ({ ...retail, rfm: { ...retail.rfm, recencyDays } });

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { purchase } from '../test/events.ts';
 import { rulersOf } from '../test/rulers.ts';
 import { runLog, tick, told, toldOf } from '../test/run-log.ts';
-import { type Policy, retail } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { policyFor } from './policy-for.ts';
+import { retail } from './retail.ts';
 
 const policy: Policy = {
   ...retail,

@@ -1,4 +1,5 @@
-import { type Policy, retail } from '../src/policy.ts';
+import type { Policy } from '../src/policy.ts';
+import { retail } from '../src/retail.ts';
 import type { Frame, Ruler, Rulers } from '../src/rulers.ts';
 import type { EpochMs } from '../src/time-units.ts';
 import { utc } from './zones.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
 import { rulersOf } from '../../test/rulers.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { retail } from '../policy.ts';
+import { retail } from '../retail.ts';
 
 describe('lifecycle', () => {
   test('is new for 30 days after the only purchase', () => {

@@ -3,7 +3,8 @@ import { purchase, refund, visit } from '../../test/events.ts';
 import { rulersOf } from '../../test/rulers.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { nextDue } from '../next-due.ts';
-import { type Policy, retail } from '../policy.ts';
+import type { Policy } from '../policy.ts';
+import { retail } from '../retail.ts';
 
 const money = (amountMinor: number) => ({ amountMinor });
 const valuesOf = (log: Parameters<typeof runLog>[0], policy: Policy = retail) =>

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { purchase, refund } from '../../test/events.ts';
 import { frame, rulersOf } from '../../test/rulers.ts';
 import { runLog } from '../../test/run-log.ts';
-import { retail } from '../policy.ts';
 import { profileAt } from '../profile-at.ts';
+import { retail } from '../retail.ts';
 import { inFirstCurrency } from './in-first-currency.ts';
 
 const currencies = ['EUR', 'USD', 'JPY', 'KWD'];
