@@ -179,3 +179,22 @@ test('nothing is published while a policy lies ahead, behind which it would have
 
   expect(before).toEqual([]);
 });
+
+test('a scorecard made in the last minute of a period leaves the next one to be calibrated', async () => {
+  const daily: Policy = { ...retail, calibration: { ...retail.calibration, schedule: 'daily' } };
+  const { context, pipeline } = await aShop(daily);
+  const midnight = Date.parse('2026-01-21T00:00:00Z');
+  const calibrator = await another(context);
+
+  await tell(context, midnight - 1);
+  await until(async () => (await scorecardsIn(context)).length === 2);
+  await tell(context, midnight + 2 * MINUTE);
+  await until(async () => (await scorecardsIn(context)).length === 4);
+  await calibrator.stop();
+  await pipeline.stop();
+
+  expect((await scorecardsIn(context)).at(-1)).toMatchObject({
+    version: 2,
+    calibratedAt: midnight + 2 * MINUTE,
+  });
+});

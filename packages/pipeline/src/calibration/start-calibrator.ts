@@ -1,4 +1,4 @@
-import { type EpochMs, type Frame, MINUTE, type Policy, type Scorecard } from '@tidemark/core';
+import { type EpochMs, type Frame, HOUR, MINUTE, type Policy, type Scorecard } from '@tidemark/core';
 import { type RunningService, retryDelayMs, type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { AHEAD_MS, completeRulers, deploymentRulers, type PutRuler } from '../rules/put-ruler.ts';
@@ -12,16 +12,20 @@ import {
   newestScorecard,
   policyInForce,
 } from './deployment-standing.ts';
+import { decodeScorecard } from './scorecard-document.ts';
 
 /** How often the calibrator looks whether a period has begun. */
 const LOOK_MS = 2_000;
 /** Partitions fold a new ruler at different times; one that lacks it for longer was never given it. */
 const INCOMPLETE_MS = 5 * MINUTE;
 
+/** A scorecard made on the spot acts within this: a minute, and what partitions and other rulers add to it. */
+const SPOT_MS = HOUR;
+
 interface Calibrator {
   readonly context: ServiceContext;
   readonly frame: Frame;
-  /** From when the newest scorecard known acts. */
+  /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
   /** Since when the partitions know different rulers. */
   incompleteSince: EpochMs | undefined;
@@ -31,8 +35,7 @@ interface Calibrator {
  * Starts the calibrator: at the begin of each period of the policy's schedule it makes a scorecard of the partitions'
  * histograms and publishes it.
  *
- * Whether a period has been calibrated is told by the newest scorecard alone, whoever published it: it acts from the period on or
- * later. So restarts, an outage of days and two calibrators do no harm: who is overtaken goes on quietly. Nothing is published
+ * Whether a period has been calibrated is told by the newest scorecard alone, whoever published it (see `standsFor`). So restarts, an outage of days and two calibrators do no harm: who is overtaken goes on quietly. Nothing is published
  * while a policy or scorecard lies ahead: it could act only after that one, whose windows and axes may be others. Periods are those of stream time: none begins before all
  * partitions have been told that it has.
  */
@@ -106,8 +109,19 @@ async function look(calibrator: Calibrator): Promise<void> {
 }
 
 function noteCalibrated(calibrator: Calibrator, records: readonly RulerRecord[]): void {
-  const newest = records.findLast(({ kind }) => kind === 'scorecard')?.effectiveAt;
-  if (newest !== undefined) calibrator.calibratedFor = Math.max(newest, calibrator.calibratedFor ?? 0);
+  const newest = records.findLast(({ kind }) => kind === 'scorecard');
+  if (newest !== undefined)
+    calibrator.calibratedFor = Math.max(standsFor(newest), calibrator.calibratedFor ?? 0);
+}
+
+/**
+ * A scorecard made on the spot stands for the instant at which it was made, also when it acts in the next period only; one
+ * that was made of something else, such as a history, for when it acts.
+ */
+function standsFor({ document, effectiveAt }: RulerRecord): EpochMs {
+  const { calibratedAt } = decodeScorecard(document);
+  const isOfTheSpot = calibratedAt <= effectiveAt && effectiveAt - calibratedAt <= SPOT_MS;
+  return isOfTheSpot ? calibratedAt : effectiveAt;
 }
 
 /** Whether the period that the policy schedules has not been calibrated yet. */
