@@ -51,6 +51,14 @@ describe('a change as a sentence', () => {
     expect(describeOutput(output, voice)).not.toContain('last purchase');
   });
 
+  test('a silence that is not one since the last purchase says what it is', () => {
+    const told = (...change: [string, string, string]) => describeOutput(changed([change]), voice);
+
+    expect(told('engagement', 'active', 'silent')).toContain(': no purchase, visit or feedback for a while,');
+    expect(told('value', 'high', 'mid')).toContain(': what was bought has left the window,');
+    expect(told('satisfaction', 'dissatisfied', 'neutral')).toContain(': the last complaint is long ago,');
+  });
+
   test('a first purchase, by a customer without a name', () => {
     const output = changed(
       [

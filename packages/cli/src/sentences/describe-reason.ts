@@ -5,7 +5,8 @@ import { formatDays } from './format-days.ts';
 import { formatMoney } from './format-money.ts';
 
 /** Why an output was said, from its cause and profile. */
-export function describeReason({ cause, profile, ruler }: PublishedOutput): string {
+export function describeReason(output: PublishedOutput): string {
+  const { cause, profile, ruler } = output;
   const { recencyDays, frequency, monetaryMinor, currency } = profile;
   const purchases = counted(frequency, 'purchase');
   const money = formatMoney(monetaryMinor, currency);
@@ -21,7 +22,7 @@ export function describeReason({ cause, profile, ruler }: PublishedOutput): stri
     case 'FEEDBACK':
       return 'gave feedback';
     case 'SILENCE':
-      return recencyDays === null ? 'time went by' : `silent for ${formatDays(recencyDays * DAY)}`;
+      return describeSilence(output);
     case 'RULER':
       return `the rules changed, not the customer (${describeRuler(ruler)})`;
     case 'UNKNOWN':
@@ -29,6 +30,22 @@ export function describeReason({ cause, profile, ruler }: PublishedOutput): stri
     default:
       return cause.kind satisfies never;
   }
+}
+
+/** What time alone does in the dimensions that do not go by the last purchase. */
+const OTHER_SILENCES: Readonly<Record<string, string>> = {
+  value: 'what was bought has left the window',
+  engagement: 'no purchase, visit or feedback for a while',
+  satisfaction: 'the last complaint is long ago',
+};
+
+/** Counted from the last purchase, unless a dimension has moved alone that does not go by it. */
+function describeSilence(output: PublishedOutput): string {
+  const [moved, ...others] = output.type === 'segment-changed' ? output.changes : [];
+  const other = others.length === 0 ? OTHER_SILENCES[moved?.dimension ?? ''] : undefined;
+  if (other !== undefined) return other;
+  const { recencyDays } = output.profile;
+  return recencyDays === null ? 'time went by' : `silent for ${formatDays(recencyDays * DAY)}`;
 }
 
 function describeRuler({ policyVersion, scorecardVersion }: PublishedOutput['ruler']): string {
