@@ -38,7 +38,8 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const file = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
   const deployment = await lookAtDeployment(context);
   const scorecard = file?.scorecard ?? (await made(context, deployment));
-  const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, deployment);
+  const earliest = earliestEffect(context, deployment.frame, deployment.standing);
+  const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, earliest);
   console.log(describeScorecard(deployment, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const put =
@@ -47,7 +48,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
       : await publishScorecard(context, {
           scorecard,
           effectiveAt,
-          earliest: earliestEffect(context, deployment.frame, deployment.standing),
+          earliest,
           after: deployment.scorecardVersion,
         });
   if (flags.out !== undefined)
@@ -56,8 +57,8 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
 }
 
 /** A replay's scorecard acted when its history ended: put in force here, it acts as soon as any other. */
-function ahead(at: EpochMs | undefined, { standing }: CalibratedDeployment): EpochMs | undefined {
-  return at !== undefined && at > standing.latest ? at : undefined;
+function ahead(at: EpochMs | undefined, earliest: EpochMs): EpochMs | undefined {
+  return at !== undefined && at >= earliest ? at : undefined;
 }
 
 async function made(context: ServiceContext, deployment: CalibratedDeployment): Promise<Scorecard> {

@@ -35,9 +35,10 @@ interface Calibrator {
  * Starts the calibrator: at the begin of each period of the policy's schedule it makes a scorecard of the partitions'
  * histograms and publishes it.
  *
- * Whether a period has been calibrated is told by the newest scorecard alone, whoever published it (see `standsFor`). So restarts, an outage of days and two calibrators do no harm: who is overtaken goes on quietly. Nothing is published
- * while a policy or scorecard lies ahead: it could act only after that one, whose windows and axes may be others. Periods are those of stream time: none begins before all
- * partitions have been told that it has.
+ * Whether a period has been calibrated is told by the newest scorecard alone, whoever published it (see `standsFor`). So
+ * restarts, an outage of days and two calibrators do no harm: who is overtaken goes on quietly. Nothing is published while a
+ * policy or scorecard lies ahead: it could act only after that one, whose windows and axes may be others. Periods are those
+ * of stream time: none begins before all partitions have been told that it has.
  */
 export async function startCalibrator(context: ServiceContext): Promise<RunningService> {
   const { timing, logger } = context;

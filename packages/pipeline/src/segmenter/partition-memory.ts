@@ -1,6 +1,6 @@
 import { type EpochMs, type Frame, foldVersion, type Ruler, type Rulers } from '@tidemark/core';
 import { type DueEntry, TidemarkError } from '@tidemark/stream';
-import { type RulerRecord, rulersFrom } from './ruler-records.ts';
+import { type RulerRecord, rulerBehind, rulersFrom } from './ruler-records.ts';
 import { type MemoryField, memoryFields, readStoredField, unreadableField } from './stored-memory.ts';
 
 /** A sweep that takes every customer past the rulers up to `through` (a count of rulers). */
@@ -84,9 +84,8 @@ function readRulers(records: readonly RulerRecord[]): readonly Ruler[] {
 
 /** Takes in a policy or scorecard as it comes into force. */
 export function learnRuler(memory: PartitionMemory, record: RulerRecord): void {
-  const records = [...memory.records, record];
-  memory.rulers = rulersFrom(records);
-  memory.records = records;
+  memory.rulers = [...memory.rulers, rulerBehind(memory.records, record)];
+  memory.records = [...memory.records, record];
   memory.combined = undefined;
 }
 

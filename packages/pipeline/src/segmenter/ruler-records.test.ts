@@ -2,7 +2,7 @@ import { retail, type Scorecard } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { encodeScorecard } from '../calibration/scorecard-document.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { inForceBehind, type RulerRecord, rulersFrom } from './ruler-records.ts';
+import { inForceBehind, type RulerRecord, rulerBehind, rulersFrom } from './ruler-records.ts';
 
 const quintiles: Scorecard = {
   calibratedAt: 5,
@@ -50,4 +50,20 @@ test('each record makes a ruler, of the newest policy and the newest scorecard b
     value: { high: { enterMinor: 900 }, mid: { enterMinor: 50 } },
   });
   expect(rulers[2]!.policy).toEqual(rulers[1]!.policy);
+});
+
+test('record by record the rulers are those of all records at once', () => {
+  const shorter = encodePolicy({ ...retail, rfm: { ...retail.rfm, windowDays: 90 } });
+  const wider = encodeScorecard({ ...quintiles, recencyDays: [7, 14, 21, 28] });
+  const records: readonly RulerRecord[] = [
+    policy(1, 0),
+    scorecard(1, 8),
+    { ...scorecard(2, 9), document: wider },
+    { ...policy(2, 10), document: shorter },
+    scorecard(3, 11),
+  ];
+
+  expect(records.map((record, index) => rulerBehind(records.slice(0, index), record))).toEqual(
+    rulersFrom(records),
+  );
 });

@@ -35,6 +35,18 @@ export function inForceBehind(known: readonly RulerRecord[], record: RulerRecord
 }
 
 /**
+ * The ruler that one more record makes, read from it and from the newest of the other kind alone: a log of years of
+ * scorecards is folded anew record by record.
+ *
+ * @throws as `rulersFrom`
+ */
+export function rulerBehind(known: readonly RulerRecord[], record: RulerRecord): Ruler {
+  const newest = (kind: RulerKind) => known.findLast((each) => each.kind === kind);
+  const deciding = [newest('policy'), newest('scorecard'), record].filter((each) => each !== undefined);
+  return rulersFrom(deciding).at(-1)!;
+}
+
+/**
  * The rulers that records make, one each, in their order.
  *
  * @throws PolicyInvalid or ScorecardInvalid for a document that nobody wrote here; RangeError for a scorecard before any policy
