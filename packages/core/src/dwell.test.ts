@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { cancellation, complaint, purchase, visit } from '../test/events.ts';
+import { cancellation, purchase, visit } from '../test/events.ts';
+import { patient } from '../test/patient.ts';
 import { rulersOf } from '../test/rulers.ts';
 import { runLog, tick, toldOf } from '../test/run-log.ts';
 import type { Policy } from './policy.ts';
 import { retail } from './retail.ts';
-import { DAY } from './time-units.ts';
 
-/** A worse segment waits 10 days; `champions` has no rank. */
-const patient: Policy = {
-  ...retail,
-  dwell: {
-    rfm: {
-      days: 10,
-      ranks: {
-        potential_loyalists: 6,
-        new_customers: 5,
-        promising: 4,
-        about_to_sleep: 3,
-        hibernating: 2,
-        lost: 1,
-      },
-    },
-  },
-};
 const rulers = rulersOf(patient);
 
 describe('a worse class', () => {
@@ -201,65 +184,6 @@ test('several causes in one output give the step its own, whichever dimension wa
       { dimension: 'lifecycle', to: 'churned', since: Date.parse('2024-01-21T10:00:00Z') },
     ],
     cause: { kind: 'INTERACTION', eventId: 'the visit' },
-  });
-});
-
-describe('a waiting that silence began', () => {
-  test('is not kept by a tick that says nothing, and is derived again', () => {
-    const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')], rulers);
-    const settledAt = Date.parse('2024-01-31T10:00:00Z');
-
-    const { state: later } = runLog([{ tick: settledAt + 9 * DAY }], rulers, state);
-
-    expect(later).toBe(state);
-    expect(runLog([{ tick: settledAt + 10 * DAY }], rulers, later).outputs).toHaveLength(1);
-  });
-
-  test('does not hide what is due a millisecond later', () => {
-    const lone: Policy = { ...patient, lifecycle: { ...patient.lifecycle, newDays: 1 } };
-
-    const { outputs } = runLog(
-      [
-        purchase('2024-01-01T10:00:00.000Z'),
-        complaint('2024-01-01T10:00:00.001Z'),
-        complaint('2024-01-02T10:00:00.000Z'),
-        // promising begins to wait at 10:00:00.000, the first complaint stops being young at 10:00:00.001.
-        tick('2024-01-31T10:00:00.001Z'),
-      ],
-      rulersOf(lone),
-    );
-
-    expect(toldOf(outputs, 'churn').at(-1)).toBe('2024-01-31T10:00:00.001Z churn CLEARED low by SILENCE');
-  });
-
-  test('is dropped by a ruler under which the class in force is right, also when that says nothing', () => {
-    const lenient: Policy = { ...patient, rfm: { ...patient.rfm, recencyDays: [60, 70, 80, 90] } };
-    const changed = rulersOf(patient, {}, [[Date.parse('2024-02-05T00:00:00Z'), lenient]]);
-
-    const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-02-05T00:00:00Z')], changed);
-
-    expect(state).toMatchObject({ asOf: Date.parse('2024-02-05T00:00:00Z') });
-    expect(state.standings[0]).toMatchObject({ class: 'new_customers', waiting: null });
-  });
-
-  test('is kept by an event that comes meanwhile', () => {
-    const lone: Policy = { ...patient, lifecycle: { ...patient.lifecycle, newDays: 1 } };
-
-    const { state } = runLog(
-      [purchase('2024-01-01T10:00:00Z'), visit('2024-02-02T10:00:00Z')],
-      rulersOf(lone),
-    );
-
-    expect(state.standings[0]).toEqual({
-      class: 'new_customers',
-      since: Date.parse('2024-01-01T10:00:00Z'),
-      waiting: {
-        class: 'promising',
-        since: Date.parse('2024-01-31T10:00:00Z'),
-        cause: { kind: 'SILENCE', eventId: null },
-      },
-      suppressed: 0,
-    });
   });
 });
 
