@@ -24,8 +24,8 @@ export interface TopicContract<T> {
   readonly compatibility: 'BACKWARD_TRANSITIVE' | 'FULL_TRANSITIVE';
   /** What the record key holds. `none`: the key is not read, or there is none. */
   readonly key: 'customer-id' | 'none';
-  /** A count for development, or the frame's: the same number, and the same partition per customer, as customer-events. */
-  readonly partitions: number | 'as-the-frame';
+  /** A count for development, or the deployment's: the same number, and the same partition per customer, as customer-events. */
+  readonly partitions: number | 'as-the-deployment';
   /** Broker settings by their Kafka names; empty where the topic belongs to its users. */
   readonly config: Readonly<Record<string, string>>;
 }
@@ -60,7 +60,7 @@ const input = {
 const output = {
   compatibility: 'FULL_TRANSITIVE',
   key: 'customer-id',
-  partitions: 'as-the-frame',
+  partitions: 'as-the-deployment',
   config: publicConfig,
 } as const;
 
@@ -91,7 +91,7 @@ export const customerEvents: TopicContract<Block> = {
   schema: customerEventsBlockSchema,
   compatibility: 'BACKWARD_TRANSITIVE',
   key: 'none',
-  partitions: 'as-the-frame',
+  partitions: 'as-the-deployment',
   config: {
     'cleanup.policy': 'delete',
     'retention.ms': '-1',

@@ -46,5 +46,5 @@ async function movedByRules(context: RealContext): Promise<number> {
   const published = await publishedByCustomer(context);
   const lasts = [...published.values()].map((records) => Buffer.from(records.at(-1)!.body, 'hex'));
   const causes = lasts.map((body) => segmentChangedSchema.decode(body, 0));
-  return causes.filter(({ cause, ruler }) => cause.kind === 'RULER' && ruler.policyVersion === 2).length;
+  return causes.filter(({ cause, rules }) => cause.kind === 'RULES' && rules.policyVersion === 2).length;
 }

@@ -10,12 +10,12 @@ import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext, type RealContext } from '../support/real-context.ts';
 import { type CommandResult, runCommand, TIDEMARK } from '../support/run-command.ts';
 import { serviceEnvironment } from '../support/service-process.ts';
-import { drive, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import { drive, simulatedDeployment, utc } from '../support/simulated-deployment.ts';
 
 const NAME = 'audited';
 const servers = injectedServers();
 const env = serviceEnvironment(NAME, servers);
-const frame = simulatedFrame(NAME, 'USD', 3);
+const deployment = simulatedDeployment(NAME, 'USD', 3);
 
 const quietly = { sample: undefined, onFolded: () => undefined };
 const audit = (...options: readonly string[]) => runCommand([TIDEMARK, 'audit', ...options], env);
@@ -55,7 +55,7 @@ describe('tidemark audit on real servers', () => {
   });
 
   test('a shop audits clean while it is being driven, and again when it is not', async () => {
-    const pipeline = await startEmbedded(context, { frame, policy: retail });
+    const pipeline = await startEmbedded(context, { deployment, policy: retail });
     const audits: Promise<CommandResult>[] = [];
     await drive(
       context,
@@ -178,7 +178,7 @@ async function copyTopics(
 ): Promise<void> {
   const { log } = context;
   const topics = ['customer-events', 'segment-changes', 'churn-alerts'];
-  const { partitions } = frame;
+  const { partitions } = deployment;
   await log.createTopics(topics.map((topic) => ({ topic: `${prefix}${topic}`, partitions, config: {} })));
   const schemas = context.registry;
   const appender = await log.openAppender();

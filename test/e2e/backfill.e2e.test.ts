@@ -1,5 +1,5 @@
-import { DAY, type EpochMs, type Frame, type Rulers, retail } from '@tidemark/core';
-import { namesOf, readFrame } from '@tidemark/pipeline';
+import { DAY, type DeploymentConfig, type EpochMs, type Rules, retail } from '@tidemark/core';
+import { namesOf, readDeployment } from '@tidemark/pipeline';
 import { subjectOf, topics } from '@tidemark/schemas';
 import { partitionFor, type ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
@@ -45,7 +45,7 @@ function aYear(now: EpochMs): readonly ShopEvent[] {
 /** The user's own topics and schemas, which were there before anybody thought of Tidemark. */
 async function createSources(context: ServiceContext): Promise<void> {
   for (const { topic: name, schema, compatibility, partitions, config } of topics) {
-    if (partitions === 'as-the-frame') continue;
+    if (partitions === 'as-the-deployment') continue;
     const topic = `${context.topicPrefix}${name}`;
     await context.registry.register(subjectOf(topic), schema.json, compatibility);
     await context.log.createTopics([{ topic, partitions: 3, config }]);
@@ -61,8 +61,8 @@ async function isSettled(context: ServiceContext, since: EpochMs): Promise<boole
   );
 }
 
-function rulersOf(frame: Frame): Rulers {
-  return { frame, list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }] };
+function rulesOf(deployment: DeploymentConfig): Rules {
+  return { deployment, list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }] };
 }
 
 /** Event ids by customer and source topic, in the order of the log or of delivery. */
@@ -117,10 +117,12 @@ test('a year of history is loaded without an alert, and what happens after it co
 
   const options = ['setup', '--currency', 'USD', '--from', 'earliest', '--partitions', '4'];
   expect(await runCommand([TIDEMARK, ...options], env)).toMatchObject({ code: 0, stderr: '' });
-  const frame = await readFrame(context);
+  const deployment = await readDeployment(context);
   const startedAt = performance.now();
   await using services = await startServices(SERVICES, env);
-  await pollUntil('the history is folded and its silences are said', () => isSettled(context, frame.goLive));
+  await pollUntil('the history is folded and its silences are said', () =>
+    isSettled(context, deployment.goLive),
+  );
   const loadedMs = Math.round(performance.now() - startedAt);
 
   // Live: a customer nobody knew buys and complains, and some that were known buy.
@@ -142,13 +144,13 @@ test('a year of history is loaded without an alert, and what happens after it co
   const clock = services.get('clock');
   clock.kill('SIGTERM');
   await clock.exited;
-  await pollUntil('all is folded', () => isSettled(context, frame.goLive));
+  await pollUntil('all is folded', () => isSettled(context, deployment.goLive));
   outputs.push(...(await readOutputs()));
 
   const entries = await logEntries(context);
-  const rulers = rulersOf(frame);
+  const rules = rulesOf(deployment);
   const alerts = outputs.filter(({ type }) => type === 'churn-alert');
-  const unmuted = [...foldLog(entries, rulersOf({ ...frame, goLive: 0 })).values()].flat();
+  const unmuted = [...foldLog(entries, rulesOf({ ...deployment, goLive: 0 })).values()].flat();
   const muted = unmuted.filter((line) => line.includes('"type":"churn-alert"')).length - alerts.length;
   console.log(
     `${history.length} events of history in ${loadedMs} ms, ${outputs.length} outputs, ${muted} alerts of the past kept back; live purchases told after ${toldMs} ms`,
@@ -156,11 +158,11 @@ test('a year of history is loaded without an alert, and what happens after it co
 
   expect(history.length).toBeGreaterThanOrEqual(EVENTS);
   expect(muted).toBeGreaterThan(100);
-  expect(differingChains(chainsOf(outputs), foldLog(entries, rulers))).toEqual([]);
+  expect(differingChains(chainsOf(outputs), foldLog(entries, rules))).toEqual([]);
   expect(loggedOrder(entries)).toEqual(deliveredOrder(context, [...history, ...buyers, ...complaints]));
-  expect(ticksBefore(entries, frame.goLive)).toEqual([]);
-  expect(alerts.filter(({ at }) => at < frame.goLive)).toEqual([]);
-  expect(outputs.filter(({ at, cause }) => cause.historical !== at < frame.goLive)).toEqual([]);
+  expect(ticksBefore(entries, deployment.goLive)).toEqual([]);
+  expect(alerts.filter(({ at }) => at < deployment.goLive)).toEqual([]);
+  expect(outputs.filter(({ at, cause }) => cause.historical !== at < deployment.goLive)).toEqual([]);
   const live = outputs.filter(({ cause }) => cause.eventId?.startsWith('live-'));
   expect(new Set(live.map(({ cause }) => cause.eventId))).toEqual(
     // The first complaint makes dissatisfied, the second one raises the alert.

@@ -13,7 +13,7 @@ import { chainFaults, publishedByCustomer } from '../support/published-records.t
 import { openRealContext, type RealContext } from '../support/real-context.ts';
 import { runCommand, TIDEMARK } from '../support/run-command.ts';
 import { serviceEnvironment, startService, untilReady } from '../support/service-process.ts';
-import { drive, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import { drive, simulatedDeployment, utc } from '../support/simulated-deployment.ts';
 import { startServices } from '../support/start-services.ts';
 
 const servers = injectedServers();
@@ -28,19 +28,19 @@ async function scorecardsIn(context: RealContext): Promise<readonly string[]> {
   return [...new Set(versions)];
 }
 
-/** The rulers that each partition remembers, in its order. */
-async function rulersOf({ store }: RealContext): Promise<readonly unknown[]> {
-  const reads = [0, 1].map((partition) => store.partition(partition).readFields(['rulers']));
+/** The rule sets that each partition remembers, in its order. */
+async function rulesOf({ store }: RealContext): Promise<readonly unknown[]> {
+  const reads = [0, 1].map((partition) => store.partition(partition).readFields(['rules']));
   return (await Promise.all(reads)).map(({ fields }) => JSON.parse(String(fields[0])) as unknown);
 }
 
 /** What scorecards have moved, each with whose it is. */
-async function movedByRulers(context: RealContext): Promise<readonly SegmentChanged[]> {
+async function movedByRules(context: RealContext): Promise<readonly SegmentChanged[]> {
   const published = [...(await publishedByCustomer(context)).values()].flat();
   return published
     .filter(({ topic }) => topic.endsWith('segment-changes'))
     .map(({ body }) => segmentChangedSchema.decode(Buffer.from(body, 'hex'), 0))
-    .filter(({ cause }) => cause.kind === 'RULER');
+    .filter(({ cause }) => cause.kind === 'RULES');
 }
 
 async function changesCounted(url: string, cause: string): Promise<number> {
@@ -53,8 +53,8 @@ async function changesCounted(url: string, cause: string): Promise<number> {
 test('two calibrators publish one scorecard a month, and each moves whom it concerns once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tidemark-calibrator-'));
   await using context = await openRealContext('calibrator', servers);
-  const frame = simulatedFrame('calibrator', 'EUR', 2);
-  await setup(context, { frame, policy, from: 'earliest' });
+  const deployment = simulatedDeployment('calibrator', 'EUR', 2);
+  await setup(context, { deployment, policy, from: 'earliest' });
   const env = serviceEnvironment('calibrator', servers);
   await using services = await startServices(
     ['purchases', 'interactions', 'feedback', 'segmenter', 'calibrator'],
@@ -81,16 +81,16 @@ test('two calibrators publish one scorecard a month, and each moves whom it conc
   const audit = await tidemark('audit');
   const status = await tidemark('status');
   const scorecards = await scorecardsIn(context);
-  const rulers = await rulersOf(context);
-  const moved = await movedByRulers(context);
+  const rules = await rulesOf(context);
+  const moved = await movedByRules(context);
 
   expect(scorecards).toEqual(['0: 1', '0: 2', '1: 1', '1: 2']);
-  expect(rulers[0]).toEqual(rulers[1]);
-  const keys = moved.map(({ customerId, ruler }) => `${customerId} ${ruler.scorecardVersion}`);
+  expect(rules[0]).toEqual(rules[1]);
+  const keys = moved.map(({ customerId, rules }) => `${customerId} ${rules.scorecardVersion}`);
   expect(moved.length).toBeGreaterThan(100);
   expect(new Set(keys).size).toBe(keys.length);
-  expect(new Set(moved.map(({ ruler }) => ruler.scorecardVersion))).toEqual(new Set([1, 2]));
-  expect(await changesCounted(services.get('segmenter').url, 'ruler')).toBe(moved.length);
+  expect(new Set(moved.map(({ rules }) => rules.scorecardVersion))).toEqual(new Set([1, 2]));
+  expect(await changesCounted(services.get('segmenter').url, 'rules')).toBe(moved.length);
   expect(chainFaults(await publishedByCustomer(context))).toEqual([]);
   expect(audit, audit.stdout).toMatchObject({ code: 0 });
   expect(status.stdout).toMatch(/policy +│ scorecard/);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Rulers, retail } from '@tidemark/core';
+import { type Rules, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { readCdnow } from '../oracle/cdnow-log.ts';
 import { oracle } from '../oracle/oracle.ts';
@@ -14,9 +14,9 @@ import { utc } from '../support/simulated-deployment.ts';
 const UNTIL = '1998-07-01T00:00:00Z';
 /** Every so-manieth customer is held against the brute force. */
 const STRIDE = 400;
-const rulers: Rulers = {
-  frame: {
-    deployment: 'demo',
+const rules: Rules = {
+  deployment: {
+    id: 'demo',
     partitions: 4,
     zone: utc,
     currencies: ['USD'],
@@ -36,7 +36,7 @@ function expectedChain(customer: string, digest: string): readonly string[] {
       const line = Number(event.eventId.slice('row-'.length)) + 1;
       return { kind: 'event' as const, event: { ...event, eventId: `${digest}:${line}` } };
     });
-  return oracle(steps, rulers, Date.parse(UNTIL)).outputs.map((output) => lineOf(customer, output));
+  return oracle(steps, rules, Date.parse(UNTIL)).outputs.map((output) => lineOf(customer, output));
 }
 
 let customers: ReturnType<typeof readCdnow> | undefined;

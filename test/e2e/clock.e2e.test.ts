@@ -1,5 +1,5 @@
-import { DAY, type EpochMs, type Frame, retail, SECOND } from '@tidemark/core';
-import { frameWith, namesOf, setup } from '@tidemark/pipeline';
+import { DAY, type DeploymentConfig, type EpochMs, retail, SECOND } from '@tidemark/core';
+import { deploymentWith, namesOf, setup } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
@@ -17,8 +17,15 @@ const servers = injectedServers();
 /** Long enough for the purchases to be folded before they fall silent, short enough to wait for. */
 const SILENT_IN = 4 * SECOND;
 
-function frameOf(deployment: string, partitions: number): Frame {
-  return frameWith({ deployment, partitions, zone: utc, currencies: ['EUR'], goLive: 0, time: 'real' });
+function deploymentOf(deployment: string, partitions: number): DeploymentConfig {
+  return deploymentWith({
+    id: deployment,
+    partitions,
+    zone: utc,
+    currencies: ['EUR'],
+    goLive: 0,
+    time: 'real',
+  });
 }
 
 /** When each change was appended to its topic, by the id of its event. */
@@ -36,7 +43,7 @@ async function appendedAt(context: ServiceContext): Promise<ReadonlyMap<string, 
 
 test('in real time silence is published after its instant and tells it exactly, also with two clocks', async () => {
   await using context = await openRealContext('clock', servers);
-  await setup(context, { frame: frameOf('clock', 2), policy: retail, from: 'earliest' });
+  await setup(context, { deployment: deploymentOf('clock', 2), policy: retail, from: 'earliest' });
   const env = serviceEnvironment('clock', servers);
   await using _ = await startServices(['purchases', 'interactions', 'feedback', 'segmenter', 'clock'], env);
   await using second = await startService({ main: 'services/clock/src/main.ts', env });
@@ -81,7 +88,7 @@ test('in real time silence is published after its instant and tells it exactly, 
 
 test('the clock writes nothing before the intakes have reached the ends that the sources had at its start', async () => {
   await using context = await openRealContext('clock-waits', servers);
-  await setup(context, { frame: frameOf('clock-waits', 1), policy: retail, from: 'earliest' });
+  await setup(context, { deployment: deploymentOf('clock-waits', 1), policy: retail, from: 'earliest' });
   const env = serviceEnvironment('clock-waits', servers);
   const longAgo = Date.now() - 100 * DAY;
   await deliverEvents(context, [
@@ -113,7 +120,7 @@ test('the clock writes nothing before the intakes have reached the ends that the
 
   const kinds = (await logEntries(context)).map(({ entry, source }) => source ?? entry.type);
   expect(kinds.slice(0, 5)).toEqual([
-    'Frame',
+    'Deployment',
     'Policy',
     'clock-waits.purchases',
     'clock-waits.feedback',

@@ -1,5 +1,5 @@
 import { retail } from '@tidemark/core';
-import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import { createKafkaLog, type NewRecord, openWireEncoder, type ServiceContext } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,8 +16,8 @@ const PURCHASES = `${NAME}.purchases`;
 const LETTERS = `${PURCHASES}.dlq`;
 const servers = injectedServers();
 const env = serviceEnvironment(NAME, servers);
-const frame = frameWith({
-  deployment: NAME,
+const deployment = deploymentWith({
+  id: NAME,
   partitions: 2,
   zone: utc,
   currencies: ['EUR'],
@@ -71,7 +71,7 @@ describe('dead letters on real servers', () => {
 
   beforeAll(async () => {
     context = await openRealContext(NAME, servers);
-    pipeline = await startEmbedded(context, { frame, policy: retail });
+    pipeline = await startEmbedded(context, { deployment, policy: retail });
     const appender = await context.log.openAppender();
     append = async (records) => {
       await appender.append(records.map((record) => ({ ...record, topic: PURCHASES })));

@@ -12,7 +12,7 @@ import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext } from '../support/real-context.ts';
 import { runCommand, TIDEMARK } from '../support/run-command.ts';
 import { serviceEnvironment } from '../support/service-process.ts';
-import { drive, simulatedFrame } from '../support/simulated-deployment.ts';
+import { drive, simulatedDeployment } from '../support/simulated-deployment.ts';
 
 /** The last days that count. The first lies before any window ends, the second before the scorecard, the third is the log's end. */
 const AS_OF = ['1997-03-31', '1997-12-31', '1998-06-30'] as const;
@@ -48,7 +48,10 @@ test.skipIf(!hasCdnow()).each(['fixed limits', 'a scorecard'])(
     await writeFile(path('scorecard.json'), JSON.stringify(scorecard));
     const { events } = await loadInput({ path: path('cdnow.csv'), currency: 'USD', badRowsPath: undefined });
     await using context = await openRealContext(name, servers);
-    const pipeline = await startEmbedded(context, { frame: simulatedFrame(name, 'USD'), policy: retail });
+    const pipeline = await startEmbedded(context, {
+      deployment: simulatedDeployment(name, 'USD'),
+      policy: retail,
+    });
     const hasScorecard = rules === 'a scorecard';
     if (hasScorecard) await tidemark(['calibrate', '--scorecard', path('scorecard.json'), '--yes'], env);
 

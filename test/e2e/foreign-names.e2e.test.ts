@@ -1,5 +1,5 @@
 import { retail } from '@tidemark/core';
-import { frameWith, setup } from '@tidemark/pipeline';
+import { deploymentWith, setup } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
 import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext } from '../support/real-context.ts';
@@ -32,8 +32,8 @@ test('another deployment on the same topics or on the same keys exits before it 
 
   // 2. Topics of its own, but the same keys: only who uses the store can tell.
   await using other = await openRealContext('intruder', servers);
-  const frame = frameWith({ ...shop.frame, deployment: 'intruder', zone: utc });
-  await setup(other, { frame, policy: retail, from: 'earliest' });
+  const deployment = deploymentWith({ ...shop.deployment, id: 'intruder', zone: utc });
+  await setup(other, { deployment, policy: retail, from: 'earliest' });
   const onKeys = { ...onTopics, TIDEMARK_TOPIC_PREFIX: 'intruder.' };
   for (const end of await Promise.all(
     (['segmenter', 'clock'] as const).map((name) => shop.runToEnd(name, onKeys)),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { retail } from '@tidemark/core';
-import { frameWith, namesOf, setup } from '@tidemark/pipeline';
+import { deploymentWith, namesOf, setup } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema, subjectOf } from '@tidemark/schemas';
 import { createSilentLogger, createSystemTiming, type LogRecord, openWireEncoder } from '@tidemark/stream';
 import kafkajs, { type CompressionTypes, type Producer } from 'kafkajs';
@@ -138,8 +138,8 @@ test('setup takes what a source takes for the measure of its dead letters and of
   await context.log.raiseMaxMessageBytes(topic, 5 * MIB);
   const retention = await admin.setting(customerEvents, 'retention.ms');
 
-  const frame = frameWith(shop.frame);
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  const deployment = deploymentWith(shop.deployment);
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
 
   expect(await limits()).toEqual([5 * MIB + 65_536, 5 * MIB + 65_536]);
   expect(retention).toBe('-1');

@@ -16,7 +16,7 @@ const servers = injectedServers();
 
 /** Every event is in the log, all that was published is what core alone says of it, and the state is its fold. */
 async function expectNothingLostOrDoubled(
-  { context, frame, tidemark }: SmallDeployment,
+  { context, deployment, tidemark }: SmallDeployment,
   eventIds: readonly string[],
 ): Promise<void> {
   const entries = await logEntries(context);
@@ -24,7 +24,7 @@ async function expectNothingLostOrDoubled(
   expect(new Set(logged)).toEqual(new Set(eventIds));
   const list = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }];
   const outputs = await openReadOutputs(context, context.timing)();
-  expect(differingChains(chainsOf(outputs), foldLog(entries, { frame, list }))).toEqual([]);
+  expect(differingChains(chainsOf(outputs), foldLog(entries, { deployment, list }))).toEqual([]);
   const audit = await tidemark('audit');
   expect(audit.code, audit.stdout).toBe(0);
 }
@@ -136,7 +136,7 @@ test.concurrent('a segmenter whose progress or state is gone, or whose log has l
   await led('--rebuild');
   await led();
 
-  // 3. The log loses records that nobody has folded: first elsewhere, then where the frame stands.
+  // 3. The log loses records that nobody has folded: first elsewhere, then where the deployment stands.
   await buy(50);
   await shop.carriedOver();
   const bounds = (await context.log.bounds(customerEvents))!;

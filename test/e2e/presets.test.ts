@@ -37,8 +37,8 @@ describe.skipIf(!hasCdnow())('over the whole CDNOW log', () => {
       const { segments, classes } = summarize(replayed, 'USD', utc);
       const found = Object.entries(segments).map(([segment, { customers }]) => `${segment} ${customers}`);
       console.log(`${name}: ${found.join(', ')}`);
-      expect(replayed.standings).toHaveLength(CUSTOMERS);
-      expect(replayed.standings.filter((standing) => standing.classes.includes(null))).toEqual([]);
+      expect(replayed.snapshots).toHaveLength(CUSTOMERS);
+      expect(replayed.snapshots.filter((snapshot) => snapshot.classes.includes(null))).toEqual([]);
       expect(Object.keys(classes)).toEqual(dimensions.map((dimension) => dimension.name));
       for (const counts of Object.values(classes)) {
         expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(CUSTOMERS);
@@ -58,8 +58,8 @@ describe.skipIf(!hasCdnow())('over the whole CDNOW log', () => {
 
       const [{ scorecard }] = replayed.scorecards as [(typeof replayed.scorecards)[number]];
       console.log(`${name}: ${JSON.stringify(scorecard)}`);
-      expect(replayed.standings).toHaveLength(CUSTOMERS / SAMPLED);
-      expect(replayed.standings.filter((standing) => standing.classes.includes(null))).toEqual([]);
+      expect(replayed.snapshots).toHaveLength(CUSTOMERS / SAMPLED);
+      expect(replayed.snapshots.filter((snapshot) => snapshot.classes.includes(null))).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -17,7 +17,7 @@ import {
   startService,
   untilReady,
 } from '../support/service-process.ts';
-import { simulatedFrame } from '../support/simulated-deployment.ts';
+import { simulatedDeployment } from '../support/simulated-deployment.ts';
 import { storeContents } from '../support/store-contents.ts';
 
 const NAME = 'rebuilt';
@@ -84,8 +84,8 @@ test('an emptied or damaged Redis is refused with what to do; --rebuild folds th
   };
   const env = serviceEnvironment(NAME, servers);
   await using context = await openRealContext(NAME, servers);
-  const frame = simulatedFrame(NAME, 'EUR', LOG_PARTITIONS);
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  const deployment = simulatedDeployment(NAME, 'EUR', LOG_PARTITIONS);
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
   const shop = shopStream({ seed: NAME, events: EVENTS, customers: 4_000 });
   await fillLog(context, shop);
   const appender = await context.log.openAppender();
@@ -117,7 +117,7 @@ test('an emptied or damaged Redis is refused with what to do; --rebuild folds th
   await rebuilding.exited;
   await onRedis(server.url, async (redis) => {
     await redis.hset(`${NAME}:{0}:state`, '\0A', 'five');
-    await redis.hset(`${NAME}:{1}:state`, '\0:rulers', '[');
+    await redis.hset(`${NAME}:{1}:state`, '\0:rule sets', '[');
   });
 
   const damaged = await runCommand([SEGMENTER], env);

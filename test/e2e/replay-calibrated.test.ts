@@ -77,7 +77,7 @@ describe.skipIf(!hasCdnow())('the CDNOW log, calibrated', () => {
     (abc) => {
       const policy: Policy = { ...retail, calibration: { ...retail.calibration, abc } };
 
-      const { standings, outputs, scorecards } = replay(policy, { by: 'as-of' });
+      const { snapshots, outputs, scorecards } = replay(policy, { by: 'as-of' });
 
       const customers = naively(events);
       const cuts = {
@@ -125,7 +125,7 @@ describe.skipIf(!hasCdnow())('the CDNOW log, calibrated', () => {
           },
         ]),
       );
-      const found = standings.filter(({ abc: letter }) => letter !== null);
+      const found = snapshots.filter(({ abc: letter }) => letter !== null);
       expect(found).toHaveLength(customers.length);
       const differing = found.filter(({ customerId, profile, abc: letter }) => {
         const own = { r: profile.r, f: profile.f, m: profile.m, abc: letter, value: profile.value };
@@ -133,9 +133,9 @@ describe.skipIf(!hasCdnow())('the CDNOW log, calibrated', () => {
       });
       expect(differing).toEqual([]);
 
-      const byRuler = outputs.filter(({ output }) => output.cause.kind === 'RULER');
-      expect(byRuler.every(({ output }) => output.at === END)).toBe(true);
-      const moved = byRuler.flatMap(({ customerId, output }) =>
+      const byRules = outputs.filter(({ output }) => output.cause.kind === 'RULES');
+      expect(byRules.every(({ output }) => output.at === END)).toBe(true);
+      const moved = byRules.flatMap(({ customerId, output }) =>
         output.type === 'segment-changed'
           ? output.changes.map(({ dimension, to }) => ({ customerId, dimension, to }))
           : [],
@@ -176,17 +176,17 @@ describe.skipIf(!hasCdnow())('the CDNOW log, calibrated', () => {
 
       const { scorecard, effectiveAt } = monthly.scorecards.at(-1)!;
       const byLast = inBerlin(END, { by: 'scorecard', scorecard, effectiveAt });
-      expect(standingsBut(monthly, scorecard)).toEqual(standingsBut(byLast, scorecard));
-      expect(standingsBut(monthly, scorecard).length).toBeGreaterThan(7_000);
+      expect(snapshotsBut(monthly, scorecard)).toEqual(snapshotsBut(byLast, scorecard));
+      expect(snapshotsBut(monthly, scorecard).length).toBeGreaterThan(7_000);
     },
     TIMEOUT_MS,
   );
 });
 
 /** Scores and classes of all but those with exactly the money of a border: a ranking splits them, a scorecard alone cannot. */
-function standingsBut({ standings }: Replayed, { value }: Scorecard): readonly string[] {
+function snapshotsBut({ snapshots }: Replayed, { value }: Scorecard): readonly string[] {
   const isTied = (minor: number) => minor === value!.highMinor || minor === value!.midMinor;
-  return standings
+  return snapshots
     .filter(({ profile }) => !isTied(profile.monetaryMinor))
     .map(({ customerId, abc, classes, profile: { r, f, m } }) =>
       [customerId, abc, r, f, m, ...classes].join(),

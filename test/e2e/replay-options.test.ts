@@ -91,8 +91,8 @@ test('a scorecard that a calibration writes can be tried again, and moves people
   expect(JSON.parse(scorecard)).toMatchObject({ effectiveAt: Date.UTC(2025, 4, 1), customers: 2 });
   expect(again.files.get('customers.csv')).toBe(made.files.get('customers.csv'));
   expect(again.files.get('summary.json')).toBe(made.files.get('summary.json'));
-  const { byRulers, byCustomers } = JSON.parse(made.files.get('summary.json')!);
-  expect(byRulers.changesPerDay).toEqual({ '2025-05-01': 2 });
+  const { byRules, byCustomers } = JSON.parse(made.files.get('summary.json')!);
+  expect(byRules.changesPerDay).toEqual({ '2025-05-01': 2 });
   expect(Object.keys(byCustomers.changesPerDay)).toContain('2025-01-10');
 });
 

@@ -7,7 +7,7 @@ import { cdnowDays, hasCdnow } from '../support/cdnow.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { chainFaults, publishedByCustomer } from '../support/published-records.ts';
 import { openRealContext } from '../support/real-context.ts';
-import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import { drive, runEmbedded, simulatedDeployment, utc } from '../support/simulated-deployment.ts';
 
 const EVENTS = 50_000;
 const servers = injectedServers();
@@ -26,11 +26,11 @@ function firstEvents(days: Iterable<ShopDay>, count: number): readonly ShopDay[]
 
 async function expectSameSequence(name: string, days: readonly ShopDay[], currency: string): Promise<void> {
   await using context = await openRealContext(name, servers);
-  const frame = simulatedFrame(name, currency);
-  const pipeline = await startEmbedded(context, { frame, policy: retail });
+  const deployment = simulatedDeployment(name, currency);
+  const pipeline = await startEmbedded(context, { deployment, policy: retail });
   await drive(context, days, { settles: 'at-end' });
   await pipeline.stop();
-  const embedded = await runEmbedded(context, frame, days);
+  const embedded = await runEmbedded(context, deployment, days);
 
   const real = await publishedByCustomer(context);
   const expected = await publishedByCustomer(embedded);

@@ -1,5 +1,5 @@
 import { retail } from '@tidemark/core';
-import { frameWith, setup } from '@tidemark/pipeline';
+import { deploymentWith, setup } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema, topics } from '@tidemark/schemas';
 import avro from 'avsc';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -62,9 +62,9 @@ describe('while the intake and the segmenter run', () => {
       redisUrl: inject('redisUrl'),
     };
     context = await openRealContext(NAME, servers);
-    const options = { deployment: NAME, partitions: 2, zone: utc, currencies: ['EUR'], goLive: 0 };
-    const frame = frameWith({ ...options, time: 'real' });
-    await setup(context, { frame, policy: retail, from: 'earliest' });
+    const options = { id: NAME, partitions: 2, zone: utc, currencies: ['EUR'], goLive: 0 };
+    const deployment = deploymentWith({ ...options, time: 'real' });
+    await setup(context, { deployment, policy: retail, from: 'earliest' });
     services = await startServices(['purchases', 'segmenter'], serviceEnvironment(NAME, servers));
     const appender = await context.log.openAppender();
     append = async (...values) => {

@@ -5,7 +5,7 @@ import {
   type EpochMs,
   localDay,
   nextDue,
-  type Rulers,
+  type Rules,
   retail,
   type ZoneTable,
 } from '@tidemark/core';
@@ -39,8 +39,8 @@ function aroundTheStart({ name, transitions }: ZoneTable): ZoneTable {
 const shop = [
   ...simulateShop({ seed: 'silences', customers: 100, startAt, days: EVENT_DAYS, zone, currency: 'EUR' }),
 ];
-const frame = {
-  deployment: 'demo',
+const deployment = {
+  id: 'demo',
   partitions: 4,
   zone,
   currencies: ['EUR'],
@@ -48,8 +48,8 @@ const frame = {
   goLive: 0,
   time: 'simulated',
 } as const;
-const rulers: Rulers = {
-  frame,
+const rules: Rules = {
+  deployment,
   list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
 };
 
@@ -74,7 +74,7 @@ function expectedChains(days: readonly ShopDay[], until: EpochMs): ReadonlyMap<s
           .map((event) => ({ kind: 'event' as const, event: toCustomerEvent(event) })),
         ...(tickAt < until ? [{ kind: 'tick' as const, at: tickAt }] : []),
       ]);
-      return [id, oracle(steps, rulers, until).outputs.map((output) => lineOf(id, output))];
+      return [id, oracle(steps, rules, until).outputs.map((output) => lineOf(id, output))];
     }),
   );
 }
@@ -120,9 +120,9 @@ test('ticked once, at the end of all, the pipeline says what the brute force say
 /** When each customer has something to say next, by core's own reckoning from the stored states. */
 async function dues({ store }: ServiceContext): Promise<ReadonlyMap<string, EpochMs>> {
   const found = new Map<string, EpochMs>();
-  for (let partition = 0; partition < frame.partitions; partition++) {
+  for (let partition = 0; partition < deployment.partitions; partition++) {
     for await (const [id, bytes] of store.partition(partition).scan()) {
-      const due = nextDue(decodeState(bytes), rulers);
+      const due = nextDue(decodeState(bytes), rules);
       if (due !== undefined) found.set(id, due);
     }
   }

@@ -1,5 +1,5 @@
 import { DAY, retail } from '@tidemark/core';
-import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { driveDays } from '../../packages/cli/src/demo/driver.ts';
@@ -18,15 +18,15 @@ function day(index: number, events: ShopDay['events']): ShopDay {
 
 test('on real servers an order comes in, a segment change goes out, and silence fires by itself', async () => {
   await using context = await openRealContext('spine', servers);
-  const frame = frameWith({
-    deployment: 'spine',
+  const deployment = deploymentWith({
+    id: 'spine',
     partitions: 2,
     zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
     currencies: ['EUR'],
     goLive: 0,
     time: 'simulated',
   });
-  const pipeline = await startEmbedded(context, { frame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment, policy: retail });
   const purchase = {
     type: 'purchase',
     eventId: 'o-1',

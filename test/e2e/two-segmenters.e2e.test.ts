@@ -14,7 +14,7 @@ import {
   startService,
   untilReady,
 } from '../support/service-process.ts';
-import { drive, runEmbedded, simulatedFrame, utc } from '../support/simulated-deployment.ts';
+import { drive, runEmbedded, simulatedDeployment, utc } from '../support/simulated-deployment.ts';
 
 const NAME = 'two-segmenters';
 const servers = injectedServers();
@@ -55,8 +55,8 @@ function shopWhile(goesOn: () => boolean): { readonly taken: ShopDay[]; days(): 
 
 test('segmenters that share the partitions, leave, join and come back from the dead publish what one would', async () => {
   await using context = await openRealContext(NAME, servers);
-  const frame = simulatedFrame(NAME, 'USD');
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  const deployment = simulatedDeployment(NAME, 'USD');
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
   const accept = { acceptsDead: false };
   const intakes = [
     await startIntake(context, purchases, accept),
@@ -101,7 +101,7 @@ test('segmenters that share the partitions, leave, join and come back from the d
   for (const intake of intakes) await intake.stop();
 
   const real = await publishedByCustomer(context);
-  const expected = await publishedByCustomer(await runEmbedded(context, frame, shop.taken));
+  const expected = await publishedByCustomer(await runEmbedded(context, deployment, shop.taken));
   const claims = [first, second, third].map(
     (each) => each.logs().split('claiming the partition again').length - 1,
   );

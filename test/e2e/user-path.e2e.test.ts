@@ -133,7 +133,7 @@ describe('the path of a user who has the servers and this repository', () => {
       customerId: 'grace',
       sequence: 1,
       profile: { segment: 'new_customers', monetaryMinor: 100 },
-      ruler: { policyVersion: 1, scorecardVersion: null },
+      rules: { policyVersion: 1, scorecardVersion: null },
     });
     const headers = Object.entries(record.headers).map(([name, text]) => [name, String(text)] as const);
     expect(Object.fromEntries(headers)).toEqual({
@@ -175,7 +175,7 @@ describe('the path of a user who has the servers and this repository', () => {
 
     expect(again).toMatchObject({ code: 0, stderr: '' });
     expect(other).toMatchObject({ code: 3, stdout: '' });
-    expect(other.stderr).toContain('A frame never changes: repeat these options');
+    expect(other.stderr).toContain('A deployment never changes: repeat these options');
     expect(other.stderr.trimEnd()).not.toContain('\n');
   });
 

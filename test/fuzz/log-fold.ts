@@ -1,5 +1,5 @@
-import { type Frame, retail } from '@tidemark/core';
-import { decodeMemory, encodePolicy, learnRuler, namesOf, openSegmenterFold } from '@tidemark/pipeline';
+import { type DeploymentConfig, retail } from '@tidemark/core';
+import { decodeMemory, encodePolicy, learnRules, namesOf, openSegmenterFold } from '@tidemark/pipeline';
 import {
   type Block,
   churnAlertSchema,
@@ -17,8 +17,8 @@ import {
   type WireEncoder,
 } from '@tidemark/stream';
 
-export const fuzzFrame: Frame = {
-  deployment: 'fuzzed',
+export const fuzzDeployment: DeploymentConfig = {
+  id: 'fuzzed',
   partitions: 2,
   zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
   currencies: ['EUR'],
@@ -31,7 +31,7 @@ export const fuzzFrame: Frame = {
 export interface LogFold {
   readonly encoder: WireEncoder<Block>;
   readonly decoder: WireDecoder<Block>;
-  /** A fold of a partition whose frame and policy are there and whose store is empty. */
+  /** A fold of a partition whose deployment and policy are there and whose store is empty. */
   open(): PartitionFold;
 }
 
@@ -47,15 +47,15 @@ export async function openLogFold(): Promise<LogFold> {
     churnAlert: await open(churnAlertSchema),
   };
   const decoder = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
-  const names = namesOf({ deployment: fuzzFrame.deployment, topicPrefix: '' });
+  const names = namesOf({ deployment: fuzzDeployment.id, topicPrefix: '' });
   return {
     encoder,
     decoder,
     open: () => {
       const memory = decodeMemory([]);
-      memory.frame = fuzzFrame;
+      memory.deployment = fuzzDeployment;
       const document = encodePolicy(retail);
-      learnRuler(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
+      learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
       return openSegmenterFold({ partition: 0, memory, names, blocks: decoder, encoders });
     },
   };

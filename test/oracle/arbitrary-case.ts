@@ -1,28 +1,32 @@
-import { DAY, type Frame, HOUR, type Ruler, type Rulers } from '@tidemark/core';
+import { DAY, type DeploymentConfig, HOUR, type RuleSet, type Rules } from '@tidemark/core';
 import fc from 'fast-check';
-import { arbitraryFrame, BASE } from './arbitrary-frame.ts';
+import { arbitraryDeployment, BASE } from './arbitrary-deployment.ts';
 import { arbitraryMoves } from './arbitrary-moves.ts';
-import { arbitraryRules, type Rules } from './arbitrary-rules.ts';
+import { arbitraryRules, type DrawnRules } from './arbitrary-rules.ts';
 import { placeMoves } from './place-moves.ts';
 import type { PlacedStep } from './placed-step.ts';
 import { policiesOf } from './policy-of-type.ts';
 
-/** One customer's log, what it must say, and the rulers known before its first record. */
+/** One customer's log, what it must say, and the rule sets known before its first record. */
 export interface Case {
-  readonly rulers: Rulers;
+  readonly rules: Rules;
   readonly placed: readonly PlacedStep[];
 }
 
 /** The first rules from 0 on; the next ones known from the start, at midday or at midnight of some day. */
-function rulersOf(frame: Frame, rules: readonly Rules[], halfDays: readonly number[]): Rulers {
-  const list: Ruler[] = [];
-  for (const each of rules.slice(0, halfDays.length + 1)) {
+function rulesOf(
+  deployment: DeploymentConfig,
+  drawnRules: readonly DrawnRules[],
+  halfDays: readonly number[],
+): Rules {
+  const list: RuleSet[] = [];
+  for (const each of drawnRules.slice(0, halfDays.length + 1)) {
     const last = list.at(-1)?.effectiveAt;
     const wished = BASE + (halfDays[list.length - 1] ?? 0) * 12 * HOUR;
     const effectiveAt = last === undefined ? 0 : Math.max(wished, last + 1);
     list.push({ ...each, effectiveAt });
   }
-  return { frame, list };
+  return { deployment, list };
 }
 
 /** Half days from BASE: near the beginning, or far out. */
@@ -35,8 +39,8 @@ const halfDays = fc.array(
 const LAST_TICK = { kind: 'tick', when: { kind: 'after', ms: 40 * DAY } } as const;
 
 /** What the days kept must cover: every window, and every complaint that can still be young (a day may be short). */
-function mostDaysAsked(rules: readonly Rules[]): number {
-  const policies = rules.flatMap(({ policy }) => policiesOf(policy));
+function mostDaysAsked(drawnRules: readonly DrawnRules[]): number {
+  const policies = drawnRules.flatMap(({ policy }) => policiesOf(policy));
   const days = policies.flatMap(({ rfm, satisfaction, churn }) => [
     rfm.windowDays,
     satisfaction.complaintDays + 2,
@@ -45,15 +49,15 @@ function mostDaysAsked(rules: readonly Rules[]): number {
   return Math.max(...days);
 }
 
-export const arbitraryCase: fc.Arbitrary<Case> = arbitraryRules.chain((rules) =>
+export const arbitraryCase: fc.Arbitrary<Case> = arbitraryRules.chain((drawnRules) =>
   fc
     .record({
-      frame: arbitraryFrame(mostDaysAsked(rules)),
+      deployment: arbitraryDeployment(mostDaysAsked(drawnRules)),
       halfDays,
       moves: arbitraryMoves,
     })
-    .map(({ frame, halfDays, moves }) => {
-      const rulers = rulersOf(frame, rules, halfDays);
-      return { rulers, placed: placeMoves([...moves, LAST_TICK], rulers, rules) };
+    .map(({ deployment, halfDays, moves }) => {
+      const rules = rulesOf(deployment, drawnRules, halfDays);
+      return { rules, placed: placeMoves([...moves, LAST_TICK], rules, drawnRules) };
     }),
 );

@@ -48,7 +48,7 @@ const when: fc.Arbitrary<When> = fc.oneof(
     }),
     weight: 1,
   },
-  { arbitrary: fc.record({ kind: fc.constant('ruler' as const), offsetMs }), weight: 1 },
+  { arbitrary: fc.record({ kind: fc.constant('rules' as const), offsetMs }), weight: 1 },
   { arbitrary: fc.record({ kind: fc.constant('go-live' as const), offsetMs }), weight: 1 },
 );
 
@@ -133,7 +133,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { arbitrary: repeat, weight: 1 },
   { arbitrary: fc.record({ kind: fc.constant('tick' as const), when }), weight: 4 },
-  { arbitrary: fc.record({ kind: fc.constant('ruler' as const), when }), weight: 1 },
+  { arbitrary: fc.record({ kind: fc.constant('rules' as const), when }), weight: 1 },
 );
 
 /** Enough events in a row to fill a ring, and a repetition. */

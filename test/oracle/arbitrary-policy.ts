@@ -83,7 +83,7 @@ function overrides(one: fc.Arbitrary<PolicyOverride>): fc.Arbitrary<Policy['byCu
   );
 }
 
-/** A rate for every currency that a frame may have, the first one's without effect. */
+/** A rate for every currency that a deployment may have, the first one's without effect. */
 const rate = fc.constantFrom(1, 0.5, 0.92, 1 / 3, 0.0061, 3.26);
 const rates = fc.record({ EUR: rate, USD: rate, JPY: rate, KWD: rate });
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { bentRetail, briskPolicy, presetRetail } from './arbitrary-policy.ts';
 import { arbitraryScorecard } from './arbitrary-scorecard.ts';
 
-/** What a ruler says: a policy as calibrated by the scorecard of then. */
-export interface Rules {
+/** What a rule set says: a policy as calibrated by the scorecard of then. */
+export interface DrawnRules {
   readonly policy: Policy;
   readonly policyVersion: number;
   readonly scorecardVersion: number | null;
@@ -16,7 +16,7 @@ interface News {
   readonly scorecard: Scorecard | null;
 }
 
-function rulesBy(first: Policy, news: readonly News[]): readonly Rules[] {
+function rulesBy(first: Policy, news: readonly News[]): readonly DrawnRules[] {
   const policies = [first];
   const scorecards: Scorecard[] = [];
   return [{ policy: null, scorecard: null }, ...news].map(({ policy, scorecard }) => {
@@ -31,7 +31,7 @@ function rulesBy(first: Policy, news: readonly News[]): readonly Rules[] {
 }
 
 /** Rules that follow one another, the first of them without a scorecard. */
-function rulesOf(policy: fc.Arbitrary<Policy>, maxLength: number): fc.Arbitrary<readonly Rules[]> {
+function rulesOf(policy: fc.Arbitrary<Policy>, maxLength: number): fc.Arbitrary<readonly DrawnRules[]> {
   const news = fc.oneof(
     fc.record({ policy, scorecard: fc.constant(null) }),
     fc.record({ policy: fc.constant(null), scorecard: arbitraryScorecard }),
@@ -43,7 +43,7 @@ function rulesOf(policy: fc.Arbitrary<Policy>, maxLength: number): fc.Arbitrary<
 }
 
 /** The rules of one deployment, the first of them in force from the beginning. */
-export const arbitraryRules: fc.Arbitrary<readonly Rules[]> = fc.oneof(
+export const arbitraryRules: fc.Arbitrary<readonly DrawnRules[]> = fc.oneof(
   { arbitrary: rulesOf(briskPolicy, 4), weight: 8 },
   { arbitrary: rulesOf(presetRetail, 1), weight: 1 },
   { arbitrary: rulesOf(bentRetail, 3), weight: 1 },

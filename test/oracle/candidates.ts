@@ -1,4 +1,4 @@
-import { DAY, type EpochMs, type Policy, type Rulers } from '@tidemark/core';
+import { DAY, type EpochMs, type Policy, type Rules } from '@tidemark/core';
 import type { Facts } from './facts.ts';
 import { nextMidnight } from './local-days.ts';
 import { overdueAfter } from './overdue-signal.ts';
@@ -52,14 +52,17 @@ export function nextCandidate(
   fixed: readonly EpochMs[],
   standing: Standing,
   cursor: EpochMs,
-  rulers: Rulers,
+  rules: Rules,
 ): EpochMs {
-  const policies = policiesOf(rulers.list[standing.ruler]!.policy);
+  const policies = policiesOf(rules.list[standing.ruleSet]!.policy);
   const ends = policies.flatMap((policy) => [
     ...dwellEnds(standing, policy),
     ...coolDownEnds(standing, policy),
   ]);
   const next = fixed.find((instant) => instant > cursor);
   const moving = [...ends, ...(next === undefined ? [] : [next])];
-  return Math.min(nextMidnight(rulers.frame.zone, cursor), ...moving.filter((instant) => instant > cursor));
+  return Math.min(
+    nextMidnight(rules.deployment.zone, cursor),
+    ...moving.filter((instant) => instant > cursor),
+  );
 }

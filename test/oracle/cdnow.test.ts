@@ -1,4 +1,4 @@
-import { type Rulers, retail } from '@tidemark/core';
+import { type Rules, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { hasCdnowLog, readCdnow } from './cdnow-log.ts';
 import { oracle } from './oracle.ts';
@@ -8,9 +8,9 @@ const UNTIL = Date.UTC(1998, 6, 1);
 /** Every so-manieth customer of 23,570: some 300. */
 const STRIDE = 80;
 
-const RULERS: Rulers = {
-  frame: {
-    deployment: 'cdnow',
+const RULE_SETS: Rules = {
+  deployment: {
+    id: 'cdnow',
     partitions: 1,
     zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
     currencies: ['USD'],
@@ -28,6 +28,6 @@ test.skipIf(!hasCdnowLog())('core and oracle agree on some 300 customers of the 
 
   for (const [customer, purchases] of customers) {
     const steps = purchases.map((event) => ({ kind: 'event', event }) as const);
-    expect(playCore(steps, RULERS, UNTIL), customer).toEqual(oracle(steps, RULERS, UNTIL).outputs);
+    expect(playCore(steps, RULE_SETS, UNTIL), customer).toEqual(oracle(steps, RULE_SETS, UNTIL).outputs);
   }
 });

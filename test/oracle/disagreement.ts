@@ -10,7 +10,7 @@ import {
   encodeState,
   nextDue,
   type Output,
-  type Rulers,
+  type Rules,
   type State,
 } from '@tidemark/core';
 import type { LogStep } from './oracle.ts';
@@ -22,28 +22,24 @@ type Told = readonly (Output | ClassInForce)[] | EpochMs | null;
 /** The first record at which core and oracle say something else. */
 export interface Disagreement {
   /** Everything up to and including that record: a whole test case. */
-  readonly rulers: Rulers;
+  readonly rules: Rules;
   readonly steps: readonly LogStep[];
-  readonly about: 'outputs' | 'due' | 'standings';
+  readonly about: 'outputs' | 'due' | 'assignments';
   readonly expectedByOracle: Told;
-  readonly saidByCore: Told;
+  readonly publishedByCore: Told;
 }
 
-function knownAfter(rulers: Rulers, step: LogStep): Rulers {
-  return step.kind === 'ruler' ? { ...rulers, list: [...rulers.list, step.ruler] } : rulers;
+function knownAfter(rules: Rules, step: LogStep): Rules {
+  return step.kind === 'rules' ? { ...rules, list: [...rules.list, step.ruleSet] } : rules;
 }
 
-function takeInCore(
-  state: State,
-  step: LogStep,
-  rulers: Rulers,
-): { state: State; outputs: readonly Output[] } {
+function takeInCore(state: State, step: LogStep, rules: Rules): { state: State; outputs: readonly Output[] } {
   switch (step.kind) {
     case 'event':
-      return apply(state, step.event, rulers);
+      return apply(state, step.event, rules);
     case 'tick':
-      return advance(state, step.at, rulers);
-    case 'ruler':
+      return advance(state, step.at, rules);
+    case 'rules':
       return { state, outputs: [] };
     default:
       return step satisfies never;
@@ -56,22 +52,28 @@ function stored(state: State): State {
 }
 
 /** Plays placed steps on core and holds outputs, standings, and the due before each, against the oracle's. */
-export function disagreementOn(rulers: Rulers, placed: readonly PlacedStep[]): Disagreement | null {
-  let known = rulers;
+export function disagreementOn(rules: Rules, placed: readonly PlacedStep[]): Disagreement | null {
+  let known = rules;
   let state = emptyState();
   for (const [index, { step, expected, standing, due }] of placed.entries()) {
     const steps = placed.slice(0, index + 1).map((taken) => taken.step);
     const dueInCore = nextDue(state, known);
     if (dueInCore !== due)
-      return { rulers, steps, about: 'due', expectedByOracle: due ?? null, saidByCore: dueInCore ?? null };
+      return {
+        rules,
+        steps,
+        about: 'due',
+        expectedByOracle: due ?? null,
+        publishedByCore: dueInCore ?? null,
+      };
     known = knownAfter(known, step);
     const taken = takeInCore(state, step, known);
     if (!isDeepStrictEqual(taken.outputs, expected))
-      return { rulers, steps, about: 'outputs', expectedByOracle: expected, saidByCore: taken.outputs };
+      return { rules, steps, about: 'outputs', expectedByOracle: expected, publishedByCore: taken.outputs };
     state = stored(taken.state);
-    const standings = classesOf(state);
-    if (!isDeepStrictEqual(standings, standing))
-      return { rulers, steps, about: 'standings', expectedByOracle: standing, saidByCore: standings };
+    const assignments = classesOf(state);
+    if (!isDeepStrictEqual(assignments, standing))
+      return { rules, steps, about: 'assignments', expectedByOracle: standing, publishedByCore: assignments };
   }
   return null;
 }

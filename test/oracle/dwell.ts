@@ -67,7 +67,7 @@ export function settleWithDwell(step: DimensionStep): Settled {
 }
 
 /**
- * The passing of a ruler: dwell 0, a waiting class takes effect with since = at (FOLD.md 4 and 6), and leave limits hold
+ * The passing of a rule set: dwell 0, a waiting class takes effect with since = at (FOLD.md 4 and 6), and leave limits hold
  * nobody.
  */
 export function settleAtOnce(step: DimensionStep): Settled {

@@ -14,11 +14,11 @@ function bordersOf(policy: Policy): readonly number[] {
 }
 
 /** By how much the window's money has to rise to reach the border; below 0: to fall. */
-function missingTo({ border, offsetMinor }: ToBorder, at: EpochMs, { standing, rulers }: Place): number {
-  const { policy } = rulers.list[standing.ruler]!;
+function missingTo({ border, offsetMinor }: ToBorder, at: EpochMs, { standing, rules }: Place): number {
+  const { policy } = rules.list[standing.ruleSet]!;
   const facts = factsOf(standing.history);
   const ofType = policyOfType(policy, facts.customerType);
-  const { monetaryMinor } = rawRfm(facts, Math.max(at, standing.asOf), ofType, rulers.frame.zone);
+  const { monetaryMinor } = rawRfm(facts, Math.max(at, standing.asOf), ofType, rules.deployment.zone);
   const borders = bordersOf(policy);
   return borders[border % borders.length]! + offsetMinor - monetaryMinor;
 }
@@ -27,7 +27,7 @@ function missingTo({ border, offsetMinor }: ToBorder, at: EpochMs, { standing, r
 export function eventOf(body: EventBody, eventId: string, at: EpochMs, place: Place): CustomerEvent {
   if (body.kind === 'INTERACTION' || body.kind === 'FEEDBACK') return { ...body, eventId, at };
   const { currencyIndex, toBorder, ...purchase } = body;
-  const { currencies } = place.rulers.frame;
+  const { currencies } = place.rules.deployment;
   const amountMinor = toBorder && amountTo(toBorder, body.kind, at, place);
   if (amountMinor !== null) return { ...purchase, amountMinor, currency: currencies[0]!, eventId, at };
   return { ...purchase, currency: currencies[currencyIndex % currencies.length]!, eventId, at };

@@ -1,4 +1,4 @@
-import type { CustomerEvent, EpochMs, Frame, Policy } from '@tidemark/core';
+import type { CustomerEvent, DeploymentConfig, EpochMs, Policy } from '@tidemark/core';
 import { dayOf, type LocalDay } from './local-days.ts';
 import { moneyOf } from './money-of.ts';
 
@@ -11,7 +11,7 @@ export interface Entry {
   readonly appliedAt: EpochMs;
   /** The policy in force in its step, as it is for a customer of no type. */
   readonly policy: Policy;
-  /** In minor units of the frame's first currency, by the rates of that policy. */
+  /** In minor units of the deployment's first currency, by the rates of that policy. */
   readonly moneyMinor: number;
   /** False for a late event older than the kept days: it counts for lifetime fields only. */
   readonly kept: boolean;
@@ -20,8 +20,13 @@ export interface Entry {
 /** Every event of one customer that was not a duplicate, in log order. */
 export type History = readonly Entry[];
 
-export function entryOf(event: CustomerEvent, appliedAt: EpochMs, policy: Policy, frame: Frame): Entry {
-  const day = dayOf(frame.zone, event.at);
-  const kept = day >= dayOf(frame.zone, appliedAt) - frame.daysKept;
-  return { event, day, appliedAt, policy, moneyMinor: moneyOf(event, policy, frame), kept };
+export function entryOf(
+  event: CustomerEvent,
+  appliedAt: EpochMs,
+  policy: Policy,
+  deployment: DeploymentConfig,
+): Entry {
+  const day = dayOf(deployment.zone, event.at);
+  const kept = day >= dayOf(deployment.zone, appliedAt) - deployment.daysKept;
+  return { event, day, appliedAt, policy, moneyMinor: moneyOf(event, policy, deployment), kept };
 }

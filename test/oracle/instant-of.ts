@@ -1,6 +1,6 @@
 import { type CustomerEvent, DAY, type EpochMs, HOUR } from '@tidemark/core';
-import { BASE } from './arbitrary-frame.ts';
-import type { Rules } from './arbitrary-rules.ts';
+import { BASE } from './arbitrary-deployment.ts';
+import type { DrawnRules } from './arbitrary-rules.ts';
 import { durationsOf } from './candidates.ts';
 import { dayOf, startOfDay } from './local-days.ts';
 import type { When } from './moves.ts';
@@ -13,8 +13,8 @@ export interface Placing {
   readonly placed: readonly PlacedStep[];
   /** The latest instant of the steps so far. */
   readonly latest: EpochMs;
-  /** Those of the rulers known and of those to come. */
-  readonly rules: readonly Rules[];
+  /** Those of the rule sets known and of those to come. */
+  readonly drawnRules: readonly DrawnRules[];
 }
 
 /** Where the first event lies unless a move says otherwise. */
@@ -26,18 +26,18 @@ export function eventsOf(placed: readonly PlacedStep[]): readonly CustomerEvent[
 
 function atLimit(placing: Placing, when: When & { kind: 'limit' }): EpochMs {
   const { place, placed } = placing;
-  const durations = durationsOf(place.rulers.list[place.standing.ruler]!.policy);
+  const durations = durationsOf(place.rules.list[place.standing.ruleSet]!.policy);
   const from = eventsOf(placed).at(-1 - when.back)?.at ?? FIRST;
   return from + durations[when.duration % durations.length]! * DAY + when.offsetMs;
 }
 
 function midnightFrom(placing: Placing, days: number): EpochMs {
-  const { zone } = placing.place.rulers.frame;
+  const { zone } = placing.place.rules.deployment;
   return startOfDay(zone, dayOf(zone, asOf(placing)) + days);
 }
 
 function nearTransition(placing: Placing, { index, offsetMs }: When & { kind: 'transition' }): EpochMs {
-  const { transitions } = placing.place.rulers.frame.zone;
+  const { transitions } = placing.place.rules.deployment.zone;
   return (transitions[index % transitions.length]?.at ?? placing.latest) + offsetMs;
 }
 
@@ -47,7 +47,7 @@ function asOf({ place }: Placing): EpochMs {
 
 /** Where a description of an instant points to from here. */
 export function instantOf(placing: Placing, when: When, due: EpochMs | undefined): EpochMs {
-  const { rulers, standing } = placing.place;
+  const { rules, standing } = placing.place;
   switch (when.kind) {
     case 'after':
       return placing.latest + when.ms;
@@ -64,13 +64,13 @@ export function instantOf(placing: Placing, when: When, due: EpochMs | undefined
     case 'late':
       return asOf(placing) - when.ms;
     case 'oldest-kept':
-      return midnightFrom(placing, when.days - rulers.frame.daysKept) + when.offsetMs;
-    case 'ruler':
-      return (rulers.list[standing.ruler + 1] ?? rulers.list.at(-1)!).effectiveAt + when.offsetMs;
+      return midnightFrom(placing, when.days - rules.deployment.daysKept) + when.offsetMs;
+    case 'rules':
+      return (rules.list[standing.ruleSet + 1] ?? rules.list.at(-1)!).effectiveAt + when.offsetMs;
     case 'transition':
       return nearTransition(placing, when);
     case 'go-live':
-      return rulers.frame.goLive + when.offsetMs;
+      return rules.deployment.goLive + when.offsetMs;
     default:
       return when satisfies never;
   }

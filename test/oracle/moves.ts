@@ -23,8 +23,8 @@ export type When =
   | { readonly kind: 'late'; readonly ms: DurationMs }
   /** Around the beginning of the oldest kept day. */
   | { readonly kind: 'oldest-kept'; readonly days: number; readonly offsetMs: DurationMs }
-  /** Around the next ruler's effectiveAt, or the last one's. */
-  | { readonly kind: 'ruler'; readonly offsetMs: DurationMs }
+  /** Around the next rule set's effectiveAt, or the last one's. */
+  | { readonly kind: 'rules'; readonly offsetMs: DurationMs }
   /** Around one of the zone's transitions: the clocks' lost or repeated hours. */
   | { readonly kind: 'transition'; readonly index: number; readonly offsetMs: DurationMs }
   /** Around go-live. */
@@ -38,7 +38,7 @@ export interface ToBorder {
   readonly offsetMinor: number;
 }
 
-/** A purchase whose currency is named by its place in the frame's list; `toBorder` goes before the amount. */
+/** A purchase whose currency is named by its place in the deployment's list; `toBorder` goes before the amount. */
 export type PurchaseBody = Omit<WithoutIdentity<PurchaseEvent>, 'currency'> & {
   readonly currencyIndex: number;
   readonly toBorder: ToBorder | null;
@@ -52,4 +52,4 @@ export type Move =
   | { readonly kind: 'repeat'; readonly ring: 'purchases' | 'contacts'; readonly back: number }
   | { readonly kind: 'tick'; readonly when: When }
   /** The next of the deployment's policies becomes known. */
-  | { readonly kind: 'ruler'; readonly when: When };
+  | { readonly kind: 'rules'; readonly when: When };

@@ -1,6 +1,6 @@
 import { DAY, HOUR, type Output, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { bought, complained, rulersOf } from './named-steps.ts';
+import { bought, complained, rulesOf } from './named-steps.ts';
 import { oracle } from './oracle.ts';
 import { playCore } from './play-core.ts';
 
@@ -18,14 +18,14 @@ test('a late complaint older than the kept days carries no signal further back',
     satisfaction: { complaintDays: 1 },
     churn: { ...retail.churn, ...brisk },
   };
-  const rulers = rulersOf(policy, { daysKept: 3 });
+  const rules = rulesOf(policy, { daysKept: 3 });
   // Kept from the midnight before `oldest` on; each complaint comes before the one before it has aged.
   const oldest = NOON - 3 * DAY;
   const chain = [0, 20, 40, 60].map((hours) => complained(oldest + hours * HOUR));
   const steps = [bought(oldest - 6 * HOUR), ...chain, complained(NOON), complained(oldest - 20 * HOUR)];
 
-  const expected = oracle(steps, rulers, NOON + 20 * HOUR).outputs;
-  const said = playCore(steps, rulers, NOON + 20 * HOUR);
+  const expected = oracle(steps, rules, NOON + 20 * HOUR).outputs;
+  const said = playCore(steps, rules, NOON + 20 * HOUR);
 
   expect(said.at(-1)).toMatchObject({ kind: 'ESCALATED', at: NOON + 18 * HOUR });
   expect(sinceOfComplaints(said)).toBe(oldest);

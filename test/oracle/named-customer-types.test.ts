@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bought, refunded, rulersOf, visited } from './named-steps.ts';
+import { bought, refunded, rulesOf, visited } from './named-steps.ts';
 import { type LogStep, oracle } from './oracle.ts';
 import { days, START, saidOf } from './said-of.ts';
 
@@ -7,9 +7,9 @@ const enterprise = {
   value: { high: { enterMinor: 5_000, leaveMinor: 5_000 }, mid: { enterMinor: 2_000, leaveMinor: 2_000 } },
   lifecycle: { churnAfterDays: 400 },
 };
-const rulers = rulersOf({ byCustomerType: { enterprise } });
+const rules = rulesOf({ byCustomerType: { enterprise } });
 const said = (dimensions: readonly string[], steps: readonly LogStep[], until: number) =>
-  saidOf(dimensions, steps, until, rulers);
+  saidOf(dimensions, steps, until, rules);
 
 test('a type that becomes known changes the classes together with its event', () => {
   const steps = [
@@ -51,7 +51,7 @@ test('a cancellation that makes a churned customer an enterprise ends the churn,
 
 test('a shorter dwell of the new type ends a waiting of this very millisecond with the cause that began it', () => {
   const ranks = { prospect: 2, new: 1 };
-  const waits = rulersOf({
+  const waits = rulesOf({
     dwell: { lifecycle: { days: 2, ranks } },
     byCustomerType: { individual: { dwell: { lifecycle: { days: 0, ranks } } } },
   });
@@ -66,7 +66,7 @@ test('a shorter dwell of the new type ends a waiting of this very millisecond wi
 
 test('a class that has not waited itself has the cause of its own step, though another one waited', () => {
   const ranks = { high: 3, mid: 2, low: 1 };
-  const waits = rulersOf({
+  const waits = rulesOf({
     dwell: { value: { days: 2, ranks } },
     byCustomerType: { individual: { dwell: { value: { days: 0, ranks } } } },
   });
@@ -81,7 +81,7 @@ test('a class that has not waited itself has the cause of its own step, though a
 
 test('a class that waits and is not worse for the new type takes effect now, with the cause of that event', () => {
   const ranks = { high: 3, mid: 2, low: 1 };
-  const waits = rulersOf({
+  const waits = rulesOf({
     dwell: { value: { days: 5, ranks } },
     byCustomerType: { individual: { dwell: { value: { days: 5, ranks: {} } } } },
   });

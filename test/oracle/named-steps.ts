@@ -3,23 +3,23 @@ import {
   type FeedbackEvent,
   type Policy,
   type PurchaseEvent,
-  type Rulers,
+  type Rules,
   retail,
 } from '@tidemark/core';
 import type { LogStep } from './oracle.ts';
 
-/** One policy in force from 0 on, and a frame in UTC with dollars first; any part replaced. */
-export function rulersOf(policy: Partial<Policy> = {}, frame: Partial<Rulers['frame']> = {}): Rulers {
+/** One policy in force from 0 on, and a deployment in UTC with dollars first; any part replaced. */
+export function rulesOf(policy: Partial<Policy> = {}, deployment: Partial<Rules['deployment']> = {}): Rules {
   return {
-    frame: {
-      deployment: 'named',
+    deployment: {
+      id: 'named',
       partitions: 1,
       zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
       currencies: ['USD'],
       daysKept: 730,
       goLive: 0,
       time: 'simulated',
-      ...frame,
+      ...deployment,
     },
     list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: { ...retail, ...policy } }],
   };

@@ -1,11 +1,11 @@
 import { type Policy, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { bought, refunded, rulersOf } from './named-steps.ts';
+import { bought, refunded, rulesOf } from './named-steps.ts';
 import { type LogStep, startOf, take } from './oracle.ts';
 import { days, START, saidOf } from './said-of.ts';
 
 const said = (steps: readonly LogStep[], until: number, policy: Partial<Policy> = {}) =>
-  saidOf(['value'], steps, until, rulersOf(policy));
+  saidOf(['value'], steps, until, rulesOf(policy));
 const leaving = {
   rfm: { ...retail.rfm, windowDays: 10 },
   value: {
@@ -69,25 +69,25 @@ test('money that comes back above the limit for leaving ends a waiting, which is
 
   expect(said(steps, days(9), policy)).toEqual(['0d PURCHASE: value=high']);
   expect(said(steps.slice(0, 2), days(9), policy).at(-1)).toBe('3d REFUND: value=mid');
-  const { standing } = steps.reduce(take, startOf(rulersOf(policy)));
+  const { standing } = steps.reduce(take, startOf(rulesOf(policy)));
   expect(standing.classes.value).toMatchObject({ inForce: 'high', waiting: null, suppressed: 1 });
 });
 
-test('under a ruler no limit for leaving holds anybody', () => {
+test('under a rule set no limit for leaving holds anybody', () => {
   const steps = [bought(START, { amountMinor: 1_000 }), refunded(days(1), 200)];
-  const { frame, list } = rulersOf(leaving);
+  const { deployment, list } = rulesOf(leaving);
   const again = { ...list[0]!, policyVersion: 2, effectiveAt: days(2) };
 
-  expect(saidOf(['value'], steps, days(3), { frame, list: [...list, again] }).at(-1)).toBe(
-    '2d RULER: value=mid',
+  expect(saidOf(['value'], steps, days(3), { deployment, list: [...list, again] }).at(-1)).toBe(
+    '2d RULES: value=mid',
   );
 });
 
 test('each purchase counts by the rates of its own step, in the first currency', () => {
   const policy = { rates: { USD: 0.5, JPY: 0.006 } };
-  const { frame, list } = rulersOf(policy, { currencies: ['EUR', 'USD', 'JPY'] });
+  const { deployment, list } = rulesOf(policy, { currencies: ['EUR', 'USD', 'JPY'] });
   const dearer = { ...retail, rates: { USD: 2, JPY: 0.0001 } };
-  const rulers = { frame, list: [...list, { ...list[0]!, effectiveAt: days(3), policy: dearer }] };
+  const rules = { deployment, list: [...list, { ...list[0]!, effectiveAt: days(3), policy: dearer }] };
   const steps = [
     bought(START, { amountMinor: 10_000, currency: 'EUR' }),
     bought(days(1), { amountMinor: 10_001, currency: 'USD' }),
@@ -96,7 +96,7 @@ test('each purchase counts by the rates of its own step, in the first currency',
   ];
 
   // 100.00, 50.005 that is rounded up, 99.60; and by the new rates 0.40.
-  expect(saidOf(['value'], steps, days(4), rulers)).toEqual([
+  expect(saidOf(['value'], steps, days(4), rules)).toEqual([
     '0d PURCHASE: value=low',
     '3d PURCHASE: value=mid',
   ]);

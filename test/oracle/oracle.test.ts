@@ -1,6 +1,6 @@
 import { DAY, HOUR, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { bought, complained, rulersOf, wrote } from './named-steps.ts';
+import { bought, complained, rulesOf, wrote } from './named-steps.ts';
 import { oracle } from './oracle.ts';
 import { told } from './told.ts';
 
@@ -9,7 +9,7 @@ const START = Date.UTC(2024, 0, 10, 12);
 test('one purchase and then silence, by the preset retail', () => {
   const steps = [bought(START)];
 
-  const { outputs } = oracle(steps, rulersOf(), START + 500 * DAY);
+  const { outputs } = oracle(steps, rulesOf(), START + 500 * DAY);
 
   expect(told(outputs, START)).toEqual([
     '0d PURCHASE: rfm=new_customers lifecycle=new value=low engagement=active satisfaction=unknown source=unknown',
@@ -27,7 +27,7 @@ test('one purchase and then silence, by the preset retail', () => {
 test('a purchase at exactly last + churnAfter wins back, though churned was never published', () => {
   const steps = [bought(START), bought(START + 180 * DAY)];
 
-  const { outputs } = oracle(steps, rulersOf(), START + 270 * DAY);
+  const { outputs } = oracle(steps, rulesOf(), START + 270 * DAY);
 
   expect(told(outputs, START).slice(5)).toEqual([
     '180d PURCHASE: rfm=potential_loyalists lifecycle=won_back engagement=active',
@@ -40,7 +40,7 @@ test('a purchase at exactly last + churnAfter wins back, though churned was neve
 test('complaints before the first purchase count once there is one, since the second of them', () => {
   const steps = [complained(START), complained(START + HOUR), bought(START + DAY)];
 
-  const { outputs } = oracle(steps, rulersOf(), START + 30 * DAY - 1);
+  const { outputs } = oracle(steps, rulesOf(), START + 30 * DAY - 1);
 
   expect(told(outputs, START)).toEqual([
     '0d FEEDBACK: lifecycle=prospect value=none engagement=potential satisfaction=dissatisfied source=unknown',
@@ -58,7 +58,7 @@ test('a rise inside the cool-down is held back and raised at its end', () => {
 
   const again = [...steps, wrote(START + 12 * DAY, { score: 1 }), wrote(START + 12 * DAY + 1, { score: 2 })];
 
-  expect(told(oracle(again, rulersOf({ churn: soon }), START + 20 * DAY).outputs, START).slice(1)).toEqual([
+  expect(told(oracle(again, rulesOf({ churn: soon }), START + 20 * DAY).outputs, START).slice(1)).toEqual([
     '0d FEEDBACK: satisfaction=dissatisfied',
     '0d FEEDBACK: RAISED medium',
     '3d SILENCE: CLEARED low',
@@ -70,7 +70,7 @@ test('a rise inside the cool-down is held back and raised at its end', () => {
 test('an alert that rose before go-live is unannounced: its clearing is not published', () => {
   const steps = [bought(START), bought(START + 150 * DAY)];
 
-  const { outputs } = oracle(steps, rulersOf({}, { goLive: START + 130 * DAY }), START + 151 * DAY);
+  const { outputs } = oracle(steps, rulesOf({}, { goLive: START + 130 * DAY }), START + 151 * DAY);
 
   expect(outputs.filter(({ type }) => type === 'churn-alert')).toEqual([]);
   expect(outputs.map(({ cause }) => cause.historical)).toEqual([true, true, true, true, false]);

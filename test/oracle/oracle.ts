@@ -1,32 +1,32 @@
-import type { CustomerEvent, EpochMs, Output, Ruler, Rulers } from '@tidemark/core';
+import type { CustomerEvent, EpochMs, Output, RuleSet, Rules } from '@tidemark/core';
 import { type Played, playEvent, playTick } from './play.ts';
 import { NOBODY } from './standing.ts';
 
-/** One record of the log as one customer sees it. A ruler is known from its place in the log on; the next touch may pass it. */
+/** One record of the log as one customer sees it. A rule set is known from its place in the log on; the next touch may pass it. */
 export type LogStep =
   | { readonly kind: 'event'; readonly event: CustomerEvent }
   | { readonly kind: 'tick'; readonly at: EpochMs }
-  | { readonly kind: 'ruler'; readonly ruler: Ruler };
+  | { readonly kind: 'rules'; readonly ruleSet: RuleSet };
 
-/** A place in the log: the customer there, the rulers known there, and what was said up to there. */
+/** A place in the log: the customer there, the rule sets known there, and what was said up to there. */
 export interface Place extends Played {
-  readonly rulers: Rulers;
+  readonly rules: Rules;
 }
 
-export function startOf(rulers: Rulers): Place {
-  return { standing: NOBODY, rulers, outputs: [] };
+export function startOf(rules: Rules): Place {
+  return { standing: NOBODY, rules, outputs: [] };
 }
 
 /** Takes one record; `outputs` are those of this record alone. */
 export function take(place: Place, step: LogStep): Place {
-  const { standing, rulers } = place;
+  const { standing, rules } = place;
   switch (step.kind) {
     case 'event':
-      return { rulers, ...playEvent(standing, step.event, rulers) };
+      return { rules, ...playEvent(standing, step.event, rules) };
     case 'tick':
-      return { rulers, ...playTick(standing, step.at, rulers) };
-    case 'ruler':
-      return { standing, rulers: { ...rulers, list: [...rulers.list, step.ruler] }, outputs: [] };
+      return { rules, ...playTick(standing, step.at, rules) };
+    case 'rules':
+      return { standing, rules: { ...rules, list: [...rules.list, step.ruleSet] }, outputs: [] };
     default:
       return step satisfies never;
   }
@@ -36,9 +36,9 @@ export function take(place: Place, step: LogStep): Place {
  * The brute-force reading of FOLD.md for one customer: keeps every event, looks at every instant at which anything could
  * change, and recomputes everything from scratch there. `steps` in log order, then a tick at `until`.
  */
-export function oracle(steps: readonly LogStep[], rulers: Rulers, until: EpochMs): { outputs: Output[] } {
+export function oracle(steps: readonly LogStep[], rules: Rules, until: EpochMs): { outputs: Output[] } {
   const outputs: Output[] = [];
-  let place = startOf(rulers);
+  let place = startOf(rules);
   for (const step of [...steps, { kind: 'tick', at: until } as const]) {
     place = take(place, step);
     outputs.push(...place.outputs);

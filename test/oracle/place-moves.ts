@@ -1,6 +1,6 @@
-import { type ClassInForce, type CustomerEvent, DAY, type EpochMs, type Rulers } from '@tidemark/core';
-import { BASE } from './arbitrary-frame.ts';
-import type { Rules } from './arbitrary-rules.ts';
+import { type ClassInForce, type CustomerEvent, DAY, type EpochMs, type Rules } from '@tidemark/core';
+import { BASE } from './arbitrary-deployment.ts';
+import type { DrawnRules } from './arbitrary-rules.ts';
 import { eventOf } from './event-of.ts';
 import { eventsOf, FIRST, instantOf, type Placing } from './instant-of.ts';
 import type { Move } from './moves.ts';
@@ -14,13 +14,13 @@ function sane(at: EpochMs): EpochMs {
   return Math.min(Math.max(at, BASE - 900 * DAY), BASE + 2_000 * DAY);
 }
 
-/** The next rules as a ruler, later than every ruler known; undefined when all are known. */
-function nextRuler({ place, rules }: Placing, at: EpochMs): LogStep | undefined {
-  const known = place.rulers.list;
-  const next = rules[known.length];
+/** The next rules as a rule set, later than every rule set known; undefined when all are known. */
+function nextRuleSet({ place, drawnRules }: Placing, at: EpochMs): LogStep | undefined {
+  const known = place.rules.list;
+  const next = drawnRules[known.length];
   if (next === undefined) return undefined;
   const effectiveAt = Math.max(at, known.at(-1)!.effectiveAt + 1);
-  return { kind: 'ruler', ruler: { ...next, effectiveAt } };
+  return { kind: 'rules', ruleSet: { ...next, effectiveAt } };
 }
 
 function isContact({ kind }: CustomerEvent): boolean {
@@ -36,7 +36,7 @@ function stepOf(placing: Placing, move: Move, due: EpochMs | undefined): LogStep
   }
   const at = sane(instantOf(placing, move.when, due));
   if (move.kind === 'tick') return { kind: 'tick', at };
-  if (move.kind === 'ruler') return nextRuler(placing, at);
+  if (move.kind === 'rules') return nextRuleSet(placing, at);
   const reused = move.reuse === null ? undefined : events.at(-1 - move.reuse)?.eventId;
   const eventId = reused ?? `e${placing.placed.length}`;
   return { kind: 'event', event: eventOf(move.body, eventId, at, placing.place) };
@@ -57,7 +57,7 @@ function instantsOf(step: LogStep): EpochMs[] {
 }
 
 function placeOne(placing: Placing, move: Move): Placing {
-  const due = oracleDue(placing.place.standing, placing.place.rulers);
+  const due = oracleDue(placing.place.standing, placing.place.rules);
   const step = stepOf(placing, move, due);
   if (step === undefined) return placing;
   const place = take(placing.place, step);
@@ -69,9 +69,9 @@ function placeOne(placing: Placing, move: Move): Placing {
 /** Places moves in time one after the other and plays them: concrete steps with what the oracle says at each. */
 export function placeMoves(
   moves: readonly Move[],
-  rulers: Rulers,
-  rules: readonly Rules[],
+  rules: Rules,
+  drawnRules: readonly DrawnRules[],
 ): readonly PlacedStep[] {
-  const start: Placing = { place: startOf(rulers), placed: [], latest: FIRST, rules };
+  const start: Placing = { place: startOf(rules), placed: [], latest: FIRST, drawnRules };
   return moves.reduce(placeOne, start).placed;
 }

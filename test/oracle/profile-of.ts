@@ -1,9 +1,9 @@
-import type { Profile, Rulers } from '@tidemark/core';
+import type { Profile, Rules } from '@tidemark/core';
 import type { Reading } from './reading.ts';
 import type { Standing } from './standing.ts';
 
 /** Raw scores and level of the instant, classes in force after the step (FOLD.md 4). */
-export function profileOf(reading: Reading, classes: Standing['classes'], rulers: Rulers): Profile {
+export function profileOf(reading: Reading, classes: Standing['classes'], rules: Rules): Profile {
   const { r, f, m, frequency, monetaryMinor } = reading.scores;
   const { rfm, lifecycle, value, engagement, satisfaction, source } = classes;
   return {
@@ -15,7 +15,7 @@ export function profileOf(reading: Reading, classes: Standing['classes'], rulers
     recencyDays: reading.recencyDays,
     frequency,
     monetaryMinor,
-    currency: rulers.frame.currencies[0]!,
+    currency: rules.deployment.currencies[0]!,
     churn: reading.level,
     value: value.inForce!,
     engagement: engagement.inForce!,

@@ -1,4 +1,12 @@
-import { apply, DAY, type EpochMs, emptyState, type Frame, profileAt, type Rulers } from '@tidemark/core';
+import {
+  apply,
+  DAY,
+  type DeploymentConfig,
+  type EpochMs,
+  emptyState,
+  profileAt,
+  type Rules,
+} from '@tidemark/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryCase } from './arbitrary-case.ts';
@@ -12,7 +20,7 @@ import type { Standing } from './standing.ts';
 const DAYS_LOOKED_AT = 25;
 
 /** Every local midnight of the days after asOf, and the millisecond before it. */
-function midnightsAfter({ asOf }: Standing, { zone }: Frame): EpochMs[] {
+function midnightsAfter({ asOf }: Standing, { zone }: DeploymentConfig): EpochMs[] {
   const midnights = [];
   for (let at = nextMidnight(zone, asOf); at < asOf + DAYS_LOOKED_AT * DAY; at = nextMidnight(zone, at))
     midnights.push(at - 1, at);
@@ -20,8 +28,8 @@ function midnightsAfter({ asOf }: Standing, { zone }: Frame): EpochMs[] {
 }
 
 /** Every event + every limit of the policy in force, and the millisecond before it. */
-function limitsAfter(standing: Standing, rulers: Rulers): EpochMs[] {
-  const { policy } = rulers.list[standing.ruler]!;
+function limitsAfter(standing: Standing, rules: Rules): EpochMs[] {
+  const { policy } = rules.list[standing.ruleSet]!;
   return fixedCandidates(factsOf(standing.history), policy)
     .filter((at) => at > standing.asOf && at < standing.asOf + DAYS_LOOKED_AT * DAY)
     .flatMap((at) => [at - 1, at]);
@@ -32,17 +40,17 @@ function eventsOf(steps: readonly LogStep[]): readonly LogStep[] {
 }
 
 test('profiles agree at every local midnight and at every event + limit, and right before each', () => {
-  const property = fc.property(arbitraryCase, ({ rulers, placed }) => {
+  const property = fc.property(arbitraryCase, ({ rules, placed }) => {
     const events = eventsOf(placed.map(({ step }) => step));
-    const { standing } = events.reduce(take, startOf(rulers));
+    const { standing } = events.reduce(take, startOf(rules));
     const state = events.reduce(
-      (before, step) => (step.kind === 'event' ? apply(before, step.event, rulers).state : before),
+      (before, step) => (step.kind === 'event' ? apply(before, step.event, rules).state : before),
       emptyState(),
     );
     if (standing.history.length === 0) return;
 
-    for (const at of [...midnightsAfter(standing, rulers.frame), ...limitsAfter(standing, rulers)])
-      expect(profileAt(state, at, rulers), `at ${at}`).toEqual(oracleProfile(standing, at, rulers));
+    for (const at of [...midnightsAfter(standing, rules.deployment), ...limitsAfter(standing, rules)])
+      expect(profileAt(state, at, rules), `at ${at}`).toEqual(oracleProfile(standing, at, rules));
   });
   fc.assert(property, { numRuns: 150 });
 });

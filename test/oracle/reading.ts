@@ -1,4 +1,11 @@
-import { type ChurnLevel, DAY, type EpochMs, type Frame, type Policy, type Signal } from '@tidemark/core';
+import {
+  type ChurnLevel,
+  DAY,
+  type DeploymentConfig,
+  type EpochMs,
+  type Policy,
+  type Signal,
+} from '@tidemark/core';
 import { complaintSignal, grievancesOf } from './complaint-signal.ts';
 import type { Facts } from './facts.ts';
 import { dayOf } from './local-days.ts';
@@ -30,21 +37,21 @@ export interface Viewpoint {
   readonly asOf: EpochMs;
   /** As it is for the customer's type. */
   readonly policy: Policy;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
 }
 
-function signalsOf(facts: Facts, { at, asOf, policy, frame }: Viewpoint): readonly Signal[] {
+function signalsOf(facts: Facts, { at, asOf, policy, deployment }: Viewpoint): readonly Signal[] {
   if (facts.life === null) return [];
-  const grievances = grievancesOf(facts.history, dayOf(frame.zone, asOf) - frame.daysKept);
+  const grievances = grievancesOf(facts.history, dayOf(deployment.zone, asOf) - deployment.daysKept);
   const signals = [overdueSignal(facts.life, at, policy), complaintSignal(grievances, at, policy)];
   return signals.filter((signal) => signal !== null);
 }
 
 export function readingAt(facts: Facts, from: Viewpoint): Reading {
-  const { at, asOf, policy, frame } = from;
+  const { at, asOf, policy, deployment } = from;
   const signals = signalsOf(facts, from);
-  const scores = rawRfm(facts, at, policy, frame.zone);
-  const oldestDay = dayOf(frame.zone, asOf) - frame.daysKept;
+  const scores = rawRfm(facts, at, policy, deployment.zone);
+  const oldestDay = dayOf(deployment.zone, asOf) - deployment.daysKept;
   return {
     raw: {
       rfm: scores.segment,

@@ -6,13 +6,13 @@ import { lifetimeOf } from './lifetime.ts';
 import { startOf, take } from './oracle.ts';
 
 test('x, t_x and T agree, late purchases and days no longer kept included', () => {
-  const property = fc.property(arbitraryCase, ({ rulers, placed }) => {
-    let place = startOf(rulers);
+  const property = fc.property(arbitraryCase, ({ rules, placed }) => {
+    let place = startOf(rules);
     let state = emptyState();
     for (const { step } of placed) {
       if (step.kind !== 'event') continue;
       place = take(place, step);
-      state = apply(state, step.event, rulers).state;
+      state = apply(state, step.event, rules).state;
       const { history, asOf } = place.standing;
 
       const life = lifetimeOf(history);
@@ -20,7 +20,7 @@ test('x, t_x and T agree, late purchases and days no longer kept included', () =
       const tX = life && (life.lastDay - life.firstDay) / 7;
       const recencyDays = life && Math.floor((asOf - life.lastAt) / DAY);
       const expected = life && { x: life.days.size - 1, tX, T: tX! + recencyDays! / 7 };
-      expect(purchaseRhythm(state, asOf, rulers.frame.zone)).toEqual(expected);
+      expect(purchaseRhythm(state, asOf, rules.deployment.zone)).toEqual(expected);
     }
   });
   fc.assert(property, { numRuns: 300 });

@@ -1,6 +1,6 @@
-import { DAY, type Rulers } from '@tidemark/core';
+import { DAY, type Rules } from '@tidemark/core';
 import { expect } from 'vitest';
-import { rulersOf } from './named-steps.ts';
+import { rulesOf } from './named-steps.ts';
 import { type LogStep, oracle } from './oracle.ts';
 import { playCore } from './play-core.ts';
 import { told } from './told.ts';
@@ -16,10 +16,10 @@ export function saidOf(
   dimensions: readonly string[],
   steps: readonly LogStep[],
   until: number,
-  rulers: Rulers = rulersOf(),
+  rules: Rules = rulesOf(),
 ): readonly string[] {
-  const { outputs } = oracle(steps, rulers, until);
-  expect(playCore(steps, rulers, until)).toEqual(outputs);
+  const { outputs } = oracle(steps, rules, until);
+  expect(playCore(steps, rules, until)).toEqual(outputs);
   const changed = outputs.filter((output) => output.type === 'segment-changed');
   const ofInterest = changed.map((output) => ({
     ...output,

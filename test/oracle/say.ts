@@ -1,4 +1,4 @@
-import type { AlertKind, Cause, EpochMs, Output, Profile, RulerVersions } from '@tidemark/core';
+import type { AlertKind, Cause, EpochMs, Output, Profile, RulesVersions } from '@tidemark/core';
 import type { Move } from './dwell.ts';
 import type { Reading } from './reading.ts';
 import type { Trigger } from './standing.ts';
@@ -12,7 +12,7 @@ export interface Telling {
   readonly alert: AlertKind | null;
   readonly reading: Reading;
   readonly profile: Profile;
-  readonly ruler: RulerVersions;
+  readonly rules: RulesVersions;
   /** The sequence of the last output before this step. */
   readonly sequence: number;
 }
@@ -33,7 +33,7 @@ function causeOf(trigger: Trigger, { at, goLive }: Telling): Cause {
 
 /** At most one SegmentChanged, then at most one ChurnAlert (FOLD.md 2). */
 export function say(telling: Telling): readonly Output[] {
-  const { at, trigger, moves, alert, reading, profile, ruler } = telling;
+  const { at, trigger, moves, alert, reading, profile, rules } = telling;
   const outputs: Output[] = [];
   if (moves.length > 0)
     outputs.push({
@@ -43,7 +43,7 @@ export function say(telling: Telling): readonly Output[] {
       changes: moves.map(({ dimension, from, to, since }) => ({ dimension, from, to, since })),
       cause: causeOf(triggerOf(moves, trigger), telling),
       profile,
-      ruler,
+      rules,
     });
   if (alert !== null)
     outputs.push({
@@ -55,7 +55,7 @@ export function say(telling: Telling): readonly Output[] {
       signals: reading.signals,
       cause: causeOf(trigger, telling),
       profile,
-      ruler,
+      rules,
     });
   return outputs;
 }

@@ -1,4 +1,4 @@
-import type { EpochMs, Output, Policy, Rulers } from '@tidemark/core';
+import type { EpochMs, Output, Policy, Rules } from '@tidemark/core';
 import { settleAlarm } from './alarm.ts';
 import type { DimensionStep, Settled } from './dwell.ts';
 import { type Facts, factsOf } from './facts.ts';
@@ -22,7 +22,7 @@ export interface Step {
 export interface Occasion {
   readonly at: EpochMs;
   readonly trigger: Trigger;
-  readonly rulers: Rulers;
+  readonly rules: Rules;
   readonly settleDimension: (step: DimensionStep) => Settled;
   /** The facts of the standing's history, where they are already at hand. */
   readonly facts?: Facts;
@@ -45,21 +45,25 @@ function settleOne(dimension: Dimension, before: Standing, reading: Reading, occ
 
 /** Reads everything at one instant and tells what moved. */
 export function settle(before: Standing, occasion: Occasion): Step {
-  const { at, rulers, trigger } = occasion;
-  const { frame } = rulers;
-  const { policyVersion, scorecardVersion, ...ruler } = rulers.list[before.ruler]!;
+  const { at, rules, trigger } = occasion;
+  const { deployment } = rules;
+  const { policyVersion, scorecardVersion, ...ruleSet } = rules.list[before.ruleSet]!;
   const facts = occasion.facts ?? factsOf(before.history);
-  const policy = policyOfType(ruler.policy, facts.customerType);
-  const reading = readingAt(facts, { at, asOf: before.asOf, policy, frame });
+  const policy = policyOfType(ruleSet.policy, facts.customerType);
+  const reading = readingAt(facts, { at, asOf: before.asOf, policy, deployment });
   const settled = perDimension((dimension) => settleOne(dimension, before, reading, { ...occasion, policy }));
   const moves = DIMENSIONS.map((dimension) => settled[dimension].move).filter((move) => move !== null);
   const classes = perDimension((dimension) => settled[dimension].standing);
-  const { alarm, publish: alert, said } = settleAlarm(before.alarm, reading.level, at, policy, frame.goLive);
-  const profile = profileOf(reading, classes, rulers);
+  const {
+    alarm,
+    publish: alert,
+    said,
+  } = settleAlarm(before.alarm, reading.level, at, policy, deployment.goLive);
+  const profile = profileOf(reading, classes, rules);
   const versions = { policyVersion, scorecardVersion };
   const { sequence } = before;
-  const { goLive } = frame;
-  const outputs = say({ at, trigger, goLive, moves, alert, reading, profile, ruler: versions, sequence });
+  const { goLive } = deployment;
+  const outputs = say({ at, trigger, goLive, moves, alert, reading, profile, rules: versions, sequence });
   const standing = { ...before, classes, alarm, sequence: sequence + outputs.length };
   return { at, standing, outputs, said: moves.length > 0 || said };
 }

@@ -47,8 +47,8 @@ export interface Alarm {
 export interface Standing {
   readonly history: History;
   readonly asOf: EpochMs;
-  /** Index of the ruler in force. */
-  readonly ruler: number;
+  /** Index of the rule set in force. */
+  readonly ruleSet: number;
   readonly classes: PerDimension<ClassStanding>;
   readonly alarm: Alarm;
   readonly sequence: number;
@@ -57,7 +57,7 @@ export interface Standing {
 export const NOBODY: Standing = {
   history: [],
   asOf: Number.NEGATIVE_INFINITY,
-  ruler: 0,
+  ruleSet: 0,
   classes: perDimension(() => ({ inForce: null, since: 0, waiting: null, suppressed: 0 })),
   alarm: { level: 'low', announced: false, raisedAt: null },
   sequence: 0,

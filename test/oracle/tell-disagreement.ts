@@ -1,5 +1,5 @@
 import { DAY } from '@tidemark/core';
-import { BASE } from './arbitrary-frame.ts';
+import { BASE } from './arbitrary-deployment.ts';
 import type { Disagreement } from './disagreement.ts';
 
 /** Instants as days from BASE, so that a reader sees the limits: `12.5d`, `12.5d-1ms`. */
@@ -12,22 +12,22 @@ function legible(_key: string, value: unknown): unknown {
 
 const line = (value: unknown): string => `  ${JSON.stringify(value, legible)}`;
 
-function linesOf(value: Disagreement['saidByCore']): readonly string[] {
+function linesOf(value: Disagreement['publishedByCore']): readonly string[] {
   return Array.isArray(value) ? value.map(line) : [line(value)];
 }
 
 /** A disagreement as lines to hold against FOLD.md; instants count from BASE. */
 export function tellDisagreement(found: Disagreement): string {
   return [
-    'frame',
-    line(found.rulers.frame),
-    'rulers',
-    ...found.rulers.list.map(line),
+    'deployment',
+    line(found.rules.deployment),
+    'rules',
+    ...found.rules.list.map(line),
     'steps',
     ...found.steps.map(line),
     `the oracle's ${found.about}`,
     ...linesOf(found.expectedByOracle),
     `core's ${found.about}`,
-    ...linesOf(found.saidByCore),
+    ...linesOf(found.publishedByCore),
   ].join('\n');
 }

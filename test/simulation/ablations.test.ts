@@ -2,14 +2,19 @@ import { expect, test } from 'vitest';
 import type { Ablation } from './ablations/ablation.ts';
 import { dueListRace, noCheckOfDueList } from './ablations/due-list-of-another-a.ts';
 import { firstSighting } from './ablations/first-sighting.ts';
-import { batchEndsInsideBlocks, noIdleCommit, noPrefixRule, noWatermark } from './ablations/record-guards.ts';
+import {
+  batchEndsInsideBlocks,
+  noIdleCommit,
+  noPrefixRule,
+  noSourcePosition,
+} from './ablations/record-guards.ts';
 import {
   cursorInMemory,
   emptyStoreGoesOnAtC,
   emptyStoreIsRebuiltUnasked,
   noCheckOfApplied,
   noCompareAndSet,
-  watermarkBesideTheState,
+  sourcePositionBesideTheState,
 } from './ablations/store-guards.ts';
 import {
   claimBeforeFence,
@@ -33,8 +38,8 @@ const guards: readonly Ablation[] = [
   noCheckOfDueList,
   noSuppression,
   goesOnAfterUnknownCommit,
-  noWatermark,
-  watermarkBesideTheState,
+  noSourcePosition,
+  sourcePositionBesideTheState,
   noPrefixRule,
   batchEndsInsideBlocks,
   emptyStoreGoesOnAtC,

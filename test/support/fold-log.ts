@@ -1,4 +1,4 @@
-import { advance, apply, emptyState, type Output, type Rulers, type State } from '@tidemark/core';
+import { advance, apply, emptyState, type Output, type Rules, type State } from '@tidemark/core';
 import { outputJson } from '../../packages/cli/src/demo/output-json.ts';
 import type { PublishedOutput } from '../../packages/cli/src/demo/published-output.ts';
 import { toCoreEvent } from '../../packages/pipeline/src/segmenter/to-core-event.ts';
@@ -8,7 +8,7 @@ import type { LoggedEntry } from './log-entries.ts';
 export type Chains = ReadonlyMap<string, readonly string[]>;
 
 /** What core alone says of a log: each customer's events in its order, each record once, then one tick at the latest time told. */
-export function foldLog(entries: readonly LoggedEntry[], rulers: Rulers): Chains {
+export function foldLog(entries: readonly LoggedEntry[], rules: Rules): Chains {
   const customers = new Map<string, { state: State; partition: number; outputs: Output[] }>();
   const times = new Map<number, number>();
   const seen = new Set<string>();
@@ -17,12 +17,12 @@ export function foldLog(entries: readonly LoggedEntry[], rulers: Rulers): Chains
     if (entry.type !== 'CustomerEvent' || seen.has(origin!)) continue;
     seen.add(origin!);
     const known = customers.get(entry.customerId) ?? { state: emptyState(), partition, outputs: [] };
-    const { state, outputs } = apply(known.state, toCoreEvent(entry), rulers);
+    const { state, outputs } = apply(known.state, toCoreEvent(entry), rules);
     customers.set(entry.customerId, { state, partition, outputs: [...known.outputs, ...outputs] });
   }
   const chains = new Map<string, readonly string[]>();
   for (const [customerId, { state, partition, outputs }] of customers) {
-    const silences = advance(state, times.get(partition) ?? 0, rulers).outputs;
+    const silences = advance(state, times.get(partition) ?? 0, rules).outputs;
     const said = [...outputs, ...silences].map((output) => lineOf(customerId, output));
     if (said.length > 0) chains.set(customerId, said);
   }

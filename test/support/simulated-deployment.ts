@@ -1,5 +1,5 @@
-import { type Frame, retail } from '@tidemark/core';
-import { frameWith, type Naming, startEmbedded } from '@tidemark/pipeline';
+import { type DeploymentConfig, retail } from '@tidemark/core';
+import { deploymentWith, type Naming, startEmbedded } from '@tidemark/pipeline';
 import {
   createMemoryLog,
   createMemoryRegistry,
@@ -15,10 +15,10 @@ import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 
 export const utc = { name: 'UTC', initialOffsetMs: 0, transitions: [] } as const;
 
-/** A frame whose time is told by a driver. */
-export function simulatedFrame(deployment: string, currency: string, partitions = 4): Frame {
-  return frameWith({
-    deployment,
+/** A deployment whose time is told by a driver. */
+export function simulatedDeployment(deployment: string, currency: string, partitions = 4): DeploymentConfig {
+  return deploymentWith({
+    id: deployment,
     partitions,
     zone: utc,
     currencies: [currency],
@@ -53,7 +53,7 @@ export async function drive(
 /** The whole pipeline in memory under the same names, driven through the same days: what the real one must equal. */
 export async function runEmbedded(
   naming: Naming,
-  frame: Frame,
+  deployment: DeploymentConfig,
   days: readonly ShopDay[],
 ): Promise<ServiceContext> {
   const clock = createSimulatedClock(days[0]!.tickAt, createSystemTiming());
@@ -67,7 +67,7 @@ export async function runEmbedded(
     logger: createSilentLogger(),
     metrics: createMetrics(),
   };
-  const pipeline = await startEmbedded(context, { frame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment, policy: retail });
   const timing = createSystemTiming();
   const { signal } = new AbortController();
   const options = { context, days, speed: 0, pollEveryMs: 0, timing, signal, onStep: clock.advanceTo };

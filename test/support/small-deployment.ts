@@ -1,5 +1,5 @@
-import { type EpochMs, type Frame, retail, SECOND } from '@tidemark/core';
-import { frameWith, namesOf, setup } from '@tidemark/pipeline';
+import { type DeploymentConfig, type EpochMs, retail, SECOND } from '@tidemark/core';
+import { deploymentWith, namesOf, setup } from '@tidemark/pipeline';
 import { expect } from 'vitest';
 import { deliverEvents } from './deliver-events.ts';
 import { type KafkaAdmin, openKafkaAdmin } from './kafka-admin.ts';
@@ -18,7 +18,7 @@ export interface SmallDeployment extends AsyncDisposable {
   readonly context: RealContext;
   readonly admin: KafkaAdmin;
   readonly env: Environment;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   /** Starts a service and waits until it is ready. */
   start(name: ServiceName, ...flags: readonly string[]): Promise<ServiceProcess>;
   /** Runs a service to its end, which comes by itself. */
@@ -39,22 +39,22 @@ export async function openSmallDeployment(name: string, urls: ServerUrls): Promi
   const context = await openRealContext(name, urls);
   const admin = await openKafkaAdmin(urls.kafkaBrokers);
   const env = serviceEnvironment(name, urls);
-  const frame = frameWith({
-    deployment: name,
+  const deployment = deploymentWith({
+    id: name,
     partitions: 2,
     zone: utc,
     currencies: ['EUR'],
     goLive: 0,
     time: 'real',
   });
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
   const startAt: EpochMs = context.timing.now() - 100_000 * SECOND;
   let bought = 0;
   return {
     context,
     admin,
     env,
-    frame,
+    deployment,
     start: (service, ...flags) => started(service, env, flags),
     runToEnd: (service, withEnv = env, ...flags) =>
       runCommand([`services/${service}/src/main.ts`, ...flags], withEnv),

@@ -5,7 +5,7 @@ export { byInstant, type PublishedOutput } from './demo/published-output.ts';
 export { openReadOutputs, type ReadOutputs } from './demo/read-outputs.ts';
 export { InputError } from './input/input-error.ts';
 export { type InputOptions, type LoadedInput, loadInput } from './input/load-input.ts';
-export { describeOutput, type Voice } from './sentences/describe-output.ts';
+export { describeOutput, type SentenceStyle } from './sentences/describe-output.ts';
 export { daysOf } from './shop/days-of.ts';
 export type { ShopDay } from './shop/shop-day.ts';
 export type { ShopEvent, ShopFeedback, ShopInteraction, ShopTrade } from './shop/shop-event.ts';

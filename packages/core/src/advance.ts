@@ -1,12 +1,12 @@
+import { openUpdate } from './customer-update.ts';
 import { nextCandidate } from './next-candidate.ts';
 import type { Output } from './outputs.ts';
-import { passRulers } from './pass-rulers.ts';
-import { nextRuler, rulerInForce } from './ruler-in-force.ts';
-import type { Rulers } from './rulers.ts';
-import { saySilences } from './silences.ts';
+import { passRuleSets } from './pass-rule-sets.ts';
+import { nextRuleSet, ruleSetInForce } from './rule-set-in-force.ts';
+import type { Rules } from './rules.ts';
+import { publishSilences } from './silences.ts';
 import type { State } from './state.ts';
 import type { EpochMs } from './time-units.ts';
-import { openTouch } from './touch.ts';
 
 /** A state and what was said on the way to it. */
 export interface Advanced {
@@ -17,22 +17,22 @@ export interface Advanced {
 /**
  * Lets time pass: everything due up to and including `now`, in order, each at its own instant.
  *
- * Returns the very same state when nothing was said and no ruler was passed; ticks leave no trace. A `now` before the
- * customer's own time only passes rulers that are effective by then.
+ * Returns the very same state when nothing was said and no rule set was passed; ticks leave no trace. A `now` before the
+ * customer's own time only passes rule sets that are effective by then.
  */
-export function advance(state: State, now: EpochMs, rulers: Rulers): Advanced {
-  if (state.asOf === null || isQuietUntil(state, now, rulers)) return { state, outputs: [] };
-  const touch = openTouch(state, rulers);
-  passRulers(touch, now);
-  saySilences(touch, now);
-  if (touch.settled === undefined) return { state, outputs: [] };
-  touch.draft.standings = touch.settled;
-  return { state: touch.draft, outputs: touch.outputs };
+export function advance(state: State, now: EpochMs, rules: Rules): Advanced {
+  if (state.asOf === null || isQuietUntil(state, now, rules)) return { state, outputs: [] };
+  const update = openUpdate(state, rules);
+  passRuleSets(update, now);
+  publishSilences(update, now);
+  if (update.settled === undefined) return { state, outputs: [] };
+  update.draft.assignments = update.settled;
+  return { state: update.draft, outputs: update.outputs };
 }
 
-/** The cheap look that spares most ticks the copy: no candidate up to `now`, and no ruler left to pass. */
-function isQuietUntil(state: State, now: EpochMs, rulers: Rulers): boolean {
-  const ruler = rulerInForce(state, rulers);
-  if (nextRuler(rulers.list, ruler) !== undefined) return false;
-  return nextCandidate(state, state.asOf!, ruler, rulers.frame) > now;
+/** The cheap look that spares most ticks the copy: no candidate up to `now`, and no rule set left to pass. */
+function isQuietUntil(state: State, now: EpochMs, rules: Rules): boolean {
+  const ruleSet = ruleSetInForce(state, rules);
+  if (nextRuleSet(rules.list, ruleSet) !== undefined) return false;
+  return nextCandidate(state, state.asOf!, ruleSet, rules.deployment) > now;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { feedback, purchase, refund, visit } from '../test/events.ts';
-import { rulersOf } from '../test/rulers.ts';
+import { rulesOf } from '../test/rules.ts';
 import { runLog, tick, told } from '../test/run-log.ts';
 import { berlin } from '../test/zones.ts';
 import { apply } from './apply.ts';
 import { emptyState } from './empty-state.ts';
 
-const rulers = rulersOf();
+const rules = rulesOf();
 
 describe('an event', () => {
   test('is preceded by the silences due before its instant, each at its own', () => {
@@ -102,7 +102,7 @@ describe('a late event', () => {
 
   test('on the last kept day still has its bucket, a millisecond earlier it has not', () => {
     // 730 full local days before 2024-06-01 in Berlin: 2022-06-02 begins at 22:00 UTC of the day before.
-    const local = rulersOf(undefined, { zone: berlin });
+    const local = rulesOf(undefined, { zone: berlin });
     const kept = runLog([visit('2024-06-01T10:00:00Z'), purchase('2022-06-01T22:00:00.000Z')], local);
     const gone = runLog([visit('2024-06-01T10:00:00Z'), purchase('2022-06-01T21:59:59.999Z')], local);
 
@@ -130,7 +130,7 @@ describe('a duplicate', () => {
   test('has no effect at all, and gives back the very same state', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z', { eventId: 'A' })]);
 
-    const again = apply(state, purchase('2024-06-01T10:00:00Z', { eventId: 'A' }), rulers);
+    const again = apply(state, purchase('2024-06-01T10:00:00Z', { eventId: 'A' }), rules);
 
     expect(again).toEqual({ state, outputs: [], isDuplicate: true });
     expect(again.state).toBe(state);
@@ -139,8 +139,8 @@ describe('a duplicate', () => {
   test('is one of the same type only', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z', { eventId: 'A' })]);
 
-    expect(apply(state, refund('2024-01-02T10:00:00Z', { eventId: 'A' }), rulers).isDuplicate).toBe(false);
-    expect(apply(state, visit('2024-01-02T10:00:00Z', { eventId: 'A' }), rulers).isDuplicate).toBe(false);
+    expect(apply(state, refund('2024-01-02T10:00:00Z', { eventId: 'A' }), rules).isDuplicate).toBe(false);
+    expect(apply(state, visit('2024-01-02T10:00:00Z', { eventId: 'A' }), rules).isDuplicate).toBe(false);
   });
 
   test('is found among the last 16 purchases, refunds and cancellations, not beyond', () => {
@@ -149,8 +149,8 @@ describe('a duplicate', () => {
     );
     const { state } = runLog(log);
 
-    expect(apply(state, log[1]!, rulers).isDuplicate).toBe(true);
-    expect(apply(state, log[0]!, rulers).isDuplicate).toBe(false);
+    expect(apply(state, log[1]!, rules).isDuplicate).toBe(true);
+    expect(apply(state, log[0]!, rules).isDuplicate).toBe(false);
   });
 
   test('is found among the last 8 interactions and feedbacks, whatever was bought meanwhile', () => {
@@ -162,12 +162,12 @@ describe('a duplicate', () => {
     );
     const { state } = runLog([...log, ...bought]);
 
-    expect(apply(state, log[1]!, rulers).isDuplicate).toBe(true);
-    expect(apply(state, log[0]!, rulers).isDuplicate).toBe(false);
+    expect(apply(state, log[1]!, rules).isDuplicate).toBe(true);
+    expect(apply(state, log[0]!, rules).isDuplicate).toBe(false);
   });
 
   test('of the first event is none: an empty state remembers nothing', () => {
-    expect(apply(emptyState(), purchase('2024-01-01T10:00:00Z'), rulers).isDuplicate).toBe(false);
+    expect(apply(emptyState(), purchase('2024-01-01T10:00:00Z'), rules).isDuplicate).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Advanced } from './advance.ts';
+import { type CustomerUpdate, openUpdate } from './customer-update.ts';
 import { type EventHash, eventHash } from './duplicates/event-hash.ts';
 import {
   CONTACTS_REMEMBERED,
@@ -8,14 +9,13 @@ import {
   remember,
 } from './duplicates/event-ring.ts';
 import type { CustomerEvent } from './events.ts';
-import { passRulers } from './pass-rulers.ts';
+import { passRuleSets } from './pass-rule-sets.ts';
 import { recordEvent } from './record-event.ts';
-import { rulerAtBirth } from './ruler-in-force.ts';
-import type { Rulers } from './rulers.ts';
-import { saySilences } from './silences.ts';
+import { ruleSetAtBirth } from './rule-set-in-force.ts';
+import type { Rules } from './rules.ts';
+import { publishSilences } from './silences.ts';
 import type { Draft, State } from './state.ts';
 import { takeStep } from './step.ts';
-import { openTouch, type Touch } from './touch.ts';
 
 export interface Applied extends Advanced {
   /** True when the event had been applied before: then the state is the very same and nothing is said. */
@@ -26,34 +26,34 @@ export interface Applied extends Advanced {
  * Applies one event of the customer, in this order:
  *
  * 1. a duplicate has no effect at all;
- * 2. rulers effective by the event's instant (or by the customer's own time) are passed;
+ * 2. rule sets effective by the event's instant (or by the customer's own time) are passed;
  * 3. silences due before the event's instant are said;
  * 4. the facts take the event in, each in its own day;
  * 5. classes and churn level are looked at: at the event's instant, or for a late event at the customer's own time.
  */
-export function apply(state: State, event: CustomerEvent, rulers: Rulers): Applied {
+export function apply(state: State, event: CustomerEvent, rules: Rules): Applied {
   const hash = eventHash(hashedAs[event.kind], event.eventId);
   const isContact = event.kind === 'INTERACTION' || event.kind === 'FEEDBACK';
   if (isRemembered(isContact ? state.recentContacts : state.recentPurchases, hash)) {
     return { state, outputs: [], isDuplicate: true };
   }
-  const touch = openTouch(state, rulers);
-  const { draft, outputs } = touch;
+  const update = openUpdate(state, rules);
+  const { draft, outputs } = update;
   if (draft.asOf === null) {
-    beginUnderRuler(touch, event);
+    beginUnderRuleSet(update, event);
   } else {
-    passRulers(touch, event.at);
-    saySilences(touch, event.at - 1);
+    passRuleSets(update, event.at);
+    publishSilences(update, event.at - 1);
   }
-  recordEvent(touch, event);
+  recordEvent(update, event);
   rememberEvent(draft, hash, isContact);
-  takeStep(touch, draft.asOf!, { kind: event.kind, eventId: event.eventId });
+  takeStep(update, draft.asOf!, { kind: event.kind, eventId: event.eventId });
   return { state: draft, outputs, isDuplicate: false };
 }
 
-function beginUnderRuler(touch: Touch, event: CustomerEvent): void {
-  touch.ruler = rulerAtBirth(event.at, touch.rulers);
-  touch.draft.rulerAt = touch.ruler.effectiveAt;
+function beginUnderRuleSet(update: CustomerUpdate, event: CustomerEvent): void {
+  update.ruleSet = ruleSetAtBirth(event.at, update.rules);
+  update.draft.rulesEffectiveAt = update.ruleSet.effectiveAt;
 }
 
 function rememberEvent(draft: Draft, hash: EventHash, isContact: boolean): void {

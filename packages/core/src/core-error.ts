@@ -2,9 +2,9 @@
 export type CoreErrorCode =
   /** Packed bytes are not a state: cut short, changed, or of an unknown version. */
   | 'state-corrupt'
-  /** A state stands under a ruler that the list of rulers does not hold. */
-  | 'ruler-unknown'
-  /** Money in a currency of the frame for which the policy in force has no rate. */
+  /** A state stands under a rule set that the list of rule sets does not hold. */
+  | 'rules-unknown'
+  /** Money in a currency of the deployment for which the policy in force has no rate. */
   | 'rate-missing'
   /** A number that no state can hold: an event was let in that the border must refuse. */
   | 'value-unsafe';

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { cancellation, purchase, visit } from '../test/events.ts';
 import { patient } from '../test/patient.ts';
-import { rulersOf } from '../test/rulers.ts';
+import { rulesOf } from '../test/rules.ts';
 import { runLog, tick, toldOf } from '../test/run-log.ts';
 import type { Policy } from './policy.ts';
 import { retail } from './retail.ts';
 
-const rulers = rulersOf(patient);
+const rules = rulesOf(patient);
 
 describe('a worse class', () => {
   test('takes effect when it has held for the dwell, since it began to hold, by the silence that began it', () => {
-    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-02-10T10:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-02-10T10:00:00Z')], rules);
 
     expect(outputs.at(-1)).toMatchObject({
       at: Date.parse('2024-02-10T10:00:00Z'),
@@ -27,7 +27,7 @@ describe('a worse class', () => {
   });
 
   test('is in the raw scores of the profile at once, in the segment only when it takes effect', () => {
-    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')], rules);
 
     expect(outputs.at(-1)).toMatchObject({
       changes: [{ dimension: 'lifecycle', from: 'new', to: 'established' }],
@@ -36,7 +36,7 @@ describe('a worse class', () => {
   });
 
   test('is said in the step of an event of that very millisecond, with the cause that began it', () => {
-    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-02-10T10:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-02-10T10:00:00Z')], rules);
 
     expect(toldOf(outputs, 'rfm').at(-1)).toBe(
       '2024-02-10T10:00:00.000Z rfm new_customers → promising by SILENCE',
@@ -52,7 +52,7 @@ describe('a worse class', () => {
         visit('2024-01-05T10:00:00Z'),
         tick('2024-01-13T10:00:00Z'),
       ],
-      rulers,
+      rules,
     );
 
     expect(outputs.at(-1)).toMatchObject({
@@ -74,11 +74,11 @@ describe('a worse class', () => {
         purchase('2024-01-05T10:00:00Z'),
         tick('2024-01-20T00:00:00Z'),
       ],
-      rulers,
+      rules,
     );
 
     expect(toldOf(outputs, 'rfm').at(-1)).toContain('new_customers → potential_loyalists');
-    expect(state.standings[0]!.waiting).toBeNull();
+    expect(state.assignments[0]!.waiting).toBeNull();
   });
 
   test('restarts when another class worse than the one in force comes, also in the millisecond at which it was due', () => {
@@ -86,7 +86,7 @@ describe('a worse class', () => {
 
     const { outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), tick('2024-03-01T10:00:00Z')],
-      rulersOf(quick),
+      rulesOf(quick),
     );
 
     // promising waits from day 30, is replaced on day 40, when it was due; about_to_sleep is replaced on day 45.
@@ -98,7 +98,7 @@ describe('a worse class', () => {
 
 describe('a class takes effect at once', () => {
   test('when it is better', () => {
-    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-01-02T10:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-01-02T10:00:00Z')], rules);
 
     expect(toldOf(outputs, 'rfm').at(-1)).toContain(
       '2024-01-02T10:00:00.000Z rfm new_customers → potential_loyalists',
@@ -113,7 +113,7 @@ describe('a class takes effect at once', () => {
 
     const { outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), tick('2024-03-20T10:00:00Z')],
-      rulersOf(unranked),
+      rulesOf(unranked),
     );
 
     expect(toldOf(outputs, 'rfm').slice(1)).toEqual([
@@ -130,7 +130,7 @@ describe('a class takes effect at once', () => {
 
     const { outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')],
-      rulersOf(equal),
+      rulesOf(equal),
     );
 
     expect(toldOf(outputs, 'rfm').at(-1)).toContain('new_customers → promising');
@@ -148,7 +148,7 @@ describe('several causes in one output', () => {
 
     const { outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), tick('2024-02-10T10:00:00Z')],
-      rulersOf(waits),
+      rulesOf(waits),
     );
 
     expect(outputs.at(-1)).toMatchObject({
@@ -157,7 +157,7 @@ describe('several causes in one output', () => {
     });
     const { outputs: withEvent } = runLog(
       [purchase('2024-01-01T10:00:00Z'), visit('2024-02-10T10:00:00Z', { eventId: 'the visit' })],
-      rulersOf(waits),
+      rulesOf(waits),
     );
     expect(withEvent.at(-1)).toMatchObject({
       changes: [{ dimension: 'rfm' }, { dimension: 'lifecycle', to: 'churned' }],
@@ -175,7 +175,7 @@ test('several causes in one output give the step its own, whichever dimension wa
 
   const { outputs } = runLog(
     [purchase('2024-01-01T10:00:00Z'), visit('2024-01-31T10:00:00Z', { eventId: 'the visit' })],
-    rulersOf(lifecycleWaits),
+    rulesOf(lifecycleWaits),
   );
 
   expect(outputs.at(-1)).toMatchObject({
@@ -187,15 +187,15 @@ test('several causes in one output give the step its own, whichever dimension wa
   });
 });
 
-test('under a ruler a waiting class takes effect with since = at', () => {
-  const changed = rulersOf(patient, {}, [[Date.parse('2024-02-05T00:00:00Z'), patient]]);
+test('under a rule set a waiting class takes effect with since = at', () => {
+  const changed = rulesOf(patient, {}, [[Date.parse('2024-02-05T00:00:00Z'), patient]]);
 
   const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-02-05T00:00:00Z')], changed);
 
   expect(outputs.at(-1)).toMatchObject({
     at: Date.parse('2024-02-05T00:00:00Z'),
     changes: [{ from: 'new_customers', to: 'promising', since: Date.parse('2024-02-05T00:00:00Z') }],
-    cause: { kind: 'RULER', eventId: null },
-    ruler: { policyVersion: 2 },
+    cause: { kind: 'RULES', eventId: null },
+    rules: { policyVersion: 2 },
   });
 });

@@ -1,5 +1,5 @@
 import type { Policy } from './policy.ts';
-import type { Standing, StepCause } from './state.ts';
+import type { ClassAssignment, StepCause } from './state.ts';
 import { DAY, type EpochMs } from './time-units.ts';
 
 /** A dimension's anti-flap rule: `ranks` maps a class to its rank, higher is better. */
@@ -16,23 +16,23 @@ export type DwellRule = NonNullable<Policy['dwell'][string]>;
  * What waited and did not take effect counts as suppressed.
  */
 export function settle(
-  standing: Standing,
+  assignment: ClassAssignment,
   seen: string | null,
   at: EpochMs,
   cause: StepCause,
   rule: DwellRule | undefined,
-): Standing {
-  const waited = standing.waiting;
-  if (seen === standing.class && waited === null) return standing;
-  const suppressed = standing.suppressed + (waited === null || waited.class === seen ? 0 : 1);
-  if (seen === standing.class) return { ...standing, waiting: null, suppressed };
-  if (rule === undefined || seen === null || !isWorse(seen, standing.class, rule)) {
+): ClassAssignment {
+  const waited = assignment.waiting;
+  if (seen === assignment.class && waited === null) return assignment;
+  const suppressed = assignment.suppressed + (waited === null || waited.class === seen ? 0 : 1);
+  if (seen === assignment.class) return { ...assignment, waiting: null, suppressed };
+  if (rule === undefined || seen === null || !isWorse(seen, assignment.class, rule)) {
     return { class: seen, since: at, waiting: null, suppressed };
   }
   const waiting = waited?.class === seen ? waited : { class: seen, since: at, cause };
   if (at >= waiting.since + rule.days * DAY)
     return { class: seen, since: waiting.since, waiting: null, suppressed };
-  return waiting === waited ? standing : { ...standing, waiting, suppressed };
+  return waiting === waited ? assignment : { ...assignment, waiting, suppressed };
 }
 
 /**
@@ -40,7 +40,7 @@ export function settle(
  * millisecond; else the step's own cause.
  */
 export function causeOfChange(
-  from: Standing,
+  from: ClassAssignment,
   to: string,
   own: StepCause,
   rule: DwellRule | undefined,

@@ -1,13 +1,13 @@
 import { dimensions } from './dimensions/list.ts';
-import type { Standing, State } from './state.ts';
+import type { ClassAssignment, State } from './state.ts';
 
-const neverClassified: Standing = { class: null, since: 0, waiting: null, suppressed: 0 };
+const neverClassified: ClassAssignment = { class: null, since: 0, waiting: null, suppressed: 0 };
 
 /** The state of a customer of whom nothing is known. */
 export function emptyState(): State {
   return {
     asOf: null,
-    rulerAt: 0,
+    rulesEffectiveAt: 0,
     sequence: 0,
     indexedDue: null,
     firstPurchaseAt: null,
@@ -26,8 +26,8 @@ export function emptyState(): State {
     lowScores: [],
     source: null,
     customerType: null,
-    standings: dimensions.map(() => neverClassified),
-    saidLevel: 'low',
+    assignments: dimensions.map(() => neverClassified),
+    publishedLevel: 'low',
     isAnnounced: true,
     lastRaisedAt: null,
     recentPurchases: [],

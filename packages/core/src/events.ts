@@ -25,7 +25,7 @@ interface Occurrence {
 export interface PurchaseEvent extends Occurrence {
   readonly kind: PurchaseKind;
   readonly amountMinor: number;
-  /** ISO 4217; one of the frame's. */
+  /** ISO 4217; one of the deployment's. */
   readonly currency: string;
   readonly source: Source | null;
   readonly customerType: CustomerType | null;

@@ -1,24 +1,24 @@
 import { dropDaysBefore } from './day-buckets.ts';
 import { dayStart, type LocalDay, localDay } from './local-day.ts';
-import type { Frame } from './rulers.ts';
+import type { DeploymentConfig } from './rules.ts';
 import type { Draft } from './state.ts';
 import type { EpochMs } from './time-units.ts';
 
 /** The earliest local day that is kept: `daysKept` full days before the day of the customer's own time. */
-export function firstDayKept(asOf: EpochMs, frame: Frame): LocalDay {
-  return localDay(frame.zone, asOf) - frame.daysKept;
+export function firstDayKept(asOf: EpochMs, deployment: DeploymentConfig): LocalDay {
+  return localDay(deployment.zone, asOf) - deployment.daysKept;
 }
 
 /**
  * Moves the customer's own time on, and drops what is older than the kept days. Done at every move of `asOf` and never
  * else: so what is remembered depends on `asOf` alone, not on who touched the customer how often.
  */
-export function moveAsOf(draft: Draft, asOf: EpochMs, frame: Frame): void {
+export function moveAsOf(draft: Draft, asOf: EpochMs, deployment: DeploymentConfig): void {
   draft.asOf = asOf;
-  const firstDay = firstDayKept(asOf, frame);
+  const firstDay = firstDayKept(asOf, deployment);
   draft.buckets = dropDaysBefore(draft.buckets, firstDay);
   if (draft.complaints.length === 0 && draft.lowScores.length === 0) return;
-  const start = dayStart(frame.zone, firstDay);
+  const start = dayStart(deployment.zone, firstDay);
   draft.complaints = dropBefore(draft.complaints, start);
   draft.lowScores = dropBefore(draft.lowScores, start);
 }

@@ -1,7 +1,7 @@
 import { nextCandidate } from './next-candidate.ts';
 import { nextDue } from './next-due.ts';
-import { nextRuler, rulerInForce } from './ruler-in-force.ts';
-import type { Rulers } from './rulers.ts';
+import { nextRuleSet, ruleSetInForce } from './rule-set-in-force.ts';
+import type { Rules } from './rules.ts';
 import type { State } from './state.ts';
 import { type EpochMs, NEVER } from './time-units.ts';
 
@@ -17,20 +17,20 @@ export interface Indexed {
  * After an event: written when the true due is earlier than what is held, or nothing is held. A due that moved later
  * stays as it is, until it comes up early and finds nothing to say. After a timer: always written, exactly.
  */
-export function indexDue(state: State, rulers: Rulers, touch: 'event' | 'timer'): Indexed {
-  const held = touch === 'timer' ? null : state.indexedDue;
+export function indexDue(state: State, rules: Rules, update: 'event' | 'timer'): Indexed {
+  const held = update === 'timer' ? null : state.indexedDue;
   // The bound costs a few comparisons, the exact due a walk: most events stop here.
-  if (held !== null && earliestPossible(state, rulers) >= held) return { state, write: undefined };
-  const due = nextDue(state, rulers) ?? NEVER;
+  if (held !== null && earliestPossible(state, rules) >= held) return { state, write: undefined };
+  const due = nextDue(state, rules) ?? NEVER;
   if (held !== null && due >= held) return { state, write: undefined };
   return { state: due === state.indexedDue ? state : { ...state, indexedDue: due }, write: due };
 }
 
 /** A lower bound of the next due. */
-function earliestPossible(state: State, rulers: Rulers): EpochMs {
+function earliestPossible(state: State, rules: Rules): EpochMs {
   if (state.asOf === null) return NEVER;
-  const ruler = rulerInForce(state, rulers);
-  const candidate = nextCandidate(state, state.asOf, ruler, rulers.frame);
-  const unpassed = nextRuler(rulers.list, ruler);
+  const ruleSet = ruleSetInForce(state, rules);
+  const candidate = nextCandidate(state, state.asOf, ruleSet, rules.deployment);
+  const unpassed = nextRuleSet(rules.list, ruleSet);
   return unpassed === undefined ? candidate : Math.min(candidate, Math.max(unpassed.effectiveAt, state.asOf));
 }

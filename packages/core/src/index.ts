@@ -40,7 +40,7 @@ export type {
   DimensionChange,
   Output,
   Profile,
-  RulerVersions,
+  RulesVersions,
   SegmentChanged,
   Signal,
   SignalName,
@@ -61,10 +61,10 @@ export { type PurchaseRhythm, purchaseRhythm, recencyDays } from './purchase-rhy
 export { rawClassAt } from './raw-class-at.ts';
 export { retail } from './retail.ts';
 export { type RfmMeasures, rfmMeasures } from './rfm-measures.ts';
-export { rulerInForce } from './ruler-in-force.ts';
-export type { Frame, Ruler, Rulers } from './rulers.ts';
+export { ruleSetInForce } from './rule-set-in-force.ts';
+export type { DeploymentConfig, RuleSet, Rules } from './rules.ts';
 export { boxHolds, OTHERS } from './segments.ts';
-export type { Standing, State, StepCause, Waiting } from './state.ts';
+export type { ClassAssignment, State, StepCause, Waiting } from './state.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, NEVER, SECOND } from './time-units.ts';
 export { type Upcoming, upcoming } from './upcoming.ts';
 export type { View } from './view.ts';

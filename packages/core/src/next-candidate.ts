@@ -2,7 +2,7 @@ import { coolDownEnd } from './churn/level-move.ts';
 import { nextSignalChange } from './churn/signals.ts';
 import { dimensions } from './dimensions/list.ts';
 import { earlierAfter } from './earliest-after.ts';
-import type { Frame, Ruler } from './rulers.ts';
+import type { DeploymentConfig, RuleSet } from './rules.ts';
 import type { State } from './state.ts';
 import { DAY, type EpochMs, NEVER } from './time-units.ts';
 import { viewAt } from './view.ts';
@@ -11,17 +11,22 @@ import { viewAt } from './view.ts';
  * The first instant after `after` at which silence may say something or begin a waiting, or `NEVER`. A lower bound:
  * between two candidates nothing changes, at a candidate something may. A handful of comparisons, no class is read.
  */
-export function nextCandidate(state: State, after: EpochMs, ruler: Ruler, frame: Frame): EpochMs {
-  const view = viewAt(state, after, ruler, frame);
+export function nextCandidate(
+  state: State,
+  after: EpochMs,
+  ruleSet: RuleSet,
+  deployment: DeploymentConfig,
+): EpochMs {
+  const view = viewAt(state, after, ruleSet, deployment);
   let next = nextSignalChange(view);
   for (let index = 0; index < dimensions.length; index++) {
     const dimension = dimensions[index]!;
     next = earlierAfter(after, dimension.nextChange(view, next), next);
-    const { waiting } = state.standings[index]!;
+    const { waiting } = state.assignments[index]!;
     const rule = waiting === null ? undefined : view.policy.dwell[dimension.name];
     if (waiting !== null && rule !== undefined)
       next = earlierAfter(after, waiting.since + rule.days * DAY, next);
   }
-  const heldBackUntil = state.saidLevel === 'low' ? coolDownEnd(state, view.policy) : undefined;
+  const heldBackUntil = state.publishedLevel === 'low' ? coolDownEnd(state, view.policy) : undefined;
   return earlierAfter(after, heldBackUntil ?? NEVER, next);
 }

@@ -1,24 +1,24 @@
-import { passRuler } from './pass-rulers.ts';
-import { nextRuler } from './ruler-in-force.ts';
-import type { Rulers } from './rulers.ts';
-import { sayNextSilence } from './silences.ts';
+import { openUpdate } from './customer-update.ts';
+import { passRuleSet } from './pass-rule-sets.ts';
+import { nextRuleSet } from './rule-set-in-force.ts';
+import type { Rules } from './rules.ts';
+import { publishNextSilence } from './silences.ts';
 import type { State } from './state.ts';
 import { type EpochMs, NEVER } from './time-units.ts';
-import { openTouch } from './touch.ts';
 
 /**
  * The first instant at which `advance` would say something, or undefined when silence never will.
  *
- * Tries the future on a copy: candidate by candidate, ruler by ruler, until something is said. A level that moves
- * unannounced counts as said; a ruler that is passed silently does not.
+ * Tries the future on a copy: candidate by candidate, rule set by rule set, until something is said. A level that moves
+ * unannounced counts as said; a rule set that is passed silently does not.
  */
-export function nextDue(state: State, rulers: Rulers): EpochMs | undefined {
+export function nextDue(state: State, rules: Rules): EpochMs | undefined {
   if (state.asOf === null) return undefined;
-  const touch = openTouch(state, rulers);
+  const update = openUpdate(state, rules);
   for (;;) {
-    const next = nextRuler(touch.rulers, touch.ruler);
-    if (sayNextSilence(touch, next?.effectiveAt ?? NEVER)) return touch.draft.asOf!;
+    const next = nextRuleSet(update.rules, update.ruleSet);
+    if (publishNextSilence(update, next?.effectiveAt ?? NEVER)) return update.draft.asOf!;
     if (next === undefined) return undefined;
-    if (passRuler(touch, next)) return touch.draft.asOf!;
+    if (passRuleSet(update, next)) return update.draft.asOf!;
   }
 }

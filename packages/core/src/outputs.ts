@@ -3,12 +3,12 @@ import type { EpochMs } from './time-units.ts';
 
 export type ChurnLevel = 'low' | 'medium' | 'high';
 export type AlertKind = 'RAISED' | 'ESCALATED' | 'EASED' | 'CLEARED';
-export type CauseKind = CustomerEvent['kind'] | 'SILENCE' | 'RULER';
+export type CauseKind = CustomerEvent['kind'] | 'SILENCE' | 'RULES';
 export type SignalName = 'overdue' | 'complaints';
 
 export interface Cause {
   readonly kind: CauseKind;
-  /** The event that caused it; null for SILENCE and RULER. */
+  /** The event that caused it; null for SILENCE and RULES. */
   readonly eventId: string | null;
   /** True when the output's `at` lies before the deployment's go-live. */
   readonly historical: boolean;
@@ -18,7 +18,8 @@ export interface DimensionChange {
   readonly dimension: string;
   /** null at the customer's first classification in this dimension. */
   readonly from: string | null;
-  readonly to: string;
+  /** null where the customer has no class in this dimension any more. */
+  readonly to: string | null;
   /** When the class began to hold (`at` minus the dwell). */
   readonly since: EpochMs;
 }
@@ -41,7 +42,7 @@ export interface Profile {
   readonly source: string;
 }
 
-export interface RulerVersions {
+export interface RulesVersions {
   readonly policyVersion: number;
   readonly scorecardVersion: number | null;
 }
@@ -61,7 +62,7 @@ interface Published {
   readonly at: EpochMs;
   readonly cause: Cause;
   readonly profile: Profile;
-  readonly ruler: RulerVersions;
+  readonly rules: RulesVersions;
 }
 
 export interface SegmentChanged extends Published {

@@ -38,7 +38,7 @@ export interface Policy {
   >;
   /** How a scorecard is made, and which limits of these rules it takes the place of. */
   readonly calibration: Calibration;
-  /** What one unit of a currency is worth in the frame's first one: `{ USD: 0.92 }`. Counts when an event is applied. */
+  /** What one unit of a currency is worth in the deployment's first one: `{ USD: 0.92 }`. Counts when an event is applied. */
   readonly rates: Readonly<Record<string, number>>;
   /** What is different for customers known to be of a type. */
   readonly byCustomerType: Readonly<Partial<Record<Lowercase<CustomerType>, PolicyOverride>>>;
@@ -47,7 +47,7 @@ export interface Policy {
   readonly limits: {
     /** Due customers handled per tick, early entries included. */
     readonly timersPerTick: number;
-    /** Customers per tick that a sweep takes past a new ruler. */
+    /** Customers per tick that a sweep takes past a new rule set. */
     readonly sweepPerTick: number;
   };
 }

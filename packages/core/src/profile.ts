@@ -29,13 +29,13 @@ const at = {
 export function profileOf(view: View, currency: string): Profile {
   const { state } = view;
   // Total from the first event on: in all dimensions but rfm every customer has a class.
-  const inForce = (index: number) => state.standings[index]!.class!;
+  const inForce = (index: number) => state.assignments[index]!.class!;
   const scores = rfmScores(view);
   return {
     r: scores?.r ?? null,
     f: scores?.f ?? null,
     m: scores?.m ?? null,
-    segment: state.standings[at.rfm]!.class,
+    segment: state.assignments[at.rfm]!.class,
     lifecycle: inForce(at.lifecycle),
     recencyDays: state.lastPurchaseAt === null ? null : recencyDays(state.lastPurchaseAt, view.at),
     frequency: scores?.frequency ?? 0,

@@ -1,15 +1,15 @@
 import { dimensions } from './dimensions/list.ts';
-import { rulerInForce } from './ruler-in-force.ts';
-import type { Rulers } from './rulers.ts';
+import { ruleSetInForce } from './rule-set-in-force.ts';
+import type { Rules } from './rules.ts';
 import type { State } from './state.ts';
 import type { EpochMs } from './time-units.ts';
 import { viewAt } from './view.ts';
 
 /**
- * The class that the facts alone say in one dimension at an instant at or after the customer's own time, by the ruler in
+ * The class that the facts alone say in one dimension at an instant at or after the customer's own time, by the rule set in
  * force; null where it says nothing or there is no such dimension.
  */
-export function rawClassAt(state: State, at: EpochMs, rulers: Rulers, dimension: string): string | null {
+export function rawClassAt(state: State, at: EpochMs, rules: Rules, dimension: string): string | null {
   const found = dimensions.find(({ name }) => name === dimension);
-  return found?.classify(viewAt(state, at, rulerInForce(state, rulers), rulers.frame)) ?? null;
+  return found?.classify(viewAt(state, at, ruleSetInForce(state, rules), rules.deployment)) ?? null;
 }

@@ -5,51 +5,61 @@ import { type LocalDay, localDay } from './local-day.ts';
 import { inFirstCurrency } from './money/in-first-currency.ts';
 import type { Policy } from './policy.ts';
 import { policyFor } from './policy-for.ts';
-import type { Frame } from './rulers.ts';
+import type { DeploymentConfig } from './rules.ts';
 import type { Draft } from './state.ts';
 import type { EpochMs } from './time-units.ts';
 
-/** Where an event falls: the ruler's policy, the frame, and the first local day that is still kept. */
-export interface Ground {
+/** Where an event falls: the rule set's policy, the deployment, and the first local day that is still kept. */
+export interface PurchaseContext {
   readonly policy: Policy;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   readonly firstDay: LocalDay;
 }
 
 /** Adds a purchase, refund or cancellation to the lifetime and, while its day is kept, to its own day. */
-export function recordPurchase(draft: Draft, event: PurchaseEvent, ground: Ground): void {
-  const day = localDay(ground.frame.zone, event.at);
+export function recordPurchase(draft: Draft, event: PurchaseEvent, context: PurchaseContext): void {
+  const day = localDay(context.deployment.zone, event.at);
   const isPurchase = event.kind === 'PURCHASE';
   const purchases = isPurchase ? 1 : 0;
   const cancellations = event.kind === 'CANCELLATION' ? 1 : 0;
-  const amountMinor = inFirstCurrency(event, ground.frame, ground.policy);
+  const amountMinor = inFirstCurrency(event, context.deployment, context.policy);
   const moneyMinor = isPurchase ? amountMinor : 0 - amountMinor; // never −0
-  const policyBefore = policyFor(ground.policy, draft.customerType);
+  const policyBefore = policyFor(context.policy, draft.customerType);
   draft.customerType = event.customerType ?? draft.customerType;
-  if (isPurchase) notePurchase(draft, event.at, day, ground, policyBefore);
+  if (isPurchase) notePurchase(draft, event.at, day, context, policyBefore);
   draft.purchases += purchases;
   draft.cancellations += cancellations;
   draft.moneyMinor = addMoney(draft.moneyMinor, moneyMinor);
-  if (day >= ground.firstDay) {
+  if (day >= context.firstDay) {
     draft.buckets = addToDay(draft.buckets, { day, purchases, cancellations, moneyMinor });
   }
 }
 
 /** What only a PURCHASE moves: days bought on, first, last, and the return of a churned customer. */
-function notePurchase(draft: Draft, at: EpochMs, day: LocalDay, ground: Ground, policyBefore: Policy): void {
+function notePurchase(
+  draft: Draft,
+  at: EpochMs,
+  day: LocalDay,
+  context: PurchaseContext,
+  policyBefore: Policy,
+): void {
   const { firstPurchaseAt: first, lastPurchaseAt: last } = draft;
-  if (isNewPurchaseDay(draft, day, ground)) draft.purchaseDays += 1;
+  if (isNewPurchaseDay(draft, day, context)) draft.purchaseDays += 1;
   draft.firstPurchaseAt = first === null ? at : Math.min(first, at);
   draft.lastPurchaseAt = last === null ? at : Math.max(last, at);
   // A late purchase is judged at the customer's own time, like everything it changes.
   const judgedAt = draft.asOf!;
   if (last === null || !isChurned(last, judgedAt, policyBefore)) return;
-  const policyAfter = policyFor(ground.policy, draft.customerType);
+  const policyAfter = policyFor(context.policy, draft.customerType);
   if (!isChurned(draft.lastPurchaseAt, judgedAt, policyAfter)) draft.cameBackAt = judgedAt;
 }
 
 /** Of the days no longer kept nobody knows which were bought on: only one beyond first and last is surely new. */
-function isNewPurchaseDay(draft: Draft, day: LocalDay, { frame: { zone }, firstDay }: Ground): boolean {
+function isNewPurchaseDay(
+  draft: Draft,
+  day: LocalDay,
+  { deployment: { zone }, firstDay }: PurchaseContext,
+): boolean {
   const { firstPurchaseAt, lastPurchaseAt, buckets } = draft;
   if (firstPurchaseAt === null || lastPurchaseAt === null) return true;
   if (day >= firstDay) return (bucketOf(buckets, day)?.purchases ?? 0) === 0;

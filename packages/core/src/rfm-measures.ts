@@ -1,7 +1,7 @@
 import { recencyDays } from './purchase-rhythm.ts';
 import { rfmScores } from './rfm-scores.ts';
-import { rulerInForce } from './ruler-in-force.ts';
-import type { Rulers } from './rulers.ts';
+import { ruleSetInForce } from './rule-set-in-force.ts';
+import type { Rules } from './rules.ts';
 import type { State } from './state.ts';
 import type { EpochMs } from './time-units.ts';
 import { viewAt } from './view.ts';
@@ -15,13 +15,13 @@ export interface RfmMeasures {
 }
 
 /**
- * What R, F and M are scored by at an instant at or after the customer's own time, in the window of the ruler in force;
+ * What R, F and M are scored by at an instant at or after the customer's own time, in the window of the rule set in force;
  * null without a purchase in it.
  */
-export function rfmMeasures(state: State, at: EpochMs, rulers: Rulers): RfmMeasures | null {
+export function rfmMeasures(state: State, at: EpochMs, rules: Rules): RfmMeasures | null {
   const { lastPurchaseAt } = state;
   if (lastPurchaseAt === null) return null;
-  const scores = rfmScores(viewAt(state, at, rulerInForce(state, rulers), rulers.frame));
+  const scores = rfmScores(viewAt(state, at, ruleSetInForce(state, rules), rules.deployment));
   if (scores === null) return null;
   const { frequency, monetaryMinor } = scores;
   return { lastPurchaseAt, recencyDays: recencyDays(lastPurchaseAt, at), frequency, monetaryMinor };

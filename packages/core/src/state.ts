@@ -5,7 +5,7 @@ import type { CauseKind, ChurnLevel } from './outputs.ts';
 import type { ScoreGiven } from './satisfaction.ts';
 import type { EpochMs } from './time-units.ts';
 
-/** What made a step: an event, the silence, or a ruler. */
+/** What made a step: an event, the silence, or a rule set. */
 export interface StepCause {
   readonly kind: CauseKind;
   readonly eventId: string | null;
@@ -19,7 +19,7 @@ export interface Waiting {
 }
 
 /** A customer's class in one dimension. `since` is 0 while there has never been one. */
-export interface Standing {
+export interface ClassAssignment {
   readonly class: string | null;
   readonly since: EpochMs;
   readonly waiting: Waiting | null;
@@ -31,8 +31,8 @@ export interface Standing {
 export interface State {
   /** The customer's own time; null before the first event. */
   readonly asOf: EpochMs | null;
-  /** `effectiveAt` of the ruler in force. */
-  readonly rulerAt: EpochMs;
+  /** `effectiveAt` of the rule set in force. */
+  readonly rulesEffectiveAt: EpochMs;
   /** Of the last output; 0 before the first. */
   readonly sequence: number;
   /** What the due index holds for this customer; null before it was first written. */
@@ -62,9 +62,9 @@ export interface State {
   readonly customerType: CustomerType | null;
 
   /** One per dimension, in the order of the list of dimensions. */
-  readonly standings: readonly Standing[];
+  readonly assignments: readonly ClassAssignment[];
   /** The churn level last said, and whether that was published. Low is always `isAnnounced`: nothing is left unsaid. */
-  readonly saidLevel: ChurnLevel;
+  readonly publishedLevel: ChurnLevel;
   readonly isAnnounced: boolean;
   readonly lastRaisedAt: EpochMs | null;
 

@@ -1,5 +1,6 @@
 import { levelMove, noteLevelMove } from './churn/level-move.ts';
 import { churnLevel, standingSignals } from './churn/signals.ts';
+import type { CustomerUpdate } from './customer-update.ts';
 import type { Dimension } from './dimensions/dimension.ts';
 import { dimensions } from './dimensions/list.ts';
 import { causeOfChange, settle } from './dwell.ts';
@@ -7,9 +8,8 @@ import { moveAsOf } from './forget.ts';
 import type { DimensionChange, Output } from './outputs.ts';
 import type { Policy } from './policy.ts';
 import { profileOf } from './profile.ts';
-import type { Standing, StepCause } from './state.ts';
+import type { ClassAssignment, StepCause } from './state.ts';
 import type { EpochMs } from './time-units.ts';
-import type { Touch } from './touch.ts';
 import { type View, viewAt } from './view.ts';
 
 /**
@@ -20,41 +20,41 @@ import { type View, viewAt } from './view.ts';
  *
  * Returns whether anything was said: then the customer's own time is `at`.
  */
-export function takeStep(touch: Touch, at: EpochMs, cause: StepCause): boolean {
-  const view = viewAt(touch.draft, at, touch.ruler, touch.frame);
-  const hasMoved = moveClasses(touch, view, cause);
-  const hasAlerted = moveLevel(touch, view, cause);
+export function takeStep(update: CustomerUpdate, at: EpochMs, cause: StepCause): boolean {
+  const view = viewAt(update.draft, at, update.ruleSet, update.deployment);
+  const hasMoved = moveClasses(update, view, cause);
+  const hasAlerted = moveLevel(update, view, cause);
   if (!hasMoved && !hasAlerted) return false;
-  moveAsOf(touch.draft, at, touch.frame);
-  touch.settled = touch.draft.standings;
+  moveAsOf(update.draft, at, update.deployment);
+  update.settled = update.draft.assignments;
   return true;
 }
 
-function moveClasses(touch: Touch, view: View, cause: StepCause): boolean {
-  const before = touch.draft.standings;
-  // A ruler knows no dwell and no limits for leaving: what is so under it, is so at once.
-  const isRuler = cause.kind === 'RULER';
-  const dwell: Policy['dwell'] = isRuler ? {} : view.policy.dwell;
-  let after: Standing[] | undefined;
+function moveClasses(update: CustomerUpdate, view: View, cause: StepCause): boolean {
+  const before = update.draft.assignments;
+  // A rule set knows no dwell and no limits for leaving: what is so under it, is so at once.
+  const isRules = cause.kind === 'RULES';
+  const dwell: Policy['dwell'] = isRules ? {} : view.policy.dwell;
+  let after: ClassAssignment[] | undefined;
   let hasMoved = false;
   for (let index = 0; index < dimensions.length; index++) {
     const dimension = dimensions[index]!;
-    const standing = before[index]!;
-    const seen = isRuler ? dimension.classify(view) : seenClass(dimension, standing, view);
-    const settled = settle(standing, seen, view.at, cause, dwell[dimension.name]);
-    if (settled === standing) continue;
+    const assignment = before[index]!;
+    const seen = isRules ? dimension.classify(view) : seenClass(dimension, assignment, view);
+    const settled = settle(assignment, seen, view.at, cause, dwell[dimension.name]);
+    if (settled === assignment) continue;
     after ??= before.slice();
     after[index] = settled;
-    hasMoved ||= settled.class !== standing.class;
+    hasMoved ||= settled.class !== assignment.class;
   }
   if (after === undefined) return false;
-  touch.draft.standings = after;
-  if (hasMoved) saySegmentChanged(touch, view, { before, dwell, own: cause });
+  update.draft.assignments = after;
+  if (hasMoved) publishSegmentChanged(update, view, { before, dwell, own: cause });
   return hasMoved;
 }
 
 /** The raw class, or the one in force where its limit for leaving still holds the customer. */
-function seenClass(dimension: Dimension, { class: inForce }: Standing, view: View): string | null {
+function seenClass(dimension: Dimension, { class: inForce }: ClassAssignment, view: View): string | null {
   const raw = dimension.classify(view);
   if (raw === inForce || inForce === null || dimension.isHeld === undefined) return raw;
   return dimension.isHeld(view, inForce) ? inForce : raw;
@@ -62,53 +62,53 @@ function seenClass(dimension: Dimension, { class: inForce }: Standing, view: Vie
 
 /** What a step found, and by which rules. */
 interface Found {
-  readonly before: readonly Standing[];
+  readonly before: readonly ClassAssignment[];
   readonly dwell: Policy['dwell'];
   readonly own: StepCause;
 }
 
-function saySegmentChanged(touch: Touch, view: View, { before, dwell, own }: Found): void {
+function publishSegmentChanged(update: CustomerUpdate, view: View, { before, dwell, own }: Found): void {
   const changes: DimensionChange[] = [];
   let cause: StepCause | undefined;
   for (let index = 0; index < dimensions.length; index++) {
     const from = before[index]!;
-    const to = touch.draft.standings[index]!;
+    const to = update.draft.assignments[index]!;
     if (to.class === from.class) continue;
     const { name } = dimensions[index]!;
-    changes.push({ dimension: name, from: from.class, to: to.class!, since: to.since });
+    changes.push({ dimension: name, from: from.class, to: to.class, since: to.since });
     const began = causeOfChange(from, to.class!, own, dwell[name]);
     cause = cause === undefined || isSameCause(cause, began) ? began : own;
   }
-  touch.outputs.push({ type: 'segment-changed', changes, ...published(touch, view, cause!) });
+  update.outputs.push({ type: 'segment-changed', changes, ...published(update, view, cause!) });
 }
 
 function isSameCause(left: StepCause, right: StepCause): boolean {
   return left.kind === right.kind && left.eventId === right.eventId;
 }
 
-function moveLevel(touch: Touch, view: View, cause: StepCause): boolean {
-  const { draft, frame } = touch;
+function moveLevel(update: CustomerUpdate, view: View, cause: StepCause): boolean {
+  const { draft, deployment } = update;
   const level = churnLevel(view);
-  const move = levelMove(draft, level, view.at, view.policy, frame.goLive);
+  const move = levelMove(draft, level, view.at, view.policy, deployment.goLive);
   if (move === null) return false;
   noteLevelMove(draft, move, level, view.at);
   if (move === 'UNANNOUNCED') return true;
   const signals = standingSignals(view);
-  touch.outputs.push({ type: 'churn-alert', kind: move, level, signals, ...published(touch, view, cause) });
+  update.outputs.push({ type: 'churn-alert', kind: move, level, signals, ...published(update, view, cause) });
   return true;
 }
 
 /** What every output carries; takes the next sequence number. */
-function published(touch: Touch, view: View, { kind, eventId }: StepCause): Published {
-  const { draft, frame, ruler } = touch;
+function published(update: CustomerUpdate, view: View, { kind, eventId }: StepCause): Published {
+  const { draft, deployment, ruleSet } = update;
   draft.sequence += 1;
   return {
     sequence: draft.sequence,
     at: view.at,
-    cause: { kind, eventId, historical: view.at < frame.goLive },
-    profile: profileOf(view, frame.currencies[0]!),
-    ruler: { policyVersion: ruler.policyVersion, scorecardVersion: ruler.scorecardVersion },
+    cause: { kind, eventId, historical: view.at < deployment.goLive },
+    profile: profileOf(view, deployment.currencies[0]!),
+    rules: { policyVersion: ruleSet.policyVersion, scorecardVersion: ruleSet.scorecardVersion },
   };
 }
 
-type Published = Pick<Output, 'sequence' | 'at' | 'cause' | 'profile' | 'ruler'>;
+type Published = Pick<Output, 'sequence' | 'at' | 'cause' | 'profile' | 'rules'>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { purchase } from '../test/events.ts';
-import { rulersOf } from '../test/rulers.ts';
+import { rulesOf } from '../test/rules.ts';
 import { runLog, told } from '../test/run-log.ts';
 import { berlin } from '../test/zones.ts';
 import { classesOf } from './classes-of.ts';
@@ -9,14 +9,14 @@ import { profileAt } from './profile-at.ts';
 import { purchaseRhythm } from './purchase-rhythm.ts';
 import { upcoming } from './upcoming.ts';
 
-const rulers = rulersOf();
+const rules = rulesOf();
 const at = (time: string) => Date.parse(time);
 
 describe('what is known of a customer', () => {
   test('is what silence will say, with its dues', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
 
-    const dues = upcoming(state, rulers, 2);
+    const dues = upcoming(state, rules, 2);
 
     expect(dues.map(({ due }) => due)).toEqual([at('2024-01-31T10:00:00Z'), at('2024-03-01T10:00:00Z')]);
     expect(dues.flatMap(({ outputs }) => told(outputs))).toEqual([
@@ -28,7 +28,7 @@ describe('what is known of a customer', () => {
   test('ends with the last due', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
 
-    expect(upcoming(state, rulers, 100).map(({ due }) => new Date(due).toISOString().slice(0, 10))).toEqual([
+    expect(upcoming(state, rules, 100).map(({ due }) => new Date(due).toISOString().slice(0, 10))).toEqual([
       '2024-01-31',
       '2024-03-01',
       '2024-03-31',
@@ -55,7 +55,7 @@ describe('what is known of a customer', () => {
   test('is the profile at any later instant', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z', { amountMinor: 5_001 })]);
 
-    expect(profileAt(state, at('2024-03-01T09:59:59.999Z'), rulers)).toEqual({
+    expect(profileAt(state, at('2024-03-01T09:59:59.999Z'), rules)).toEqual({
       r: 4,
       f: 1,
       m: 2,
@@ -74,15 +74,15 @@ describe('what is known of a customer', () => {
   });
 
   test('is nothing before the first event', () => {
-    expect(profileAt(emptyState(), 0, rulers)).toBeNull();
-    expect(upcoming(emptyState(), rulers, 5)).toEqual([]);
+    expect(profileAt(emptyState(), 0, rules)).toBeNull();
+    expect(upcoming(emptyState(), rules, 5)).toEqual([]);
   });
 
   test('is x, t_x and T in weeks: days between local dates, elapsed days since the last purchase', () => {
     // Given purchases on 1, 2 and 15 January in Berlin
     const { state } = runLog(
       [purchase('2023-12-31T23:30:00Z'), purchase('2024-01-01T23:30:00Z'), purchase('2024-01-15T12:00:00Z')],
-      rulersOf(undefined, { zone: berlin }),
+      rulesOf(undefined, { zone: berlin }),
     );
 
     expect(purchaseRhythm(state, at('2024-01-29T11:59:59.999Z'), berlin)).toEqual({

@@ -1,7 +1,7 @@
 import { advance } from './advance.ts';
 import { nextDue } from './next-due.ts';
 import type { Output } from './outputs.ts';
-import type { Rulers } from './rulers.ts';
+import type { Rules } from './rules.ts';
 import type { State } from './state.ts';
 import type { EpochMs } from './time-units.ts';
 
@@ -13,13 +13,13 @@ export interface Upcoming {
 }
 
 /** The next dues, at most `limit`, by letting time pass on a copy. */
-export function upcoming(state: State, rulers: Rulers, limit: number): readonly Upcoming[] {
+export function upcoming(state: State, rules: Rules, limit: number): readonly Upcoming[] {
   const dues: Upcoming[] = [];
   let current = state;
   while (dues.length < limit) {
-    const due = nextDue(current, rulers);
+    const due = nextDue(current, rules);
     if (due === undefined) break;
-    const { state: next, outputs } = advance(current, due, rulers);
+    const { state: next, outputs } = advance(current, due, rules);
     dues.push({ due, outputs });
     current = next;
   }

@@ -1,25 +1,25 @@
 import { type LocalDay, localDay } from './local-day.ts';
 import type { Policy } from './policy.ts';
 import { policyFor } from './policy-for.ts';
-import type { Frame, Ruler } from './rulers.ts';
+import type { DeploymentConfig, RuleSet } from './rules.ts';
 import type { State } from './state.ts';
 import type { EpochMs } from './time-units.ts';
 import type { ZoneTable } from './zone-table.ts';
 
-/** One customer seen from one instant under one ruler: all that a class may depend on. */
+/** One customer seen from one instant under one rule set: all that a class may depend on. */
 export interface View {
   readonly state: State;
   /** At or after the state's `asOf`. */
   readonly at: EpochMs;
   /** The local day of `at`. */
   readonly day: LocalDay;
-  /** The ruler's, as it is for the customer's type. */
+  /** The rule set's, as it is for the customer's type. */
   readonly policy: Policy;
   readonly zone: ZoneTable;
 }
 
 /** The view of a state at an instant. */
-export function viewAt(state: State, at: EpochMs, ruler: Ruler, frame: Frame): View {
-  const { zone } = frame;
-  return { state, at, day: localDay(zone, at), policy: policyFor(ruler.policy, state.customerType), zone };
+export function viewAt(state: State, at: EpochMs, ruleSet: RuleSet, deployment: DeploymentConfig): View {
+  const { zone } = deployment;
+  return { state, at, day: localDay(zone, at), policy: policyFor(ruleSet.policy, state.customerType), zone };
 }

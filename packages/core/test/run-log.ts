@@ -3,10 +3,10 @@ import { apply } from '../src/apply.ts';
 import { emptyState } from '../src/empty-state.ts';
 import type { CustomerEvent } from '../src/events.ts';
 import type { ChurnAlert, Output, SegmentChanged } from '../src/outputs.ts';
-import type { Rulers } from '../src/rulers.ts';
+import type { Rules } from '../src/rules.ts';
 import type { State } from '../src/state.ts';
 import type { EpochMs } from '../src/time-units.ts';
-import { rulersOf } from './rulers.ts';
+import { rulesOf } from './rules.ts';
 
 export type LogEntry = CustomerEvent | { readonly tick: EpochMs };
 
@@ -21,15 +21,11 @@ export function tick(time: string): LogEntry {
 }
 
 /** Folds one customer's log from the beginning. */
-export function runLog(
-  log: readonly LogEntry[],
-  rulers: Rulers = rulersOf(),
-  from: State = emptyState(),
-): Ran {
+export function runLog(log: readonly LogEntry[], rules: Rules = rulesOf(), from: State = emptyState()): Ran {
   let state = from;
   const outputs: Output[] = [];
   for (const entry of log) {
-    const done = 'tick' in entry ? advance(state, entry.tick, rulers) : apply(state, entry, rulers);
+    const done = 'tick' in entry ? advance(state, entry.tick, rules) : apply(state, entry, rules);
     state = done.state;
     outputs.push(...done.outputs);
   }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { CustomerEvent } from '../src/events.ts';
 import { dayStart, localDay } from '../src/local-day.ts';
 import type { Policy } from '../src/policy.ts';
-import type { Rulers } from '../src/rulers.ts';
+import type { Rules } from '../src/rules.ts';
 import { DAY, type EpochMs, HOUR } from '../src/time-units.ts';
 import type { ZoneTable } from '../src/zone-table.ts';
 import { policies } from './policies.ts';
-import { rulersOf } from './rulers.ts';
+import { rulesOf } from './rules.ts';
 import { apia, berlin, santiago, stJohns, utc } from './zones.ts';
 
 const START = Date.parse('2023-03-20T12:00:00Z');
@@ -91,11 +91,11 @@ const content = fc.oneof(
 
 /** A deployment and one customer's events in log order, some late, some at one instant, some at local midnights. */
 export interface Story {
-  readonly rulers: Rulers;
+  readonly rules: Rules;
   readonly events: readonly CustomerEvent[];
 }
 
-/** Stories that hit the edges: exact limits, shared milliseconds, midnights, late events, rulers, go-live. */
+/** Stories that hit the edges: exact limits, shared milliseconds, midnights, late events, rule sets, go-live. */
 export const story: fc.Arbitrary<Story> = fc
   .record({
     zone: fc.constantFrom(...zones),
@@ -116,7 +116,7 @@ export const story: fc.Arbitrary<Story> = fc
       events.push({ ...what, at });
       now = Math.max(now, at);
     }
-    return { rulers: rulersOf(policy, { zone, goLive, daysKept }, ascending(further)), events };
+    return { rules: rulesOf(policy, { zone, goLive, daysKept }, ascending(further)), events };
   });
 
 function placed(
@@ -139,7 +139,7 @@ function placed(
   }
 }
 
-/** Rulers at strictly ascending instants from the start on. */
+/** Rule sets at strictly ascending instants from the start on. */
 function ascending(further: readonly (readonly [number, Policy])[]): [EpochMs, Policy][] {
   let at = START;
   return further.map(([by, policy]) => {

@@ -11,13 +11,13 @@ import {
   purchasesCarriedOver,
   recordsOf,
   start,
-  testFrame,
+  testDeployment,
   until,
 } from './memory-context.fixture.ts';
 
 test('an order comes in, a segment change goes out, and silence fires by itself', async () => {
   const context = memoryContext();
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
 
   await appendPurchases(context, [aPurchase()]);
   await purchasesCarriedOver(context, 1);
@@ -32,8 +32,8 @@ test('an order comes in, a segment change goes out, and silence fires by itself'
     now: context.timing.now,
   });
   await decoder.prepare(records.map(({ value }) => value));
-  const said = records.map(({ value }) => decoder.decode(value));
-  expect(said).toMatchObject([
+  const published = records.map(({ value }) => decoder.decode(value));
+  expect(published).toMatchObject([
     {
       value: {
         sequence: 1,
@@ -61,7 +61,7 @@ test('what one customer does on the web, in the app, in a shop and by phone is o
   const context = memoryContext();
   const policy = { ...retail, rates: { USD: 0.5 } };
   const pipeline = await startEmbedded(context, {
-    frame: { ...testFrame, currencies: ['EUR', 'USD'] },
+    deployment: { ...testDeployment, currencies: ['EUR', 'USD'] },
     policy,
   });
 
@@ -87,7 +87,7 @@ test('what one customer does on the web, in the app, in a shop and by phone is o
 
 async function storedStates({ store }: ServiceContext): Promise<ReadonlyMap<string, State>> {
   const states = new Map<string, State>();
-  for (let partition = 0; partition < testFrame.partitions; partition++) {
+  for (let partition = 0; partition < testDeployment.partitions; partition++) {
     for await (const [id, bytes] of store.partition(partition).scan()) states.set(id, decodeState(bytes));
   }
   return states;

@@ -1,4 +1,4 @@
-import type { Frame, Policy } from '@tidemark/core';
+import type { DeploymentConfig, Policy } from '@tidemark/core';
 import type { RunningService, ServiceContext } from '@tidemark/stream';
 import { feedback } from './intake/feedback.ts';
 import { interactions } from './intake/interactions.ts';
@@ -20,7 +20,7 @@ export interface EmbeddedPipeline {
  */
 export async function startEmbedded(
   context: ServiceContext,
-  options: { readonly frame: Frame; readonly policy: Policy },
+  options: { readonly deployment: DeploymentConfig; readonly policy: Policy },
 ): Promise<EmbeddedPipeline> {
   await setup(context, { ...options, from: 'earliest' });
   const intake = { acceptsDead: false };

@@ -1,10 +1,10 @@
 export { calibrateNow } from './calibration/calibrate-now.ts';
 export {
-  type DeploymentStanding,
-  deploymentStanding,
+  type DeploymentStatus,
+  deploymentStatus,
   newestScorecard,
   policyInForce,
-} from './calibration/deployment-standing.ts';
+} from './calibration/deployment-status.ts';
 export { isHistogramCounter } from './calibration/histogram-names.ts';
 export {
   checkScorecard,
@@ -27,7 +27,7 @@ export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
 export { type Language, labelOf } from './policy/label-of.ts';
 export {
-  checkAgainstFrame,
+  checkAgainstDeployment,
   checkPolicy,
   decodePolicy,
   encodePolicy,
@@ -45,25 +45,25 @@ export {
   type ProposedRules,
 } from './rules/apply-rules.ts';
 export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
-export { AHEAD_MS, deploymentRulers, type PutRuler } from './rules/put-ruler.ts';
+export { AHEAD_MS, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,
-  decodeStanding,
-  learnRuler,
+  decodePartitionStatus,
+  learnRules,
   type PartitionMemory,
-  type PartitionStanding,
-  rulersDue,
-  rulersOf,
+  type PartitionStatus,
+  rulesDue,
+  rulesOf,
 } from './segmenter/partition-memory.ts';
-export { newestVersion, type RulerKind, type RulerRecord, rulersFrom } from './segmenter/ruler-records.ts';
+export { newestVersion, type RulesKind, type RulesRecord, rulesFrom } from './segmenter/rules-records.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';
 export { memoryFields } from './segmenter/stored-memory.ts';
-export { frameWith } from './setup/frame-with.ts';
-export { findFrame, readFrame } from './setup/read-frame.ts';
+export { deploymentWith } from './setup/deployment-with.ts';
+export { findDeployment, readDeployment } from './setup/read-deployment.ts';
 export { type SetupOptions, setup } from './setup/setup.ts';
-export { type NamedService, startOnOwnNames } from './setup/start-on-own-names.ts';
+export { type NamedService, startInDeployment } from './setup/start-in-deployment.ts';
 export { zoneTransitions } from './setup/zone-transitions.ts';

@@ -1,4 +1,4 @@
-import { DAY, type EpochMs, type Frame } from '@tidemark/core';
+import { DAY, type DeploymentConfig, type EpochMs } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
   createMemoryLog,
@@ -21,8 +21,8 @@ async function aTurn(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-export const testFrame: Frame = {
-  deployment: 'test',
+export const testDeployment: DeploymentConfig = {
+  id: 'test',
   partitions: 2,
   zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
   currencies: ['EUR'],
@@ -100,7 +100,7 @@ export async function recordsOf({ log }: ServiceContext, topic: string): Promise
   return records;
 }
 
-/** The blocks of the internal log, frame and policy included. */
+/** The blocks of the internal log, deployment and policy included. */
 export async function blocksOf(context: ServiceContext): Promise<readonly Block[]> {
   const { registry } = context;
   const decoder = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now });

@@ -93,9 +93,9 @@ export { runStateful } from './stateful/run-stateful.ts';
 export type { DeadRecord, StatelessDeclaration, Transformed } from './stateless/declaration.ts';
 export { runStateless } from './stateless/run-stateless.ts';
 export {
-  decodeSourcePosition,
-  encodeSourcePosition,
-  type SourcePosition,
-} from './stateless/source-position.ts';
+  decodeSourceCommit,
+  encodeSourceCommit,
+  type SourceCommit,
+} from './stateless/source-commit.ts';
 export { createSystemTiming } from './system-timing.ts';
 export { withServers } from './with-servers.ts';

@@ -15,11 +15,11 @@ import type {
   CustomerEvent,
   CustomerEventBody,
   CustomerType,
+  Deployment,
   DimensionChange,
   Feedback,
   FeedbackBody,
   FeedbackScale,
-  Frame,
   Interaction,
   InteractionBody,
   InteractionKind,
@@ -29,7 +29,7 @@ import type {
   Purchase,
   PurchaseBody,
   PurchaseKind,
-  Ruler,
+  RulesVersions,
   Scorecard,
   SegmentChanged,
   Signal,
@@ -89,7 +89,7 @@ export function readProfile(reader: BinaryReader): Profile {
   };
 }
 
-export function readRuler(reader: BinaryReader): Ruler {
+export function readRulesVersions(reader: BinaryReader): RulesVersions {
   return {
     policyVersion: readInt(reader),
     scorecardVersion: readNullable(reader, readInt),
@@ -110,7 +110,7 @@ export function readChurnAlert(reader: BinaryReader): ChurnAlert {
     valueAtRiskMinor: readNullable(reader, readLong),
     cause: readCause(reader),
     profile: readProfile(reader),
-    ruler: readRuler(reader),
+    rules: readRulesVersions(reader),
   };
 }
 
@@ -227,10 +227,10 @@ export function readTimeKind(reader: BinaryReader): TimeKind {
   return readSymbol(reader, symbols.TimeKind);
 }
 
-export function readFrame(reader: BinaryReader): Frame {
+export function readDeployment(reader: BinaryReader): Deployment {
   return {
-    type: 'Frame',
-    deployment: readString(reader),
+    type: 'Deployment',
+    id: readString(reader),
     partitions: readInt(reader),
     zone: readZone(reader),
     currencies: readArray(reader, readString),
@@ -269,7 +269,7 @@ export function readBlockEntry(reader: BinaryReader): BlockEntry {
     case 1:
       return readTick(reader);
     case 2:
-      return readFrame(reader);
+      return readDeployment(reader);
     case 3:
       return readPolicy(reader);
     case 4:
@@ -329,7 +329,7 @@ export function readDimensionChange(reader: BinaryReader): DimensionChange {
   return {
     dimension: readString(reader),
     from: readNullable(reader, readString),
-    to: readString(reader),
+    to: readNullable(reader, readString),
     since: readLong(reader),
   };
 }
@@ -343,6 +343,6 @@ export function readSegmentChanged(reader: BinaryReader): SegmentChanged {
     changes: readArray(reader, readDimensionChange),
     cause: readCause(reader),
     profile: readProfile(reader),
-    ruler: readRuler(reader),
+    rules: readRulesVersions(reader),
   };
 }

@@ -27,7 +27,7 @@ export interface Signal {
   readonly since: number;
 }
 
-/** SILENCE: nothing happened for long enough. RULER: the rules changed, not the customer. UNKNOWN stands for a symbol newer than the reader; nobody writes it. */
+/** SILENCE: nothing happened for long enough. RULES: the rules changed, not the customer. UNKNOWN stands for a symbol newer than the reader; nobody writes it. */
 export type CauseKind =
   | 'PURCHASE'
   | 'REFUND'
@@ -35,14 +35,14 @@ export type CauseKind =
   | 'INTERACTION'
   | 'FEEDBACK'
   | 'SILENCE'
-  | 'RULER'
+  | 'RULES'
   | 'UNKNOWN';
 
 /** Why it became true. */
 export interface Cause {
   /** What kind of thing caused it. */
   readonly kind: CauseKind;
-  /** The event that caused it; null for SILENCE and RULER. */
+  /** The event that caused it; null for SILENCE and RULES. */
   readonly eventId: string | null;
   /** True when `at` lies before the deployment's go-live. */
   readonly historical: boolean;
@@ -81,7 +81,7 @@ export interface Profile {
 }
 
 /** The rules that decided. */
-export interface Ruler {
+export interface RulesVersions {
   /** Version of the policy in force, from 1. */
   readonly policyVersion: number;
   /** Version of the scorecard in force, from 1; null when there is none. */
@@ -115,7 +115,7 @@ export interface ChurnAlert {
   /** Everything known of the customer right after it. */
   readonly profile: Profile;
   /** The rules that decided. */
-  readonly ruler: Ruler;
+  readonly rules: RulesVersions;
 }
 
 /** A source partition in one of its lives. */
@@ -261,10 +261,10 @@ export type TimeKind =
   | 'SIMULATED';
 
 /** What can never change in a deployment; the first record of every partition. */
-export interface Frame {
-  readonly type: 'Frame';
+export interface Deployment {
+  readonly type: 'Deployment';
   /** The deployment's id. */
-  readonly deployment: string;
+  readonly id: string;
   /** How many partitions customer-events has, 1 or more. */
   readonly partitions: number;
   /** The zone of days, windows and midnights. */
@@ -307,7 +307,7 @@ export interface Scorecard {
   readonly document: string;
 }
 
-export type BlockEntry = CustomerEvent | Tick | Frame | Policy | Scorecard;
+export type BlockEntry = CustomerEvent | Tick | Deployment | Policy | Scorecard;
 
 /** One record of customer-events: what one intake batch, the clock or the command line had for one log partition, in order. */
 export interface Block {
@@ -383,8 +383,8 @@ export interface DimensionChange {
   readonly dimension: string;
   /** The class left; null at the first classification in this dimension. */
   readonly from: string | null;
-  /** The class entered. */
-  readonly to: string;
+  /** The class entered; null where the customer has no class in this dimension any more, as after the cancellation of its only order. */
+  readonly to: string | null;
   /** When the new class began to hold, in epoch milliseconds; earlier than `at` when a dwell held it back. */
   readonly since: number;
 }
@@ -406,5 +406,5 @@ export interface SegmentChanged {
   /** Everything known of the customer right after it. */
   readonly profile: Profile;
   /** The rules that decided. */
-  readonly ruler: Ruler;
+  readonly rules: RulesVersions;
 }

@@ -6,8 +6,8 @@ export const AlertKind = ['RAISED', 'ESCALATED', 'EASED', 'CLEARED', 'UNKNOWN'] 
 /** How likely the customer is leaving. unknown stands for a symbol newer than the reader; nobody writes it. */
 export const ChurnLevel = ['low', 'medium', 'high', 'unknown'] as const;
 
-/** SILENCE: nothing happened for long enough. RULER: the rules changed, not the customer. UNKNOWN stands for a symbol newer than the reader; nobody writes it. */
-export const CauseKind = ['PURCHASE', 'REFUND', 'CANCELLATION', 'INTERACTION', 'FEEDBACK', 'SILENCE', 'RULER', 'UNKNOWN'] as const;
+/** SILENCE: nothing happened for long enough. RULES: the rules changed, not the customer. UNKNOWN stands for a symbol newer than the reader; nobody writes it. */
+export const CauseKind = ['PURCHASE', 'REFUND', 'CANCELLATION', 'INTERACTION', 'FEEDBACK', 'SILENCE', 'RULES', 'UNKNOWN'] as const;
 
 /** What was done to the order. UNKNOWN stands for a symbol newer than the reader; nobody writes it. */
 export const PurchaseKind = ['PURCHASE', 'REFUND', 'CANCELLATION', 'UNKNOWN'] as const;

@@ -15,11 +15,11 @@ import type {
   CustomerEvent,
   CustomerEventBody,
   CustomerType,
+  Deployment,
   DimensionChange,
   Feedback,
   FeedbackBody,
   FeedbackScale,
-  Frame,
   Interaction,
   InteractionBody,
   InteractionKind,
@@ -29,7 +29,7 @@ import type {
   Purchase,
   PurchaseBody,
   PurchaseKind,
-  Ruler,
+  RulesVersions,
   Scorecard,
   SegmentChanged,
   Signal,
@@ -83,7 +83,7 @@ export function writeProfile(writer: BinaryWriter, value: Profile): void {
   writeNullable(writer, value.source, writeString);
 }
 
-export function writeRuler(writer: BinaryWriter, value: Ruler): void {
+export function writeRulesVersions(writer: BinaryWriter, value: RulesVersions): void {
   writeInt(writer, value.policyVersion);
   writeNullable(writer, value.scorecardVersion, writeInt);
 }
@@ -101,7 +101,7 @@ export function writeChurnAlert(writer: BinaryWriter, value: ChurnAlert): void {
   writeNullable(writer, value.valueAtRiskMinor, writeLong);
   writeCause(writer, value.cause);
   writeProfile(writer, value.profile);
-  writeRuler(writer, value.ruler);
+  writeRulesVersions(writer, value.rules);
 }
 
 export function writeOrigin(writer: BinaryWriter, value: Origin): void {
@@ -201,8 +201,8 @@ export function writeTimeKind(writer: BinaryWriter, value: TimeKind): void {
   writeSymbol(writer, symbols.TimeKind, value);
 }
 
-export function writeFrame(writer: BinaryWriter, value: Frame): void {
-  writeString(writer, value.deployment);
+export function writeDeployment(writer: BinaryWriter, value: Deployment): void {
+  writeString(writer, value.id);
   writeInt(writer, value.partitions);
   writeZone(writer, value.zone);
   writeArray(writer, value.currencies, writeString);
@@ -236,9 +236,9 @@ export function writeBlockEntry(writer: BinaryWriter, value: BlockEntry): void {
       writeLong(writer, 1);
       writeTick(writer, value);
       break;
-    case 'Frame':
+    case 'Deployment':
       writeLong(writer, 2);
-      writeFrame(writer, value);
+      writeDeployment(writer, value);
       break;
     case 'Policy':
       writeLong(writer, 3);
@@ -294,7 +294,7 @@ export function writePurchase(writer: BinaryWriter, value: Purchase): void {
 export function writeDimensionChange(writer: BinaryWriter, value: DimensionChange): void {
   writeString(writer, value.dimension);
   writeNullable(writer, value.from, writeString);
-  writeString(writer, value.to);
+  writeNullable(writer, value.to, writeString);
   writeLong(writer, value.since);
 }
 
@@ -306,5 +306,5 @@ export function writeSegmentChanged(writer: BinaryWriter, value: SegmentChanged)
   writeArray(writer, value.changes, writeDimensionChange);
   writeCause(writer, value.cause);
   writeProfile(writer, value.profile);
-  writeRuler(writer, value.ruler);
+  writeRulesVersions(writer, value.rules);
 }

@@ -1,9 +1,9 @@
-import { startClock, startOnOwnNames } from '@tidemark/pipeline';
+import { startClock, startInDeployment } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
 await runService({
   name: 'clock',
   needs: ['store', 'registry'],
   settings: {},
-  start: (context) => startOnOwnNames({ context, usesStore: true, start: () => startClock(context) }),
+  start: (context) => startInDeployment({ context, usesStore: true, start: () => startClock(context) }),
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { interactions, startIntake, startOnOwnNames } from '@tidemark/pipeline';
+import { interactions, startInDeployment, startIntake } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -14,7 +14,7 @@ await runService({
   needs: ['registry'],
   settings: {},
   start: (context) =>
-    startOnOwnNames({
+    startInDeployment({
       context,
       usesStore: false,
       start: () => startIntake(context, interactions, { acceptsDead: flags['accept-dead'] }),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startOnOwnNames, startSegmenter } from '@tidemark/pipeline';
+import { startInDeployment, startSegmenter } from '@tidemark/pipeline';
 import { type Recovery, runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -18,5 +18,5 @@ await runService({
   needs: ['store', 'registry'],
   settings: {},
   start: (context) =>
-    startOnOwnNames({ context, usesStore: true, start: () => startSegmenter(context, { recovery }) }),
+    startInDeployment({ context, usesStore: true, start: () => startSegmenter(context, { recovery }) }),
 });

@@ -59,7 +59,7 @@ export async function measureReplay(workload: ReplayWorkload): Promise<ReplayMea
   const perSecond = (ms: number) => Math.round((events.length * SECOND) / ms);
   return {
     events: events.length,
-    customers: plain.replayed.standings.length,
+    customers: plain.replayed.snapshots.length,
     csvMegabytes: Math.round(size / 1e6),
     outputs: plain.replayed.outputs.length,
     readPerSecond: perSecond(readMs),

@@ -1,5 +1,5 @@
 import { retail } from '@tidemark/core';
-import { frameWith, setup } from '@tidemark/pipeline';
+import { deploymentWith, setup } from '@tidemark/pipeline';
 import { openRealContext, type RealContext, type ServerUrls } from '../../support/real-context.ts';
 
 /** Partitions of customer-events, worked on at once by one segmenter. */
@@ -14,15 +14,15 @@ export const bareTopics = {
 /** Sets a fresh deployment up, and the topics of the bare loops beside it. */
 export async function openBenchDeployment(name: string, urls: ServerUrls): Promise<RealContext> {
   const context = await openRealContext(name, urls);
-  const frame = frameWith({
-    deployment: name,
+  const deployment = deploymentWith({
+    id: name,
     partitions: LOG_PARTITIONS,
     zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
     currencies: ['EUR'],
     goLive: 0,
     time: 'real',
   });
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
   await context.log.createTopics(
     [bareTopics.blocks(name), bareTopics.outputs(name)].map((topic) => ({
       topic,

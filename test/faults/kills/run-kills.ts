@@ -5,7 +5,7 @@ import { simulateShop } from '../../../packages/cli/src/shop/simulate-shop.ts';
 import { chainFaults, publishedByCustomer } from '../../support/published-records.ts';
 import { openRealContext, type ServerUrls } from '../../support/real-context.ts';
 import { serviceEnvironment } from '../../support/service-process.ts';
-import { drive, runEmbedded, simulatedFrame, utc } from '../../support/simulated-deployment.ts';
+import { drive, runEmbedded, simulatedDeployment, utc } from '../../support/simulated-deployment.ts';
 import { countOutputs, differingCustomers } from '../compare-published.ts';
 import { type SeededRandom, seededRandom } from '../seeded-random.ts';
 import type { KillPlan, KillPoint } from './kill-plan.ts';
@@ -43,8 +43,8 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
   const random = seededRandom(run.seed);
   const startedAt = performance.now();
   await using context = await openRealContext(run.name, servers);
-  const frame = simulatedFrame(run.name, 'USD');
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  const deployment = simulatedDeployment(run.name, 'USD');
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
   const steady = [
     await startIntake(context, interactions, { acceptsDead: false }),
     await startIntake(context, feedback, { acceptsDead: false }),
@@ -67,7 +67,7 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
   for (const service of steady) await service.stop();
 
   const real = await publishedByCustomer(context);
-  const expected = await publishedByCustomer(await runEmbedded(context, frame, days));
+  const expected = await publishedByCustomer(await runEmbedded(context, deployment, days));
   return {
     seconds,
     events: days.reduce((sum, day) => sum + day.events.length, 0),

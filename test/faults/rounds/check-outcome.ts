@@ -1,4 +1,4 @@
-import type { Frame } from '@tidemark/core';
+import type { DeploymentConfig } from '@tidemark/core';
 import { intakeNames, namesOf } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import type { ShopDay } from '../../../packages/cli/src/shop/shop-day.ts';
@@ -28,15 +28,15 @@ export interface Outcome {
 export interface CheckOptions {
   readonly context: ServiceContext;
   readonly servers: ServerUrls;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   readonly days: readonly ShopDay[];
 }
 
-export async function checkOutcome({ context, servers, frame, days }: CheckOptions): Promise<Outcome> {
+export async function checkOutcome({ context, servers, deployment, days }: CheckOptions): Promise<Outcome> {
   const env = serviceEnvironment(context.deployment, servers);
   const { code, stdout, stderr } = await runCommand([TIDEMARK, 'audit'], env);
   const real = await publishedByCustomer(context);
-  const expected = await publishedByCustomer(await runEmbedded(context, frame, days));
+  const expected = await publishedByCustomer(await runEmbedded(context, deployment, days));
   const chains = [...real].map(([customer, records]) => ({ customer, sequences: sequencesOf(records) }));
   return {
     delivered: await countDelivered(context),

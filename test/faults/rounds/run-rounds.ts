@@ -2,7 +2,7 @@ import { retail } from '@tidemark/core';
 import { setup } from '@tidemark/pipeline';
 import { openRealContext } from '../../support/real-context.ts';
 import { serviceEnvironment } from '../../support/service-process.ts';
-import { simulatedFrame } from '../../support/simulated-deployment.ts';
+import { simulatedDeployment } from '../../support/simulated-deployment.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { checkOutcome, type Outcome } from './check-outcome.ts';
 import { type Crew, startCrew } from './crew.ts';
@@ -52,8 +52,8 @@ export async function runRounds(run: RoundsRun, registryUrl: string): Promise<Ro
   const startedAt = performance.now();
   await using stage = await openStage(registryUrl);
   await using context = await openRealContext(NAME, stage.direct);
-  const frame = simulatedFrame(NAME, 'USD', PARTITIONS);
-  await setup(context, { frame, policy: retail, from: 'earliest' });
+  const deployment = simulatedDeployment(NAME, 'USD', PARTITIONS);
+  await setup(context, { deployment, policy: retail, from: 'earliest' });
   await using crew = await startCrew(environmentOf(stage));
 
   let roundsOver = 0;
@@ -80,7 +80,7 @@ export async function runRounds(run: RoundsRun, registryUrl: string): Promise<Ro
     rounds,
     events: flow.events(),
     outages: crew.outages(),
-    ...(await checkOutcome({ context, servers: stage.direct, frame, days: flow.days })),
+    ...(await checkOutcome({ context, servers: stage.direct, deployment, days: flow.days })),
     seconds: (performance.now() - startedAt) / 1_000,
   };
 }

@@ -14,7 +14,7 @@ import { groupIntoBlocks } from '../../../packages/pipeline/src/intake/group-int
 import { readEvents } from '../../../packages/pipeline/src/intake/read-events.ts';
 import type { Occurrence } from '../../../packages/pipeline/src/intake/rules.ts';
 import { deadLetter } from '../../../packages/stream/src/dead-letters/dead-letter.ts';
-import { foldAll, fuzzFrame, type LogFold, logRecord } from '../log-fold.ts';
+import { foldAll, fuzzDeployment, type LogFold, logRecord } from '../log-fold.ts';
 import { type ForeignWriter, foreignWriters } from './foreign-writers.ts';
 import { RECORD_AT } from './lively-values.ts';
 
@@ -46,7 +46,7 @@ const LETTER_HEADER_BYTES = 8_192;
 export interface FuzzedSource {
   readonly name: IntakeName;
   readonly writers: readonly ForeignWriter[];
-  /** Our own bytes of a value, without the frame. */
+  /** Our own bytes of a value, without the deployment. */
   encode(value: Readonly<Record<string, unknown>>): Buffer;
   /**
    * Takes values through the intake to the folded states: each becomes an event, which is what an independent reader of
@@ -60,7 +60,7 @@ export interface Judged {
   readonly dead: readonly DeadRecord[];
 }
 
-/** The bytes behind the frame of a schema id. */
+/** The bytes behind the deployment of a schema id. */
 export function framed(id: number, bytes: Uint8Array): Buffer {
   const frame = Buffer.alloc(FRAME_BYTES);
   frame.writeInt32BE(id, 1);
@@ -81,7 +81,7 @@ export function openFuzzedSource<T extends Occurrence>(rule: IntakeRule<T>, log:
     judge: async (values) => {
       await decoder.prepare(values);
       const records = values.map(sourceRecord);
-      const { events, dead } = readEvents(records, rule, fuzzFrame, decoder);
+      const { events, dead } = readEvents(records, rule, fuzzDeployment, decoder);
       expect(events.length + dead.length).toBe(values.length);
       for (const each of dead) expectLetter(each);
       for (const { event } of events) expect(said(event)).toEqual(independent(values[event.offset]!));
@@ -126,7 +126,7 @@ async function expectThroughTheLog(
 ): Promise<void> {
   const blocks = groupIntoBlocks(events, ORIGIN, {
     topic: 'customer-events',
-    partitions: fuzzFrame.partitions,
+    partitions: fuzzDeployment.partitions,
     encoder,
   });
   const records = blocks.map(({ value }, offset) => logRecord(value as Buffer, offset));

@@ -7,9 +7,9 @@ import { matches } from '../../../packages/cli/src/dead-letters/letter-filter.ts
 import { letterJson } from '../../../packages/cli/src/dead-letters/letter-json.ts';
 import { createDeadShare } from '../../../packages/stream/src/dead-letters/dead-share.ts';
 import {
-  decodeSourcePosition,
-  encodeSourcePosition,
-} from '../../../packages/stream/src/stateless/source-position.ts';
+  decodeSourceCommit,
+  encodeSourceCommit,
+} from '../../../packages/stream/src/stateless/source-commit.ts';
 import type { FuzzProperty } from '../fuzz-property.ts';
 import { mutatedJson } from '../json-mutations.ts';
 import { anyBytes, mutated } from '../mutations.ts';
@@ -120,9 +120,9 @@ function expectReplayed(letter: Letter): void {
 }
 
 function expectPosition(metadata: string): void {
-  const position = decodeSourcePosition(metadata);
+  const position = decodeSourceCommit(metadata);
   if (position === undefined) return;
-  expect(decodeSourcePosition(encodeSourcePosition(position))).toEqual(position);
+  expect(decodeSourceCommit(encodeSourceCommit(position))).toEqual(position);
   expect(position.incarnation).toBe(position.incarnation | 0);
   const share = createDeadShare(position.dead);
   share.record([true]);

@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { readSchemas } from '../../../schemas/scripts/schema-folder.ts';
 import { arbitraryValue } from '../../../schemas/test/arbitrary-value.ts';
 import type { FuzzProperty } from '../fuzz-property.ts';
-import { foldAll, fuzzFrame, type LogFold, logRecord, openLogFold } from '../log-fold.ts';
+import { foldAll, fuzzDeployment, type LogFold, logRecord, openLogFold } from '../log-fold.ts';
 import { anyBytes, mutated } from '../mutations.ts';
 import { withinCpuTime } from '../within-cpu-time.ts';
 
@@ -53,7 +53,7 @@ const written: fc.Arbitrary<Block> = fc.oneof(
     .nat(400 * 86_400_000)
     .map((at) => ({ origins: [], entries: [{ type: 'Tick' as const, at: START + at }] })),
   fc.constantFrom<Block>(
-    { origins: [], entries: [{ ...fuzzFrame, type: 'Frame', time: 'SIMULATED' }] },
+    { origins: [], entries: [{ ...fuzzDeployment, type: 'Deployment', time: 'SIMULATED' }] },
     {
       origins: [],
       entries: [

@@ -13,7 +13,7 @@ import { expect } from 'vitest';
 import { parse } from 'yaml';
 import type { FuzzProperty } from '../fuzz-property.ts';
 import { mutatedJson } from '../json-mutations.ts';
-import { fuzzFrame } from '../log-fold.ts';
+import { fuzzDeployment } from '../log-fold.ts';
 import { mutated } from '../mutations.ts';
 
 const START = Date.parse('2025-01-01T10:00:00Z');
@@ -67,17 +67,17 @@ function expectRefusedOrSame(text: string): void {
 /** Two purchases, a complaint and two years of silence. */
 function fold(policy: Policy): void {
   const list = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }];
-  const rulers = { frame: fuzzFrame, list };
+  const rules = { deployment: fuzzDeployment, list };
   const bought = {
     kind: 'PURCHASE',
     amountMinor: 5_000,
-    currency: fuzzFrame.currencies[0]!,
+    currency: fuzzDeployment.currencies[0]!,
     source: null,
     customerType: 'ENTERPRISE',
   } as const;
   const said = { kind: 'FEEDBACK', scale: 'NONE', score: null, complaint: true } as const;
-  let state = apply(emptyState(), { ...bought, eventId: '1', at: START }, rulers).state;
-  state = apply(state, { ...bought, eventId: '2', at: START + 20 * DAY }, rulers).state;
-  state = apply(state, { ...said, eventId: '3', at: START + 21 * DAY }, rulers).state;
-  encodeState(advance(state, START + 730 * DAY, rulers).state);
+  let state = apply(emptyState(), { ...bought, eventId: '1', at: START }, rules).state;
+  state = apply(state, { ...bought, eventId: '2', at: START + 20 * DAY }, rules).state;
+  state = apply(state, { ...said, eventId: '3', at: START + 21 * DAY }, rules).state;
+  encodeState(advance(state, START + 730 * DAY, rules).state);
 }

@@ -1,5 +1,5 @@
 import { retail } from '@tidemark/core';
-import { decodeMemory, encodePolicy, memoryFields, type RulerRecord } from '@tidemark/pipeline';
+import { decodeMemory, encodePolicy, memoryFields, type RulesRecord } from '@tidemark/pipeline';
 import { hasCode } from '@tidemark/stream';
 import fc from 'fast-check';
 import { expect } from 'vitest';
@@ -7,29 +7,29 @@ import {
   encodeMemoryField,
   type PartitionMemory,
 } from '../../../packages/pipeline/src/segmenter/partition-memory.ts';
-import { rulersFrom } from '../../../packages/pipeline/src/segmenter/ruler-records.ts';
+import { rulesFrom } from '../../../packages/pipeline/src/segmenter/rules-records.ts';
 import type { FuzzProperty } from '../fuzz-property.ts';
 import { mutatedJson } from '../json-mutations.ts';
-import { fuzzFrame } from '../log-fold.ts';
+import { fuzzDeployment } from '../log-fold.ts';
 import { mutated } from '../mutations.ts';
 
 const document = encodePolicy(retail);
-const records: readonly RulerRecord[] = [
+const records: readonly RulesRecord[] = [
   { kind: 'policy', version: 1, effectiveAt: 0, document },
   { kind: 'policy', version: 2, effectiveAt: 1_735_689_600_000, document },
 ];
 const memory: PartitionMemory = {
   time: 1_735_689_600_000,
-  frame: {
-    ...fuzzFrame,
+  deployment: {
+    ...fuzzDeployment,
     zone: { name: 'A', initialOffsetMs: 0, transitions: [{ at: 9, offsetMs: 3_600_000 }] },
   },
   records,
-  rulers: rulersFrom(records),
+  rules: rulesFrom(records),
   combined: undefined,
   swept: 1,
   sweep: { through: 2, after: { id: 'ada', due: 1_735_689_600_001 } },
-  watermarks: new Map([
+  sourcePositions: new Map([
     ['purchases/1/0', { offset: 41 }],
     ['feedback/1/2', { offset: -1 }],
   ]),

@@ -11,7 +11,7 @@ const CHECKSUM_BYTES = 4;
 
 /** Whatever stands in the place of a state: it says that it is damaged, or is that very state. */
 export function stateProperties(): readonly FuzzProperty[] {
-  const real = story.map(({ rulers, events }) => Buffer.from(encodeState(runLog(events, rulers).state)));
+  const real = story.map(({ rules, events }) => Buffer.from(encodeState(runLog(events, rules).state)));
   const value = fc.oneof(
     { weight: 1, arbitrary: real },
     { weight: 4, arbitrary: mutated(real) },

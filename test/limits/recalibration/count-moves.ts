@@ -7,22 +7,22 @@ import { LOG_PARTITIONS } from '../../bench/workload/bench-deployment.ts';
 const FRAME_BYTES = 5;
 
 /** What the first scorecard has moved. */
-export interface RulerMoves {
+export interface RulesMoves {
   readonly moved: number;
   /** Customers that it has moved more than once. */
   readonly movedTwice: number;
 }
 
 /** Reads all changes that are committed, and counts those that the scorecard caused. */
-export async function countRulerMoves(context: ServiceContext): Promise<RulerMoves> {
+export async function countRulesMoves(context: ServiceContext): Promise<RulesMoves> {
   const topic = namesOf(context).segmentChanges;
   const customers = new Set<string>();
   let moved = 0;
   for (const { partition, start } of (await context.log.bounds(topic))!) {
     const range = { topic, partition, from: start, isolation: 'read_committed' } as const;
     for await (const { value } of context.log.read(range)) {
-      const { cause, customerId, ruler } = segmentChangedSchema.decode(value!, FRAME_BYTES);
-      if (cause.kind !== 'RULER' || ruler.scorecardVersion !== 1) continue;
+      const { cause, customerId, rules } = segmentChangedSchema.decode(value!, FRAME_BYTES);
+      if (cause.kind !== 'RULES' || rules.scorecardVersion !== 1) continue;
       moved += 1;
       customers.add(customerId);
     }
@@ -30,7 +30,7 @@ export async function countRulerMoves(context: ServiceContext): Promise<RulerMov
   return { moved, movedTwice: moved - customers.size };
 }
 
-/** How many customers there are, and how many of them do not stand under the ruler of `effectiveAt`. */
+/** How many customers there are, and how many of them do not stand under the rule set of `effectiveAt`. */
 export async function countLeftBehind(
   { store }: ServiceContext,
   effectiveAt: EpochMs,
@@ -40,7 +40,7 @@ export async function countLeftBehind(
   for (let partition = 0; partition < LOG_PARTITIONS; partition += 1) {
     for await (const [, bytes] of store.partition(partition).scan()) {
       customers += 1;
-      if (decodeState(bytes).rulerAt !== effectiveAt) leftBehind += 1;
+      if (decodeState(bytes).rulesEffectiveAt !== effectiveAt) leftBehind += 1;
     }
   }
   return { customers, leftBehind };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retail, SECOND } from '@tidemark/core';
-import { deploymentRulers } from '@tidemark/pipeline';
+import { deploymentRules } from '@tidemark/pipeline';
 import { LOG_PARTITIONS, openBenchDeployment } from '../../bench/workload/bench-deployment.ts';
 import { fillBacklog } from '../../bench/workload/fill-backlog.ts';
 import { pollUntil } from '../../support/poll-until.ts';
@@ -12,7 +12,7 @@ import { startMeasured } from '../measured-service.ts';
 import { sendLivePurchases } from '../timers/live-purchases.ts';
 import { type Latencies, summarizeLatencies } from '../timers/summarize-latencies.ts';
 import { writtenTicks } from '../written-ticks.ts';
-import { countLeftBehind, countRulerMoves, type RulerMoves } from './count-moves.ts';
+import { countLeftBehind, countRulesMoves, type RulesMoves } from './count-moves.ts';
 import { latelyBought } from './lately-bought.ts';
 import { watchSweep } from './watch-sweeps.ts';
 
@@ -28,7 +28,7 @@ export interface RecalibrationOptions {
   readonly timeoutMs: number;
 }
 
-export interface RecalibrationResult extends RulerMoves {
+export interface RecalibrationResult extends RulesMoves {
   /** All that there were in the end, newcomers too. */
   readonly customers: number;
   /** Those who do not stand under the scorecard in the end. */
@@ -49,7 +49,7 @@ export interface RecalibrationResult extends RulerMoves {
 /** The command reads a deployment's histograms, and all partitions need the scorecard by then. */
 const AHEAD_MS = 15 * SECOND;
 
-/** So many ticks a sweep of this many customers takes at least: each takes `limits.sweepPerTick` of its partition past a ruler. */
+/** So many ticks a sweep of this many customers takes at least: each takes `limits.sweepPerTick` of its partition past a rule set. */
 export function leastTicks(customers: number): number {
   return Math.floor(customers / retail.limits.sweepPerTick);
 }
@@ -73,7 +73,7 @@ export async function recalibrate(options: RecalibrationOptions): Promise<Recali
   const when = new Date(Date.now() + AHEAD_MS).toISOString();
   const calibrated = await runCommand([TIDEMARK, 'calibrate', '--yes', '--effective-at', when], env);
   if (calibrated.code !== 0) throw new Error(`${calibrated.stdout}${calibrated.stderr}`);
-  const { effectiveAt } = (await deploymentRulers(context)).at(-1)!;
+  const { effectiveAt } = (await deploymentRules(context)).at(-1)!;
   await sleep(Math.max(0, effectiveAt - Date.now()));
   const ticksBefore = await writtenTicks(clock);
   const sweep = await watchSweep(context, effectiveAt, timeoutMs);
@@ -87,7 +87,7 @@ export async function recalibrate(options: RecalibrationOptions): Promise<Recali
   const { code, stdout, stderr } = await runCommand([TIDEMARK, 'audit'], env);
   return {
     ...(await countLeftBehind(context, effectiveAt)),
-    ...(await countRulerMoves(context)),
+    ...(await countRulesMoves(context)),
     sweptSeconds: (sweep.until - sweep.from) / SECOND,
     ticks,
     steps: sweep.steps,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EpochMs } from '@tidemark/core';
-import { decodeStanding, memoryFields } from '@tidemark/pipeline';
+import { decodePartitionStatus, memoryFields } from '@tidemark/pipeline';
 import type { PartitionStore, ServiceContext } from '@tidemark/stream';
 import { LOG_PARTITIONS } from '../../bench/workload/bench-deployment.ts';
 
@@ -14,7 +14,7 @@ export interface WatchedSweep {
   readonly steps: number;
 }
 
-/** Watches the sweep past the ruler of `effectiveAt` from its begin to its end. */
+/** Watches the sweep past the rule set of `effectiveAt` from its begin to its end. */
 export async function watchSweep(
   { store }: ServiceContext,
   effectiveAt: EpochMs,
@@ -37,7 +37,7 @@ export async function watchSweep(
 
 async function lookAt(partition: PartitionStore, effectiveAt: EpochMs) {
   const { fields } = await partition.readFields(memoryFields);
-  const { records, swept, sweep } = decodeStanding(fields);
+  const { records, swept, sweep } = decodePartitionStatus(fields);
   const index = records.findIndex((each) => each.effectiveAt === effectiveAt);
   const cursor = sweep?.after;
   return {

@@ -13,10 +13,10 @@ function reencoded(record: LogRecord, change: (block: Block) => Block): LogRecor
   return { ...record, value };
 }
 
-export const noWatermark: Ablation = {
-  guard: 'watermark: what an origin has already brought is dropped',
+export const noSourcePosition: Ablation = {
+  guard: 'source position: what an origin has already brought is dropped',
   sees: /the state of|published|differs/,
-  // Every record seems to come from a source of its own, which no watermark knows.
+  // Every record seems to come from a source of its own, which no source position knows.
   process: (context) =>
     withRuns(context, NAMES.customerEvents, (run) => [
       run.map((record) =>

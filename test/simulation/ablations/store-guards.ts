@@ -35,11 +35,11 @@ export const noCheckOfApplied: Ablation = {
     }),
 };
 
-/** What each world's processes remember of watermarks beside the store. */
+/** What each world's processes remember of source positions beside the store. */
 const besideTheStore = new WeakMap<World, Map<number, Buffer>>();
 
-export const watermarkBesideTheState: Ablation = {
-  guard: 'watermarks are stored with the states that A guards, by the same write',
+export const sourcePositionBesideTheState: Ablation = {
+  guard: 'source positions are stored with the states that A guards, by the same write',
   sees: /the state of|published|differs/,
   process: (context, world) => {
     const kept = besideTheStore.get(world) ?? new Map<number, Buffer>();
@@ -49,12 +49,13 @@ export const watermarkBesideTheState: Ablation = {
       readFields: async (names) => {
         const found = await store.readFields(names);
         const fields = found.fields.map((field, at) =>
-          names[at] === 'watermarks' ? kept.get(store.partition) : field,
+          names[at] === 'sourcePositions' ? kept.get(store.partition) : field,
         );
         return { ...found, fields };
       },
       write: (write) => {
-        for (const [name, value] of write.fields) if (name === 'watermarks') kept.set(store.partition, value);
+        for (const [name, value] of write.fields)
+          if (name === 'sourcePositions') kept.set(store.partition, value);
         return store.write(write);
       },
     }));
@@ -63,8 +64,8 @@ export const watermarkBesideTheState: Ablation = {
 
 /**
  * Sweeping a customer twice does nothing, and yet the cursor is not harmless to lose: a sweep that begins again takes
- * other customers past the ruler at the next tick than the log says. One of them may meet a late event first, which then
- * counts under the old ruler; what was published before the loss says otherwise.
+ * other customers past the rule set at the next tick than the log says. One of them may meet a late event first, which then
+ * counts under the old rule set; what was published before the loss says otherwise.
  */
 export const cursorInMemory: Ablation = {
   guard: 'the sweep cursor is stored with the states that A guards',

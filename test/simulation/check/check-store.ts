@@ -36,7 +36,7 @@ export async function checkStore(
   return faults;
 }
 
-/** Stream time and watermarks, at A. */
+/** Stream time and source positions, at A. */
 async function checkMemory(
   world: World,
   partition: number,
@@ -44,8 +44,8 @@ async function checkMemory(
   note: (fault: string) => void,
 ): Promise<void> {
   const { applied } = await positionsOf(world, partition);
-  const { fields } = await world.store.partition(partition).readFields(['time', 'watermarks']);
-  const [time, watermarks] = fields.map((field) => JSON.parse(String(field ?? null)) as unknown);
+  const { fields } = await world.store.partition(partition).readFields(['time', 'sourcePositions']);
+  const [time, sourcePositions] = fields.map((field) => JSON.parse(String(field ?? null)) as unknown);
   const expectedTime = folded.times.get((applied ?? 0) - 1);
   // Before the first tick there is no time to store; the log says 0.
   if ((time ?? 0) !== expectedTime)
@@ -57,8 +57,8 @@ async function checkMemory(
     const source = origin.slice(0, cut);
     highest.set(source, Math.max(highest.get(source) ?? -1, Number(origin.slice(cut + 1))));
   }
-  const stored = Object.entries((watermarks ?? {}) as Record<string, number>);
-  if (sorted(stored) !== sorted(highest)) note('the watermarks differ from the log');
+  const stored = Object.entries((sourcePositions ?? {}) as Record<string, number>);
+  if (sorted(stored) !== sorted(highest)) note('the source positions differ from the log');
 }
 
 function lastOffset(folded: FoldedLog): number {
@@ -68,15 +68,15 @@ function lastOffset(folded: FoldedLog): number {
 /** Customers by dimension and class, and by their buckets in the histograms. */
 function countsOf(folded: FoldedLog): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const rulers = folded.rulers();
+  const rules = folded.rules();
   const add = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const state of folded.states.values()) {
     for (const { dimension, class: name } of classesOf(state)) {
       if (name !== null) add(`${dimension}:${name}`);
     }
-    const measures = rfmMeasures(state, state.asOf!, rulers);
+    const measures = rfmMeasures(state, state.asOf!, rules);
     if (measures === null) continue;
-    add(`#r:${localDay(rulers.frame.zone, measures.lastPurchaseAt)}`);
+    add(`#r:${localDay(rules.deployment.zone, measures.lastPurchaseAt)}`);
     add(`#f:${bucketOf(measures.frequency)}`);
     add(`#m:${bucketOf(measures.monetaryMinor)}`);
   }

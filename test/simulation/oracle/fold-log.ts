@@ -5,7 +5,7 @@ import {
   encodeState,
   indexDue,
   type Output,
-  type Rulers,
+  type Rules,
   type State,
 } from '@tidemark/core';
 import { type BlockEntry, customerEventsBlockSchema } from '@tidemark/schemas';
@@ -18,8 +18,8 @@ import { openRules } from './log-rules.ts';
 export interface FoldedLog {
   readonly outputs: ReadonlyMap<string, readonly Output[]>;
   readonly states: ReadonlyMap<string, State>;
-  /** All rulers that it holds; throws when it holds none. */
-  readonly rulers: () => Rulers;
+  /** All rule sets that it holds; throws when it holds none. */
+  readonly rules: () => Rules;
   /** Every packed state a customer ever had, each with the offset of the record after which it stood. */
   readonly packed: ReadonlyMap<string, readonly { readonly offset: number; readonly bytes: Buffer }[]>;
   /** Stream time after each record, by offset. */
@@ -28,13 +28,13 @@ export interface FoldedLog {
   readonly origins: ReadonlyMap<string, number>;
 }
 
-/** Bytes before a value's Avro body: the registry's frame. */
+/** Bytes before a value's Avro body: the registry's deployment. */
 const FRAME_BYTES = 5;
 
 /**
  * A straight pass over one log partition, entry by entry, by the rules of the log alone: the first occurrence of an
  * origin counts, a tick fires what is due in the order of the index up to its limit and sweeps up to its limit. It knows
- * no batches, no watermarks, no index: it sorts all customers at every tick.
+ * no batches, no source positions, no index: it sorts all customers at every tick.
  */
 export function foldLog(records: readonly LogRecord[]): FoldedLog {
   const pass = openPass();
@@ -56,34 +56,34 @@ function openPass() {
   const times = new Map<number, number>();
   const seen = new Map<string, number>();
   const touched = new Set<string>();
-  const rules = openRules();
+  const logRules = openRules();
   let time = 0;
 
   const entries = (): Entry[] =>
     [...states].map(([id, state]) => ({ id, due: state.indexedDue! })).sort(byDue);
   const keep = (id: string, state: State, said: readonly Output[], touch: 'event' | 'timer') => {
-    states.set(id, indexDue(state, rules.rulers(), touch).state);
+    states.set(id, indexDue(state, logRules.rules(), touch).state);
     touched.add(id);
     if (said.length > 0) outputs.set(id, [...(outputs.get(id) ?? []), ...said]);
   };
   const move = (id: string, touch: 'event' | 'timer') => {
-    const { state, outputs: said } = advance(states.get(id)!, time, rules.rulers());
+    const { state, outputs: said } = advance(states.get(id)!, time, logRules.rules());
     keep(id, state, said, touch);
   };
   const tick = (at: number) => {
     time = Math.max(time, at);
-    const { timersPerTick, sweepPerTick } = rules.inForce(time).policy.limits;
+    const { timersPerTick, sweepPerTick } = logRules.inForce(time).policy.limits;
     const due = entries().filter((entry) => entry.due <= time);
     for (const { id } of due.slice(0, timersPerTick)) move(id, 'timer');
-    for (const { id } of rules.sweep(time, entries(), sweepPerTick)) move(id, 'event');
+    for (const { id } of logRules.sweep(time, entries(), sweepPerTick)) move(id, 'event');
   };
   const take = (entry: BlockEntry, origins: readonly string[], offset: number) => {
-    if (entry.type !== 'CustomerEvent') return entry.type === 'Tick' ? tick(entry.at) : rules.learn(entry);
+    if (entry.type !== 'CustomerEvent') return entry.type === 'Tick' ? tick(entry.at) : logRules.learn(entry);
     const origin = `${origins[entry.origin]}/${entry.offset}`;
     if (seen.has(origin)) return;
     seen.set(origin, offset);
     const id = entry.customerId;
-    const applied = apply(states.get(id) ?? emptyState(), coreEvent(entry), rules.rulers());
+    const applied = apply(states.get(id) ?? emptyState(), coreEvent(entry), logRules.rules());
     if (!applied.isDuplicate) keep(id, applied.state, applied.outputs, 'event');
   };
   const close = (offset: number) => {
@@ -94,7 +94,7 @@ function openPass() {
   return {
     take,
     close,
-    folded: { outputs, states, rulers: rules.rulers, packed, times, origins: seen } satisfies FoldedLog,
+    folded: { outputs, states, rules: logRules.rules, packed, times, origins: seen } satisfies FoldedLog,
   };
 }
 

@@ -1,46 +1,46 @@
 import {
   calibratedPolicy,
-  type Frame,
+  type DeploymentConfig,
   type Policy,
-  type Ruler,
-  type Rulers,
+  type RuleSet,
+  type Rules,
   type Scorecard,
 } from '@tidemark/core';
-import type { BlockEntry, Frame as LoggedFrame } from '@tidemark/schemas';
+import type { BlockEntry, Deployment as LoggedDeployment } from '@tidemark/schemas';
 import { type Entry, sweepFrom } from './due-order.ts';
 
-/** Frame, rulers and the sweep under way. */
+/** Deployment, rule sets and the sweep under way. */
 export function openRules() {
-  let frame: Frame | undefined;
-  let list: readonly Ruler[] = [];
-  let combined: Rulers | undefined;
+  let deployment: DeploymentConfig | undefined;
+  let list: readonly RuleSet[] = [];
+  let combined: Rules | undefined;
   let swept = 1;
   let sweep: { readonly through: number; readonly after: Entry | undefined } | undefined;
-  let policy: { readonly version: number; readonly rules: Policy } | undefined;
+  let policy: { readonly version: number; readonly parsed: Policy } | undefined;
   let scorecard: { readonly version: number; readonly cuts: Scorecard } | undefined;
 
   const learn = (entry: BlockEntry) => {
-    if (entry.type === 'Frame') frame = frameOf(entry);
+    if (entry.type === 'Deployment') deployment = deploymentOf(entry);
     if (entry.type !== 'Policy' && entry.type !== 'Scorecard') return;
     const { version, document } = entry;
     const known = entry.type === 'Policy' ? policy : scorecard;
     if (known !== undefined && version <= known.version) return;
-    if (entry.type === 'Policy') policy = { version, rules: JSON.parse(document) as Policy };
+    if (entry.type === 'Policy') policy = { version, parsed: JSON.parse(document) as Policy };
     else scorecard = { version, cuts: JSON.parse(document) as Scorecard };
-    const ruler = {
+    const ruleSet = {
       policyVersion: policy!.version,
       scorecardVersion: scorecard?.version ?? null,
       effectiveAt: Math.max(entry.effectiveAt, (list.at(-1)?.effectiveAt ?? -1) + 1),
-      policy: calibratedPolicy(policy!.rules, scorecard?.cuts ?? null),
+      policy: calibratedPolicy(policy!.parsed, scorecard?.cuts ?? null),
     };
-    list = [...list, ruler];
-    combined = { frame: frame!, list };
+    list = [...list, ruleSet];
+    combined = { deployment: deployment!, list };
   };
   return {
     learn,
-    rulers: () => combined!,
+    rules: () => combined!,
     inForce: (time: number) => list.findLast(({ effectiveAt }) => effectiveAt <= time) ?? list[0]!,
-    /** The customers that a tick takes past the rulers in force. */
+    /** The customers that a tick takes past the rule sets in force. */
     sweep: (time: number, entries: readonly Entry[], limit: number): readonly Entry[] => {
       const through = list.filter(({ effectiveAt }) => effectiveAt <= time).length;
       if (sweep === undefined && through <= swept) return [];
@@ -56,6 +56,6 @@ export function openRules() {
   };
 }
 
-function frameOf({ type: _, time, ...frame }: LoggedFrame): Frame {
-  return { ...frame, time: time === 'REAL' ? 'real' : 'simulated' };
+function deploymentOf({ type: _, time, ...deployment }: LoggedDeployment): DeploymentConfig {
+  return { ...deployment, time: time === 'REAL' ? 'real' : 'simulated' };
 }

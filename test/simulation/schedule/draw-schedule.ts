@@ -14,7 +14,7 @@ export function drawSchedule(seed: number): Schedule {
   const moves = [
     ...drawUpstream(createDraws(seedOf(seed, 'upstream')), plan),
     ...drawLeaps(createDraws(seedOf(seed, 'leaps'))),
-    ...drawRulers(createDraws(seedOf(seed, 'rulers')), plan),
+    ...drawRules(createDraws(seedOf(seed, 'rules')), plan),
     ...drawFaults(createDraws(seedOf(seed, 'faults')), plan),
   ];
   return { seed, plan, moves: moves.toSorted((left, right) => left.at - right.at) };
@@ -43,11 +43,11 @@ function drawLeaps(draws: Draws): readonly Move[] {
 }
 
 /** Policies and scorecards; some say that they act before others that stand before them in the log. */
-function drawRulers(draws: Draws, plan: WorldPlan): readonly Move[] {
+function drawRules(draws: Draws, plan: WorldPlan): readonly Move[] {
   return Array.from({ length: draws.pick([0, 1, 1, 2, 3]) }, () => ({
     kind: 'apply' as const,
     at: draws.below(SCHEDULE_MS),
-    ruler: draws.percent(50)
+    ruleSet: draws.percent(50)
       ? ({ kind: 'policy', policy: drawPolicy(draws) } as const)
       : ({ kind: 'scorecard', scorecard: drawScorecard(draws) } as const),
     aheadMs: draws.percent(50) ? draws.below(60_000) : draws.below(2 * DAY),

@@ -51,8 +51,8 @@ export interface Upstream {
   readonly fault?: 'garbage' | 'no-value' | 'unknown-schema' | 'invalid' | 'ahead' | 'no-customer';
 }
 
-/** What new rulers are made of. */
-export type DrawnRuler =
+/** What new rule sets are made of. */
+export type DrawnRules =
   | { readonly kind: 'policy'; readonly policy: Policy }
   | { readonly kind: 'scorecard'; readonly scorecard: Scorecard };
 
@@ -62,7 +62,7 @@ export type Move = { readonly at: number } & (
   | { readonly kind: 'leap'; readonly ms: number }
   | {
       readonly kind: 'apply';
-      readonly ruler: DrawnRuler;
+      readonly ruleSet: DrawnRules;
       readonly aheadMs: number;
       /** When each log partition gets it, after `at`; more entries than partitions: it is repeated. */
       readonly afterMs: readonly number[];

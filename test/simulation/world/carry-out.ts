@@ -4,15 +4,15 @@ import type { Move } from '../schedule/schedule.ts';
 import type { Fleet } from './fleet.ts';
 import { sendUpstream } from './send-upstream.ts';
 import type { World } from './world.ts';
-import { createRulerWriter } from './write-rulers.ts';
+import { createRulesWriter } from './write-rules.ts';
 
 /** Puts every move of the schedule into the scheduler. */
 export function carryOut(world: World, fleet: Fleet): void {
-  const writeRuler = createRulerWriter(world);
+  const writeRules = createRulesWriter(world);
   for (const move of world.schedule.moves) {
     world.scheduler.after(move.at, () => {
       if (move.kind !== 'send') world.trace(() => `=== ${JSON.stringify(move)}`);
-      carryOutOne(world, fleet, writeRuler, move);
+      carryOutOne(world, fleet, writeRules, move);
     });
   }
 }
@@ -20,7 +20,7 @@ export function carryOut(world: World, fleet: Fleet): void {
 function carryOutOne(
   world: World,
   fleet: Fleet,
-  writeRuler: ReturnType<typeof createRulerWriter>,
+  writeRules: ReturnType<typeof createRulesWriter>,
   move: Move,
 ): void {
   const { clocks, scheduler } = world;
@@ -34,7 +34,7 @@ function carryOutOne(
       clocks.leap(move.ms);
       return;
     case 'apply':
-      writeRuler(move);
+      writeRules(move);
       return;
     case 'kill':
       fleet.kill(move.slot, move.downMs);

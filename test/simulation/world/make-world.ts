@@ -1,4 +1,4 @@
-import { frameWith, intakeNames, setup } from '@tidemark/pipeline';
+import { deploymentWith, intakeNames, setup } from '@tidemark/pipeline';
 import {
   createMemoryBroker,
   createMemoryLog,
@@ -70,13 +70,13 @@ async function setUp({ schedule, broker, store, registry }: World, timing: Timin
     logger: silentLogger,
     metrics: silentMetrics,
   };
-  const frame = frameWith({
-    deployment: NAMING.deployment,
+  const deployment = deploymentWith({
+    id: NAMING.deployment,
     partitions: logPartitions,
     zone: { name: 'simulated', initialOffsetMs: 3_600_000, transitions: [] },
     currencies: ['EUR', 'USD'],
     goLive: WORLD_START + goLiveAfterMs,
     time,
   });
-  await setup(context, { frame, policy, from: 'earliest' });
+  await setup(context, { deployment, policy, from: 'earliest' });
 }

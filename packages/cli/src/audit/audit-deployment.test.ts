@@ -176,7 +176,7 @@ describe('an audit finds', () => {
     ]);
   });
 
-  test('stream time and watermarks that are not those of the log', async () => {
+  test('stream time and source positions that are not those of the log', async () => {
     const harmed = withStore(context, (store) => ({
       ...store,
       readFields: async (names) => {

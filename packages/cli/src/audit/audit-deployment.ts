@@ -1,5 +1,5 @@
-import type { Frame } from '@tidemark/core';
-import { readFrame } from '@tidemark/pipeline';
+import type { DeploymentConfig } from '@tidemark/core';
+import { readDeployment } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { auditPartition, type PartitionAudit } from './audit-partition.ts';
 import { openFoldCodecs } from './fold-codecs.ts';
@@ -28,26 +28,28 @@ export interface AuditOptions {
  * @throws TidemarkError `refused` without a deployment of this name; `store-unavailable` when it moves too fast to be seen
  */
 export async function auditDeployment(context: ServiceContext, options: AuditOptions): Promise<AuditReport> {
-  const frame = await readFrame(context);
+  const deployment = await readDeployment(context);
   const codecs = await openFoldCodecs(context);
-  const share = await shareToCompare(context, frame, options.sample);
+  const share = await shareToCompare(context, deployment, options.sample);
   const sample = sampleOf(share);
   const partitions: PartitionAudit[] = [];
-  for (let partition = 0; partition < frame.partitions; partition++) {
+  for (let partition = 0; partition < deployment.partitions; partition++) {
     const onFolded = (events: number) => options.onFolded(partition, events);
     const isWhole = share >= 1;
-    partitions.push(await auditPartition({ context, frame, partition, codecs, sample, isWhole, onFolded }));
+    partitions.push(
+      await auditPartition({ context, deployment, partition, codecs, sample, isWhole, onFolded }),
+    );
   }
-  return { deployment: frame.deployment, share, partitions };
+  return { deployment: deployment.id, share, partitions };
 }
 
 async function shareToCompare(
   { store }: ServiceContext,
-  frame: Frame,
+  deployment: DeploymentConfig,
   size: SampleSize | undefined,
 ): Promise<number> {
   if (size === undefined) return 1;
-  const partitions = Array.from({ length: frame.partitions }, (_, partition) => partition);
+  const partitions = Array.from({ length: deployment.partitions }, (_, partition) => partition);
   const sizes = await Promise.all(partitions.map((partition) => store.partition(partition).size(0)));
   return shareOf(
     size,

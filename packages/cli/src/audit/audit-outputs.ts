@@ -47,11 +47,11 @@ export async function openAuditedOutputs(options: {
     async close(recomputed, committed) {
       await recomputed.foldTo(await committed());
       for (const topic of all) await topic.closeExpected();
-      for (let look = 0; look < LOOKS && all.some((topic) => topic.hasUnsaid()); look++) {
+      for (let look = 0; look < LOOKS && all.some((topic) => topic.hasUnmatched()); look++) {
         await context.timing.wait(PAUSE_MS);
         await recomputed.foldTo(await committed());
       }
-      for (const topic of all) await topic.close((customerId) => saidThrough(recomputed, customerId));
+      for (const topic of all) await topic.close((customerId) => foldedThrough(recomputed, customerId));
     },
     counts: () => ({
       matched: all.reduce((sum, topic) => sum + topic.matched(), 0),
@@ -60,7 +60,7 @@ export async function openAuditedOutputs(options: {
   };
 }
 
-async function saidThrough({ store }: RecomputedPartition, customerId: string): Promise<number> {
+async function foldedThrough({ store }: RecomputedPartition, customerId: string): Promise<number> {
   if (customerId === '' || customerId.startsWith('\0')) return 0;
   const [state] = (await store.read([customerId])).states;
   return state === undefined ? 0 : decodeState(state).sequence;

@@ -1,4 +1,4 @@
-import type { EpochMs, Frame } from '@tidemark/core';
+import type { DeploymentConfig, EpochMs } from '@tidemark/core';
 import type { DueEntry, ServiceContext } from '@tidemark/stream';
 import { type Faults, openFaults } from './audit-fault.ts';
 import { type AuditedOutputs, openAuditedOutputs } from './audit-outputs.ts';
@@ -35,7 +35,7 @@ export interface PartitionAudit {
 
 export interface PartitionAuditOptions {
   readonly context: ServiceContext;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   readonly partition: number;
   readonly codecs: FoldCodecs;
   readonly sample: Sample;
@@ -55,10 +55,10 @@ export async function auditPartition(options: PartitionAuditOptions): Promise<Pa
   const { context, partition, sample } = options;
   const faults = openFaults(partition);
   const { start, ...offsets } = await offsetsOf(context, partition);
-  const standing = { partition, ...offsets };
+  const snapshot = { partition, ...offsets };
   const { first, counts } = faults;
   const nothing = { customers: 0, dues: 0, outputs: 0, expiredOutputs: 0, oldestOverdue: undefined };
-  if (!fits({ ...offsets, start }, faults)) return { ...standing, ...nothing, faults: { first, counts } };
+  if (!fits({ ...offsets, start }, faults)) return { ...snapshot, ...nothing, faults: { first, counts } };
 
   const outputs = await openAuditedOutputs({ context, partition, faults, sample });
   const recomputed = openRecomputedPartition({ ...options, onOutputs: outputs.expect });
@@ -66,7 +66,7 @@ export async function auditPartition(options: PartitionAuditOptions): Promise<Pa
   const { customers, dues } = await compareStore(options, recomputed, faults);
   await outputs.close(recomputed, () => committedOffset(context, partition));
   return {
-    ...standing,
+    ...snapshot,
     customers,
     dues,
     ...outputCounts(outputs),
@@ -97,10 +97,10 @@ function outputCounts(outputs: AuditedOutputs): Pick<PartitionAudit, 'outputs' |
 
 /** The earliest entry of the due index, if its instant has passed by the time that the deployment goes by. */
 async function oldestOverdue(
-  { context, frame, partition }: PartitionAuditOptions,
+  { context, deployment, partition }: PartitionAuditOptions,
   streamTime: EpochMs,
 ): Promise<OverdueTimer | undefined> {
-  const now = frame.time === 'real' ? context.timing.now() : streamTime;
+  const now = deployment.time === 'real' ? context.timing.now() : streamTime;
   const [earliest] = await context.store.partition(partition).dueThrough(now, 1);
   return earliest === undefined ? undefined : { ...earliest, lateMs: now - earliest.due };
 }

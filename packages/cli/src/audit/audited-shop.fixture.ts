@@ -1,5 +1,5 @@
 import { type Policy, retail } from '@tidemark/core';
-import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import {
   createMemoryLog,
   createMemoryRegistry,
@@ -43,9 +43,9 @@ export async function aShop(
     metrics: createMetrics(),
   };
   const currency = 'USD';
-  const base = { deployment: 'audited', partitions: 4, currencies: [currency], goLive: 0 };
-  const frame = frameWith({ ...base, zone, time: 'simulated' });
-  const pipeline = await startEmbedded(context, { frame, policy: { ...retail, limits } });
+  const base = { id: 'audited', partitions: 4, currencies: [currency], goLive: 0 };
+  const deployment = deploymentWith({ ...base, zone, time: 'simulated' });
+  const pipeline = await startEmbedded(context, { deployment, policy: { ...retail, limits } });
   const shop = simulateShop({ seed: 'audit', customers: 60, startAt, days, zone, currency });
   const { signal } = new AbortController();
   const driven = { context, days: shop, speed: 0, pollEveryMs: 0, timing: wallClock, signal, onStep };

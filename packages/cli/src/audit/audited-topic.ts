@@ -14,7 +14,7 @@ import { openPublishedRecords } from './published-records.ts';
 import type { Sample } from './sample.ts';
 
 /** One partition of a public topic beside the fold that should have filled it. */
-export interface AuditedTopic extends Pick<OutputMatcher, 'hasUnsaid' | 'close' | 'matched' | 'expired'> {
+export interface AuditedTopic extends Pick<OutputMatcher, 'hasUnmatched' | 'close' | 'matched' | 'expired'> {
   /** Takes an output of the fold, and reads one record of the topic: both sides advance together. */
   expect(record: NewRecord): Promise<void>;
   /** Reads the topic to its present end; what the fold has said and it does not hold is missing. */

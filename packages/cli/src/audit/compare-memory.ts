@@ -5,7 +5,7 @@ import type { Faults } from './audit-fault.ts';
 import type { RecomputedPartition } from './recomputed-partition.ts';
 import { catchUp } from './steady-look.ts';
 
-/** Holds stream time, watermarks, frame, rulers and sweep cursor against the fold's. */
+/** Holds stream time, source positions, deployment, rule sets and sweep cursor against the fold's. */
 export async function compareMemory(
   store: PartitionStore,
   recomputed: RecomputedPartition,
@@ -38,12 +38,12 @@ function decoded(fields: readonly (Buffer | undefined)[]): PartitionMemory | str
 
 function comparable({
   time,
-  watermarks,
-  frame,
+  sourcePositions,
+  deployment,
   records,
   sweep,
   swept,
 }: PartitionMemory): Record<string, unknown> {
-  const marks = [...watermarks].map(([origin, { offset }]) => [origin, offset] as const);
-  return { time, watermarks: Object.fromEntries(marks), frame, rulers: records, sweep, swept };
+  const marks = [...sourcePositions].map(([origin, { offset }]) => [origin, offset] as const);
+  return { time, sourcePositions: Object.fromEntries(marks), deployment, rules: records, sweep, swept };
 }

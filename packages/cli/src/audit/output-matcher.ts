@@ -12,13 +12,13 @@ export interface OutputMatcher {
   /** From here on outputs need not stand in the topic: those that it does not hold are `output-missing` now. */
   closeExpected(): void;
   /** True while the topic holds something that the fold has not said. */
-  hasUnsaid(): boolean;
+  hasUnmatched(): boolean;
   /**
    * What is left in the topic is published twice or by somebody else.
    *
-   * @param saidThrough the highest sequence that the fold has said of a customer
+   * @param foldedThrough the highest sequence that the fold has said of a customer
    */
-  close(saidThrough: (customerId: string) => Promise<number>): Promise<void>;
+  close(foldedThrough: (customerId: string) => Promise<number>): Promise<void>;
   /** Outputs that stand where they should. */
   matched(): number;
   /** Outputs of the fold from before the topic's first record: retention has taken them. */
@@ -44,7 +44,7 @@ export interface MatcherOptions {
 export function openOutputMatcher(options: MatcherOptions): OutputMatcher {
   const { faults, sample } = options;
   const unpublished = new Map<string, NewRecord>();
-  const unsaid = new Map<string, LogRecord[]>();
+  const unmatched = new Map<string, LogRecord[]>();
   const lastOf = new Map<string, number>();
   let { beginsWith } = options;
   let mustStand = true;
@@ -70,7 +70,7 @@ export function openOutputMatcher(options: MatcherOptions): OutputMatcher {
       }
       beginsWith = undefined;
       if (!sample(customerId)) return;
-      const found = takeFirst(unsaid, id);
+      const found = takeFirst(unmatched, id);
       if (found !== undefined) match(id, record, found);
       else if (mustStand) unpublished.set(id, record);
     },
@@ -81,17 +81,17 @@ export function openOutputMatcher(options: MatcherOptions): OutputMatcher {
       if (expected !== undefined) {
         unpublished.delete(id);
         match(id, expected, record);
-      } else unsaid.set(id, [...(unsaid.get(id) ?? []), record]);
+      } else unmatched.set(id, [...(unmatched.get(id) ?? []), record]);
     },
     closeExpected() {
       mustStand = false;
       for (const [id, record] of unpublished) faults.add('output-missing', id, record.topic, undefined);
     },
-    hasUnsaid: () => unsaid.size > 0,
-    async close(saidThrough) {
-      for (const [id, records] of unsaid) {
+    hasUnmatched: () => unmatched.size > 0,
+    async close(foldedThrough) {
+      for (const [id, records] of unmatched) {
         const { customerId, sequence } = outputId(records[0]!);
-        const kind = sequence <= (await saidThrough(customerId)) ? 'output-twice' : 'output-unknown';
+        const kind = sequence <= (await foldedThrough(customerId)) ? 'output-twice' : 'output-unknown';
         for (const { topic, offset } of records) faults.add(kind, id, undefined, `${topic} at ${offset}`);
       }
     },
@@ -100,9 +100,9 @@ export function openOutputMatcher(options: MatcherOptions): OutputMatcher {
   };
 }
 
-function takeFirst(unsaid: Map<string, LogRecord[]>, id: string): LogRecord | undefined {
-  const [first, ...rest] = unsaid.get(id) ?? [];
-  if (rest.length === 0) unsaid.delete(id);
-  else unsaid.set(id, rest);
+function takeFirst(unmatched: Map<string, LogRecord[]>, id: string): LogRecord | undefined {
+  const [first, ...rest] = unmatched.get(id) ?? [];
+  if (rest.length === 0) unmatched.delete(id);
+  else unmatched.set(id, rest);
   return first;
 }

@@ -14,11 +14,11 @@ const scorecard: Scorecard = {
 
 function deployment(policy: Policy, before?: Scorecard): CalibratedDeployment {
   const calibrated = calibratedPolicy(policy, before ?? null);
-  const standing = { earliest: 0, latest: 0, records: [], isComplete: true };
-  const frame = {} as CalibratedDeployment['frame'];
+  const status = { earliest: 0, latest: 0, records: [], isComplete: true };
+  const deployment = {} as CalibratedDeployment['deployment'];
   return {
-    frame,
-    standing,
+    deployment,
+    status,
     policy,
     calibrated,
     pendingUntil: undefined,

@@ -1,19 +1,19 @@
-import type { EpochMs, Frame, Policy } from '@tidemark/core';
+import type { DeploymentConfig, EpochMs, Policy } from '@tidemark/core';
 import {
-  type DeploymentStanding,
-  deploymentRulers,
-  deploymentStanding,
+  type DeploymentStatus,
+  deploymentRules,
+  deploymentStatus,
   newestVersion,
   policyInForce,
-  readFrame,
-  rulersFrom,
+  readDeployment,
+  rulesFrom,
 } from '@tidemark/pipeline';
 import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 
 /** What a calibration by hand starts from. */
 export interface CalibratedDeployment {
-  readonly frame: Frame;
-  readonly standing: DeploymentStanding;
+  readonly deployment: DeploymentConfig;
+  readonly status: DeploymentStatus;
   /** The policy in force, with its own limits. */
   readonly policy: Policy;
   /** As the scorecard in force makes it; the same where there is none. */
@@ -24,20 +24,20 @@ export interface CalibratedDeployment {
   readonly scorecardVersion: number;
 }
 
-/** Reads the rulers of the log and the time that the partitions have reached. @throws TidemarkError `refused` */
+/** Reads the rule sets of the log and the time that the partitions have reached. @throws TidemarkError `refused` */
 export async function lookAtDeployment(context: ServiceContext): Promise<CalibratedDeployment> {
-  const frame = await readFrame(context);
-  const records = await deploymentRulers(context);
-  const standing = await deploymentStanding(context, frame.partitions);
-  const policy = policyInForce(records, standing.latest);
+  const deployment = await readDeployment(context);
+  const records = await deploymentRules(context);
+  const status = await deploymentStatus(context, deployment.partitions);
+  const policy = policyInForce(records, status.latest);
   if (policy === undefined) throw refusal('the log holds no policy. Run `tidemark setup` first.');
-  const rulers = rulersFrom(records);
+  const rules = rulesFrom(records);
   return {
-    frame,
-    standing,
+    deployment,
+    status,
     policy,
-    calibrated: (rulers.findLast(({ effectiveAt }) => effectiveAt <= standing.latest) ?? rulers[0]!).policy,
-    pendingUntil: rulers.at(-1)!.effectiveAt > standing.latest ? rulers.at(-1)!.effectiveAt : undefined,
+    calibrated: (rules.findLast(({ effectiveAt }) => effectiveAt <= status.latest) ?? rules[0]!).policy,
+    pendingUntil: rules.at(-1)!.effectiveAt > status.latest ? rules.at(-1)!.effectiveAt : undefined,
     scorecardVersion: newestVersion(records, 'scorecard'),
   };
 }

@@ -1,7 +1,7 @@
 import {
   type AppliedRules,
   applyRules,
-  deploymentRulers,
+  deploymentRules,
   newestRules,
   newestScorecard,
 } from '@tidemark/pipeline';
@@ -37,7 +37,7 @@ export function applyCommand(): Command {
         const newest = await newestRules(context);
         const differing = differingRules(newest.document, policy);
         console.log(describe(newest.version, differing));
-        const scorecard = newestScorecard(await deploymentRulers(context));
+        const scorecard = newestScorecard(await deploymentRules(context));
         for (const line of shadowedLimits(policy, scorecard ?? null)) console.log(line);
         if (differing.length > 0 && flags.history !== undefined) {
           const tried = { policy, path: flags.history };

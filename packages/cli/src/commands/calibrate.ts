@@ -1,5 +1,5 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
-import { calibrateNow, earliestEffect, type PutRuler, publishScorecard } from '@tidemark/pipeline';
+import { calibrateNow, earliestEffect, type PutRules, publishScorecard } from '@tidemark/pipeline';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
@@ -38,7 +38,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const file = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
   const deployment = await lookAtDeployment(context);
   const scorecard = file?.scorecard ?? (await made(context, deployment));
-  const earliest = earliestEffect(context, deployment.frame, deployment.standing);
+  const earliest = earliestEffect(context, deployment.deployment, deployment.status);
   const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, earliest);
   console.log(describeScorecard(deployment, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
@@ -62,7 +62,7 @@ function ahead(at: EpochMs | undefined, earliest: EpochMs): EpochMs | undefined 
 }
 
 async function made(context: ServiceContext, deployment: CalibratedDeployment): Promise<Scorecard> {
-  const { earliest } = deployment.standing;
+  const { earliest } = deployment.status;
   if (deployment.pendingUntil !== undefined) {
     const until = new Date(deployment.pendingUntil).toISOString();
     throw refusal(
@@ -73,12 +73,12 @@ async function made(context: ServiceContext, deployment: CalibratedDeployment): 
     throw refusal(
       'not every partition has been told the time yet. Is the clock running, and the history loaded?',
     );
-  const scorecard = await calibrateNow(context, deployment.frame, deployment.policy, earliest);
+  const scorecard = await calibrateNow(context, deployment.deployment, deployment.policy, earliest);
   if (scorecard !== undefined) return scorecard;
   throw refusal('nobody has a purchase in the window.');
 }
 
-function describeOutcome({ outcome, record }: PutRuler): string {
+function describeOutcome({ outcome, record }: PutRules): string {
   const from = new Date(record.effectiveAt).toISOString();
   switch (outcome) {
     case 'put':

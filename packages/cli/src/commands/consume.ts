@@ -1,4 +1,4 @@
-import { readFrame } from '@tidemark/pipeline';
+import { readDeployment } from '@tidemark/pipeline';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
 import { outputJson } from '../demo/output-json.ts';
@@ -32,10 +32,10 @@ export function consumeCommand(): Command {
 async function consume(context: ServiceContext, { from, exit, json }: ConsumeFlags): Promise<void> {
   const out = openLineWriter(process.stdout);
   const enough = AbortSignal.any([untilInterrupted(), out.gone]);
-  const { zone } = await readFrame(context);
-  const voice = { zone, nameOf: () => undefined };
+  const { zone } = await readDeployment(context);
+  const style = { zone, nameOf: () => undefined };
   const line = (output: PublishedOutput) =>
-    json ? outputJson(output) : `${localTime(zone, output.at)}  ${describeOutput(output, voice)}`;
+    json ? outputJson(output) : `${localTime(zone, output.at)}  ${describeOutput(output, style)}`;
   const stretches = followOutputs(context, { from, isEndless: exit !== true, enough });
   for await (const outputs of stretches) {
     await out.write(outputs.map((output) => `${line(output)}\n`).join(''));

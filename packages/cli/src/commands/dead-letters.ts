@@ -1,4 +1,4 @@
-import { type IntakeName, intakeNames, readFrame } from '@tidemark/pipeline';
+import { type IntakeName, intakeNames, readDeployment } from '@tidemark/pipeline';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
 import { describeLetter, describeList } from '../dead-letters/describe-letters.ts';
@@ -103,10 +103,10 @@ function filterOf({ topic, reason, origin, since, until }: FilterFlags): LetterF
   return { topic, reason, origin, since, until };
 }
 
-/** Reads the frame first: letters of another deployment on the same names are not ours to handle. */
+/** Reads the deployment first: letters of another deployment on the same names are not ours to handle. */
 async function onDeployment<T>(work: (context: ServiceContext) => Promise<T>): Promise<T> {
   return withServers('dead-letters', ['registry'], async (context) => {
-    await readFrame(context);
+    await readDeployment(context);
     return work(context);
   });
 }

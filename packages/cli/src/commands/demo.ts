@@ -1,7 +1,7 @@
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import type { DemoOptions } from '../demo/demo-options.ts';
-import { runDemo, type Stage } from '../demo/run-demo.ts';
+import { type DemoTerminal, runDemo } from '../demo/run-demo.ts';
 import { openJsonScreen } from '../demo/terminal/json-screen.ts';
 import { openLineWriter } from '../demo/terminal/line-writer.ts';
 import { openLiveScreen } from '../demo/terminal/live-screen.ts';
@@ -37,7 +37,7 @@ export function demoCommand(): Command {
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .action(async (flags: DemoFlags) => {
       const options = readFlags(flags);
-      await runDemo(options, openStage(options));
+      await runDemo(options, openTerminal(options));
     });
 }
 
@@ -71,7 +71,7 @@ function readFlags({ skipBad, ...flags }: DemoFlags): DemoOptions {
 }
 
 /** What there is to show on: a terminal that changes in place, lines for pipes, or JSON. */
-function openStage(options: DemoOptions): Stage {
+function openTerminal(options: DemoOptions): DemoTerminal {
   const { stdout, stderr } = process;
   const timing = createSystemTiming();
   const out = openLineWriter(stdout);
@@ -83,12 +83,12 @@ function openStage(options: DemoOptions): Stage {
     staysOpen: isLive && !options.exit,
     tell: (line) => (isLive ? out : people).write(`${line}\n`),
     openScreen: (tally, { nameOf }, zone) => {
-      const voice = { zone, nameOf };
+      const style = { zone, nameOf };
       if (options.json) return openJsonScreen(out, people);
-      if (!isLive) return openPlainScreen(out, tally, voice);
+      if (!isLive) return openPlainScreen(out, tally, style);
       // hasColors knows the terminal and respects NO_COLOR.
       const paint = stdout.hasColors() ? colours : noColours;
-      return openLiveScreen(out, { tally, voice, paint, timing, size: () => stdout });
+      return openLiveScreen(out, { tally, style, paint, timing, size: () => stdout });
     },
   };
 }

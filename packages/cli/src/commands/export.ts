@@ -1,7 +1,7 @@
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { customersCsv } from '../customers/customers-csv.ts';
-import { type DeploymentStandings, readStandings } from '../customers/read-standings.ts';
+import { type DeploymentSnapshot, readSnapshots } from '../customers/read-snapshots.ts';
 import { InputError } from '../input/input-error.ts';
 import { formatInstant } from '../inspect/format-instant.ts';
 import { openProgress } from '../replay/progress.ts';
@@ -20,24 +20,24 @@ export function exportCommand(): Command {
         customer: progress.advance,
       };
       const found = await withServers('export', ['store', 'registry'], (context) =>
-        readStandings(context, watch),
+        readSnapshots(context, watch),
       ).finally(progress.end);
       await write(out, found);
       console.log(describe(found, out));
     });
 }
 
-async function write(out: string, { standings }: DeploymentStandings): Promise<void> {
+async function write(out: string, { snapshots }: DeploymentSnapshot): Promise<void> {
   try {
-    await writePieces(out, customersCsv(standings));
+    await writePieces(out, customersCsv(snapshots));
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new InputError(`Cannot write ${out}: ${cause.message}`, { cause });
   }
 }
 
-function describe({ standings, times }: DeploymentStandings, out: string): string {
-  const written = `${counted(standings.length, 'customer')} written to ${out}`;
+function describe({ snapshots, times }: DeploymentSnapshot, out: string): string {
+  const written = `${counted(snapshots.length, 'customer')} written to ${out}`;
   if (times.length === 0) return `${written}.`;
   const [first, last] = [Math.min(...times), Math.max(...times)].map(formatInstant);
   return `${written}, each as of the time told to its partition: ${first === last ? first : `${first} to ${last}`}.`;

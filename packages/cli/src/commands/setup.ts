@@ -1,4 +1,4 @@
-import { frameWith, setup } from '@tidemark/pipeline';
+import { deploymentWith, setup } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { minorUnitDecimals } from '../input/minor-units.ts';
@@ -19,7 +19,7 @@ interface SetupFlags {
 /** `tidemark setup`: makes a deployment on the servers that the environment names. */
 export function setupCommand(): Command {
   return new Command('setup')
-    .description('make a deployment: topics, schemas, frame, first policy, starting offsets')
+    .description('make a deployment: topics, schemas, deployment, first policy, starting offsets')
     .option('--policy <preset or file>', 'the first rules', 'retail')
     .option('--zone <IANA name>', 'the time zone of days and windows', 'UTC')
     .requiredOption(
@@ -43,23 +43,23 @@ export function setupCommand(): Command {
       const { policy } = await findPolicy(flags.policy);
       const zone = loadZone(flags.zone);
       await withServers('setup', ['registry'], async (context) => {
-        const frame = frameWith({
-          deployment: context.deployment,
+        const deployment = deploymentWith({
+          id: context.deployment,
           partitions: flags.partitions,
           zone,
           currencies: flags.currency,
           goLive: flags.goLive ?? context.timing.now(),
           time: flags.simulated === true ? 'simulated' : 'real',
         });
-        const inForce = await setup(context, { frame, policy, from: flags.from });
+        const inForce = await setup(context, { deployment, policy, from: flags.from });
         console.log(
-          `Deployment "${inForce.deployment}" is set up: ${inForce.partitions} partitions, zone ${inForce.zone.name}, ${inForce.currencies.join(', ')}, live from ${new Date(inForce.goLive).toISOString()}.`,
+          `Deployment "${inForce.id}" is set up: ${inForce.partitions} partitions, zone ${inForce.zone.name}, ${inForce.currencies.join(', ')}, live from ${new Date(inForce.goLive).toISOString()}.`,
         );
       });
     });
 }
 
-/** What is mistyped here stays in the frame for good. */
+/** What is mistyped here stays in the deployment for good. */
 function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
   if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
   throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');

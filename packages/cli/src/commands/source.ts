@@ -1,10 +1,5 @@
 import { type IntakeName, intakeNames, namesOf } from '@tidemark/pipeline';
-import {
-  type CommittedOffset,
-  encodeSourcePosition,
-  type ServiceContext,
-  withServers,
-} from '@tidemark/stream';
+import { type CommittedOffset, encodeSourceCommit, type ServiceContext, withServers } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
 import { InputError } from '../input/input-error.ts';
 import { knownIncarnation } from '../sources/known-incarnation.ts';
@@ -18,7 +13,7 @@ export function sourceCommand(): Command {
     .addCommand(
       way(
         'resume',
-        'the offsets expired, the topic is the same: repeats are dropped by their watermark',
+        'the offsets expired, the topic is the same: repeats are dropped by their source position',
         (known) => Math.max(1, known),
       ),
     )
@@ -60,7 +55,7 @@ async function startingOffsets(
   const bounds = await context.log.bounds(topic);
   if (bounds === undefined)
     throw new InputError(`Cannot start ${topic}: there is no such topic. Create it first.`);
-  const metadata = encodeSourcePosition({ incarnation, dead: '' });
+  const metadata = encodeSourceCommit({ incarnation, dead: '' });
   return bounds.map(({ partition, start, end }) => ({
     topic,
     partition,

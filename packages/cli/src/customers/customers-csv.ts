@@ -1,7 +1,7 @@
 import { DAY, type EpochMs } from '@tidemark/core';
 import { stringify } from 'csv-stringify/sync';
 import { formatAmount } from '../sentences/format-money.ts';
-import type { CustomerStanding } from './customer-standing.ts';
+import type { CustomerSnapshot } from './customer-snapshot.ts';
 
 /** Rows made at a time: one string of a million rows would be too long for V8. */
 const CHUNK_ROWS = 10_000;
@@ -14,10 +14,10 @@ const CHUNK_ROWS = 10_000;
  *
  * @param standings by customer id as bytes
  */
-export function* customersCsv(standings: readonly CustomerStanding[]): Generator<string> {
+export function* customersCsv(snapshots: readonly CustomerSnapshot[]): Generator<string> {
   yield `${columns.join(',')}\n`;
-  for (let from = 0; from < standings.length; from += CHUNK_ROWS) {
-    yield stringify(standings.slice(from, from + CHUNK_ROWS).map(rowOf), { columns: [...columns] });
+  for (let from = 0; from < snapshots.length; from += CHUNK_ROWS) {
+    yield stringify(snapshots.slice(from, from + CHUNK_ROWS).map(rowOf), { columns: [...columns] });
   }
 }
 
@@ -47,11 +47,11 @@ const columns = [
   'sequence',
 ] as const;
 
-function rowOf({ customerId, profile, rhythm, ...standing }: CustomerStanding) {
+function rowOf({ customerId, profile, rhythm, ...snapshot }: CustomerSnapshot) {
   return {
     customer_id: customerId,
-    first_purchase_at: instant(standing.firstPurchaseAt),
-    last_purchase_at: instant(standing.lastPurchaseAt),
+    first_purchase_at: instant(snapshot.firstPurchaseAt),
+    last_purchase_at: instant(snapshot.lastPurchaseAt),
     recency_days: profile.recencyDays,
     frequency: profile.frequency,
     monetary: formatAmount(profile.monetaryMinor, profile.currency),
@@ -59,7 +59,7 @@ function rowOf({ customerId, profile, rhythm, ...standing }: CustomerStanding) {
     f: profile.f,
     m: profile.m,
     segment: profile.segment,
-    abc: standing.abc,
+    abc: snapshot.abc,
     value: profile.value,
     lifecycle: profile.lifecycle,
     engagement: profile.engagement,
@@ -70,8 +70,8 @@ function rowOf({ customerId, profile, rhythm, ...standing }: CustomerStanding) {
     t_x_weeks: weeks(rhythm?.tX),
     T_weeks: weeks(rhythm?.T),
     p_active: '',
-    next_due_at: instant(standing.nextDue),
-    sequence: standing.sequence,
+    next_due_at: instant(snapshot.nextDue),
+    sequence: snapshot.sequence,
   } satisfies Record<(typeof columns)[number], unknown>;
 }
 

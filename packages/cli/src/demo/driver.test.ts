@@ -4,7 +4,7 @@ import {
   type CustomerEvent,
   emptyState,
   type Output,
-  type Rulers,
+  type Rules,
   retail,
   type State,
   type ZoneTable,
@@ -96,8 +96,8 @@ describe('driving days through the pipeline', () => {
 
 /** The same days by core alone. */
 function foldAlone(days: readonly ShopDay[]) {
-  const frame = {
-    deployment: 'demo',
+  const deployment = {
+    id: 'demo',
     partitions: 4,
     zone,
     currencies: ['USD'],
@@ -105,8 +105,8 @@ function foldAlone(days: readonly ShopDay[]) {
     goLive: 0,
     time: 'simulated',
   } as const;
-  const rulers: Rulers = {
-    frame,
+  const rules: Rules = {
+    deployment,
     list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
   };
   const states = new Map<string, State>();
@@ -117,11 +117,11 @@ function foldAlone(days: readonly ShopDay[]) {
   };
   for (const { events, tickAt } of days) {
     for (const event of events) {
-      const { state, outputs } = apply(states.get(event.customerId) ?? emptyState(), toCore(event), rulers);
+      const { state, outputs } = apply(states.get(event.customerId) ?? emptyState(), toCore(event), rules);
       note(event.customerId, state, outputs);
     }
     for (const [customerId, before] of states) {
-      const { state, outputs } = advance(before, tickAt, rulers);
+      const { state, outputs } = advance(before, tickAt, rules);
       note(customerId, state, outputs);
     }
   }

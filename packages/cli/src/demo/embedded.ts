@@ -1,5 +1,5 @@
 import { type EpochMs, retail, type ZoneTable } from '@tidemark/core';
-import { frameWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import {
   createMemoryBroker,
   createMemoryLog,
@@ -51,15 +51,15 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDe
     logger: createSilentLogger(),
     metrics: createMetrics(),
   };
-  const frame = frameWith({
-    deployment: DEPLOYMENT,
+  const deployment = deploymentWith({
+    id: DEPLOYMENT,
     partitions: PARTITIONS,
     zone: options.zone,
     currencies: [options.currency],
     goLive: 0,
     time: 'simulated',
   });
-  const pipeline = await startEmbedded(context, { frame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment, policy: retail });
   return {
     context,
     advanceTo: clock.advanceTo,

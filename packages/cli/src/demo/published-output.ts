@@ -10,7 +10,7 @@ export type ToldOutput =
   | ({ readonly type: 'segment-changed' } & Told<SegmentChanged>)
   | ({ readonly type: 'churn-alert' } & Told<ChurnAlert>);
 
-type Told<T> = Omit<T, 'eventId' | 'ruler' | 'pActive' | 'nextPurchaseExpectedBy' | 'valueAtRiskMinor'>;
+type Told<T> = Omit<T, 'eventId' | 'rules' | 'pActive' | 'nextPurchaseExpectedBy' | 'valueAtRiskMinor'>;
 
 /** Orders by (at, customer id as UTF-8 bytes, sequence). Each customer's outputs stay in the order of their sequence. */
 export function byInstant(a: PublishedOutput, b: PublishedOutput): number {

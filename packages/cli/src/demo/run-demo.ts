@@ -14,7 +14,7 @@ import { summary } from './terminal/summary.ts';
 import { openTally, type Tally } from './terminal/tally.ts';
 
 /** Where and how long a demo is shown. */
-export interface Stage {
+export interface DemoTerminal {
   /** Opens once zone and names are known. */
   readonly openScreen: (tally: Tally, plan: DayPlan, zone: ZoneTable) => Screen;
   /** A line for people, whatever the screen shows. */
@@ -33,21 +33,21 @@ export interface Stage {
  *
  * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
  */
-export async function runDemo(options: DemoOptions, stage: Stage): Promise<void> {
+export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Promise<void> {
   const zone = readZone(options.zone);
   const plan = await planDays(options, zone);
-  for (const note of plan.notes) await stage.tell(note);
+  for (const note of plan.notes) await terminal.tell(note);
   const { startAt, currency } = plan;
-  const deployment = await openEmbedded({ zone, currency, startAt, timing: stage.timing });
+  const deployment = await openEmbedded({ zone, currency, startAt, timing: terminal.timing });
   const tally = openTally();
-  const screen = stage.openScreen(tally, plan, zone);
-  const startedAt = stage.timing.now();
+  const screen = terminal.openScreen(tally, plan, zone);
+  const startedAt = terminal.timing.now();
   try {
-    const last = await show({ options, stage, plan, deployment, tally, screen });
-    await screen.end(summary(last, stage.timing.now() - startedAt));
-    if (stage.staysOpen && !stage.enough.aborted) {
-      await stage.tell('The end. Ctrl-C to leave.');
-      await new Promise((resolve) => stage.enough.addEventListener('abort', resolve, { once: true }));
+    const last = await show({ options, terminal, plan, deployment, tally, screen });
+    await screen.end(summary(last, terminal.timing.now() - startedAt));
+    if (terminal.staysOpen && !terminal.enough.aborted) {
+      await terminal.tell('The end. Ctrl-C to leave.');
+      await new Promise((resolve) => terminal.enough.addEventListener('abort', resolve, { once: true }));
     }
   } finally {
     await deployment.stop();
@@ -65,7 +65,7 @@ function readZone(name: string): ZoneTable {
 
 interface Show {
   readonly options: DemoOptions;
-  readonly stage: Stage;
+  readonly terminal: DemoTerminal;
   readonly plan: DayPlan;
   readonly deployment: EmbeddedDeployment;
   readonly tally: Tally;
@@ -74,19 +74,19 @@ interface Show {
 
 /** Drives and shows day after day; returns how far it came. */
 async function show(parts: Show): Promise<Progress | undefined> {
-  const { stage, plan, deployment, tally, screen } = parts;
+  const { terminal, plan, deployment, tally, screen } = parts;
   const failure = new AbortController();
   deployment.ended.catch((error: unknown) => failure.abort(error));
-  const signal = AbortSignal.any([stage.enough, failure.signal]);
-  const readOutputs = openReadOutputs(deployment.context, stage.timing);
-  const rate = openRateMeter(stage.timing.now());
+  const signal = AbortSignal.any([terminal.enough, failure.signal]);
+  const readOutputs = openReadOutputs(deployment.context, terminal.timing);
+  const rate = openRateMeter(terminal.timing.now());
   let progress: Progress | undefined;
   try {
     for await (const { date, events } of drive(parts, signal)) {
       const outputs = await readOutputs();
       await deployment.forget();
       tally.note(outputs);
-      rate.note(stage.timing.now(), events);
+      rate.note(terminal.timing.now(), events);
       progress = {
         date,
         day: (progress?.day ?? 0) + 1,
@@ -100,19 +100,19 @@ async function show(parts: Show): Promise<Progress | undefined> {
       await screen.day(outputs, progress);
     }
   } catch (error) {
-    if (!stage.enough.aborted || failure.signal.aborted) throw error;
+    if (!terminal.enough.aborted || failure.signal.aborted) throw error;
   }
   return progress;
 }
 
-function drive({ options, stage, plan, deployment }: Show, signal: AbortSignal): AsyncIterable<DrivenDay> {
+function drive({ options, terminal, plan, deployment }: Show, signal: AbortSignal): AsyncIterable<DrivenDay> {
   return driveDays({
     context: deployment.context,
     days: plan.days,
     speed: options.speed,
     // The services run in this process: giving way is enough.
     pollEveryMs: 0,
-    timing: stage.timing,
+    timing: terminal.timing,
     signal,
     onStep: deployment.advanceTo,
   });

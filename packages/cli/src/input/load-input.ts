@@ -13,7 +13,7 @@ const DEFAULT_CURRENCY = 'USD';
 
 export interface InputOptions {
   readonly path: string;
-  /** The frame's first currency; undefined: the first ISO 4217 code that the file names and that is not rated, else USD. */
+  /** The deployment's first currency; undefined: the first ISO 4217 code that the file names and that is not rated, else USD. */
   readonly currency: string | undefined;
   /** Other currencies that rows may name: those that the rules have a rate for. None by default. */
   readonly rated?: readonly string[];

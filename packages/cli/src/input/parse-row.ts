@@ -11,7 +11,7 @@ import type { RowFault } from './row-fault.ts';
 /** What a row's cells are read against. */
 export interface RowContext {
   readonly header: Header;
-  /** The frame's first currency: a row's when it names none. */
+  /** The deployment's first currency: a row's when it names none. */
   readonly currency: string;
   /** Other currencies that a row may name. */
   readonly rated: readonly string[];

@@ -58,11 +58,11 @@ function describeClass(
 }
 
 function describeDue({ due, outputs }: Upcoming, named: Named): string {
+  const orDash = (dimension: string, name: string | null) => (name === null ? '-' : named(dimension, name));
   const said = outputs.flatMap((output) =>
     output.type === 'segment-changed'
       ? output.changes.map(
-          ({ dimension, from, to }) =>
-            `${dimension} ${from === null ? '-' : named(dimension, from)} → ${named(dimension, to)}`,
+          ({ dimension, from, to }) => `${dimension} ${orDash(dimension, from)} → ${orDash(dimension, to)}`,
         )
       : [`churn alert ${output.kind} (${output.level})`],
   );

@@ -9,7 +9,7 @@ import {
   type Upcoming,
   upcoming,
 } from '@tidemark/core';
-import { decodeMemory, memoryFields, readFrame, rulersOf } from '@tidemark/pipeline';
+import { decodeMemory, memoryFields, readDeployment, rulesOf } from '@tidemark/pipeline';
 import { partitionFor, type ServiceContext } from '@tidemark/stream';
 import { unpackState } from '../customers/unpack-state.ts';
 
@@ -35,23 +35,23 @@ export async function readCustomer(
   context: ServiceContext,
   customerId: string,
 ): Promise<CustomerView | undefined> {
-  const { partitions } = await readFrame(context);
+  const { partitions } = await readDeployment(context);
   const partition = partitionFor(customerId, partitions);
   const store = context.store.partition(partition);
   const [{ fields }, read] = await Promise.all([store.readFields(memoryFields), store.read([customerId])]);
   const [bytes] = read.states;
   if (bytes === undefined) return undefined;
   const memory = decodeMemory(fields);
-  const rulers = rulersOf(memory);
+  const rules = rulesOf(memory);
   const state = unpackState(bytes, partition);
   return {
     customerId,
     partition,
     streamTime: memory.time,
-    profile: profileAt(state, memory.time, rulers),
+    profile: profileAt(state, memory.time, rules),
     classes: classesOf(state),
-    upcoming: upcoming(state, rulers, DUES_SHOWN),
-    labels: rulers.list.at(-1)!.policy.labels,
+    upcoming: upcoming(state, rules, DUES_SHOWN),
+    labels: rules.list.at(-1)!.policy.labels,
     state,
   };
 }

@@ -1,13 +1,13 @@
 import type { EpochMs } from '@tidemark/core';
 import {
-  decodeStanding,
+  decodePartitionStatus,
   type IntakeName,
   intakeNames,
   isHistogramCounter,
   memoryFields,
   namesOf,
   newestVersion,
-  readFrame,
+  readDeployment,
 } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { countPending } from './count-pending.ts';
@@ -49,7 +49,7 @@ export interface Status {
 
 /** Looks at log and store of a running system; changes nothing. */
 export async function readStatus(context: ServiceContext): Promise<Status> {
-  const frame = await readFrame(context);
+  const deployment = await readDeployment(context);
   const names = namesOf(context);
   const committed = await context.log.committed(names.progressGroup, names.customerEvents);
   const bounds = (await context.log.bounds(names.customerEvents)) ?? [];
@@ -60,7 +60,7 @@ export async function readStatus(context: ServiceContext): Promise<Status> {
   );
   const sources = await Promise.all(intakeNames.map((intake) => sourceStatus(context, intake)));
   return {
-    deployment: frame.deployment,
+    deployment: deployment.id,
     sources,
     partitions,
     counts: await totalCounts(context, bounds.length),
@@ -75,7 +75,7 @@ async function partitionStatus(
 ): Promise<PartitionStatus> {
   const store = context.store.partition(partition);
   const { applied, fields } = await store.readFields(memoryFields);
-  const { records, sweep, time } = decodeStanding(fields);
+  const { records, sweep, time } = decodePartitionStatus(fields);
   const { states, overdue } = await store.size(time);
   return {
     partition,

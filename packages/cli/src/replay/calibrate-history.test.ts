@@ -36,8 +36,8 @@ function replayed(
   return replayHistory(historyOf(events, END), { policy, calibrating, zone: utc, currencies: ['EUR'] });
 }
 
-const lettersOf = ({ standings }: Replayed) => standings.map(({ abc }) => abc).join('');
-const valuesOf = ({ standings }: Replayed) => standings.map(({ profile }) => profile.value);
+const lettersOf = ({ snapshots }: Replayed) => snapshots.map(({ abc }) => abc).join('');
+const valuesOf = ({ snapshots }: Replayed) => snapshots.map(({ profile }) => profile.value);
 
 describe('an ABC analysis splits ties by customer id', () => {
   test('ten equal customers: eight are before 80 %, two of them before 95 %', () => {
@@ -91,10 +91,10 @@ test('a month in which nobody has bought yet makes no scorecard', () => {
     campaignId: null,
   };
 
-  const { scorecards, standings } = replayed([visit], { by: 'monthly' });
+  const { scorecards, snapshots } = replayed([visit], { by: 'monthly' });
 
   expect(scorecards).toEqual([]);
-  expect(standings[0]).toMatchObject({ abc: null, profile: { value: 'none' } });
+  expect(snapshots[0]).toMatchObject({ abc: null, profile: { value: 'none' } });
 });
 
 /** By the words of the definition; customers stand by id, so that the place decides a tie. */

@@ -2,15 +2,15 @@ import {
   calibrate,
   calibratedPolicy,
   type EpochMs,
-  type Ruler,
-  type Rulers,
+  type RuleSet,
+  type Rules,
   type Scorecard,
 } from '@tidemark/core';
 import { calibrationInstants } from './calibration-instants.ts';
 import { collectMeasures } from './collect-measures.ts';
 import type { History } from './history.ts';
 import type { Measures } from './measures.ts';
-import { policyRuler, type ReplayRules, rulersWith } from './replay-rules.ts';
+import { policyRules, type ReplayRules, rulesWith } from './replay-rules.ts';
 import { type Ranked, scorecardFor, splitTies } from './split-ties.ts';
 
 /** A scorecard and from when on it counts. */
@@ -19,39 +19,42 @@ export interface DatedScorecard {
   readonly scorecard: Scorecard;
 }
 
-/** The rulers of a history. */
-export interface HistoryRulers {
-  /** The rulers of a customer, by its place in the history: most share theirs. */
-  readonly of: (customer: number) => Rulers;
+/** The rule sets of a history. */
+export interface HistoryRules {
+  /** The rule sets of a customer, by its place in the history: most share theirs. */
+  readonly of: (customer: number) => Rules;
   /** Those made of the history, ascending. */
   readonly scorecards: readonly DatedScorecard[];
 }
 
-/** Finds the rulers by which a history is classified, with scorecards made of it where the rules ask for them. */
+/** Finds the rule sets by which a history is classified, with scorecards made of it where the rules ask for them. */
 export function calibrateHistory(
   history: History,
-  rules: ReplayRules,
+  replayRules: ReplayRules,
   onCustomer: () => void,
-): HistoryRulers {
-  const { calibrating, policy, zone } = rules;
-  const first = policyRuler(rules);
+): HistoryRules {
+  const { calibrating, policy, zone } = replayRules;
+  const first = policyRules(replayRules);
   if (calibrating.by === 'scorecard') {
     const { scorecard, effectiveAt } = calibrating;
-    const rulers = rulersWith(rules, [first, rulerOf(rules, scorecard, effectiveAt, 1)]);
-    return { of: () => rulers, scorecards: [] };
+    const rules = rulesWith(replayRules, [first, rulesOf(replayRules, scorecard, effectiveAt, 1)]);
+    return { of: () => rules, scorecards: [] };
   }
   const instants = calibrationInstants(calibrating, {
     from: firstInstant(history),
     until: history.until,
     zone,
   });
-  const collected = instants.length === 0 ? [] : collectMeasures(history, rules, instants, onCustomer);
+  const collected = instants.length === 0 ? [] : collectMeasures(history, replayRules, instants, onCustomer);
   const dated = instants.flatMap((at, index): readonly CalibratedAt[] => {
     const measures = collected[index]!;
     const scorecard = calibrate(measures.distributions(), policy, at);
     return scorecard === undefined ? [] : [{ effectiveAt: at, scorecard, measures }];
   });
-  return { of: sharedRulers(rules, first, dated), scorecards: dated.map(({ measures: _, ...each }) => each) };
+  return {
+    of: sharedRules(replayRules, first, dated),
+    scorecards: dated.map(({ measures: _, ...each }) => each),
+  };
 }
 
 interface CalibratedAt extends DatedScorecard {
@@ -62,34 +65,34 @@ function firstInstant({ customers, until }: History): EpochMs {
   return customers.reduce((first, { events }) => Math.min(first, events[0]!.occurredAt), until);
 }
 
-/** Only who is tied at a border of one of the scorecards has rulers that differ; who differs alike shares them. */
-function sharedRulers(
-  rules: ReplayRules,
-  first: Ruler,
+/** Only who is tied at a border of one of the scorecards has rule sets that differ; who differs alike shares them. */
+function sharedRules(
+  replayRules: ReplayRules,
+  first: RuleSet,
   dated: readonly CalibratedAt[],
-): (customer: number) => Rulers {
+): (customer: number) => Rules {
   const variants = dated.map(({ scorecard, effectiveAt, measures }, index) => {
-    const rulers = new Map<string, Ruler>();
-    const rank = splitTies(measures, rules.policy);
+    const rules = new Map<string, RuleSet>();
+    const rank = splitTies(measures, replayRules.policy);
     return (customer: number) => {
       const ranked = rank(customer);
       const key = keyOf(ranked);
-      const known = rulers.get(key);
-      if (known !== undefined) return { key, ruler: known };
-      const ruler = rulerOf(rules, scorecardFor(scorecard, ranked), effectiveAt, index + 1);
-      rulers.set(key, ruler);
-      return { key, ruler };
+      const known = rules.get(key);
+      if (known !== undefined) return { key, ruleSet: known };
+      const ruleSet = rulesOf(replayRules, scorecardFor(scorecard, ranked), effectiveAt, index + 1);
+      rules.set(key, ruleSet);
+      return { key, ruleSet };
     };
   });
-  const shared = new Map<string, Rulers>();
+  const shared = new Map<string, Rules>();
   return (customer) => {
     const own = variants.map((variant) => variant(customer));
     const key = own.map((each) => each.key).join('');
     const known = shared.get(key);
     if (known !== undefined) return known;
-    const rulers = rulersWith(rules, [first, ...own.map(({ ruler }) => ruler)]);
-    shared.set(key, rulers);
-    return rulers;
+    const rules = rulesWith(replayRules, [first, ...own.map(({ ruleSet }) => ruleSet)]);
+    shared.set(key, rules);
+    return rules;
   };
 }
 
@@ -97,11 +100,11 @@ function keyOf({ isBehindHigh, isBehindMid }: Ranked): string {
   return String(2 * Number(isBehindHigh) + Number(isBehindMid));
 }
 
-function rulerOf(
+function rulesOf(
   { policy }: ReplayRules,
   scorecard: Scorecard,
   effectiveAt: EpochMs,
   scorecardVersion: number,
-): Ruler {
+): RuleSet {
   return { policyVersion: 1, scorecardVersion, effectiveAt, policy: calibratedPolicy(policy, scorecard) };
 }

@@ -2,7 +2,7 @@ import { type EpochMs, rfmMeasures } from '@tidemark/core';
 import { openDraft } from '@tidemark/pipeline';
 import type { CustomerHistory, History } from './history.ts';
 import { type Measures, openMeasures } from './measures.ts';
-import { policyRuler, type ReplayRules, rulersWith } from './replay-rules.ts';
+import { policyRules, type ReplayRules, rulesWith } from './replay-rules.ts';
 import { toCustomerEvent } from './to-customer-event.ts';
 
 /**
@@ -13,24 +13,24 @@ import { toCustomerEvent } from './to-customer-event.ts';
  */
 export function collectMeasures(
   history: History,
-  rules: ReplayRules,
+  replayRules: ReplayRules,
   instants: readonly EpochMs[],
   onCustomer: () => void,
 ): readonly Measures[] {
-  const rulers = rulersWith(rules, [policyRuler(rules)]);
+  const rules = rulesWith(replayRules, [policyRules(replayRules)]);
   const collected = instants.map(openMeasures);
   const look = ({ customerId, events }: CustomerHistory, place: number) => {
     const draft = openDraft([customerId], []);
     let next = 0;
     const lookUntil = (instant: EpochMs) => {
       for (; next < instants.length && instants[next]! <= instant; next++) {
-        const measures = rfmMeasures(draft.stateOf(customerId), instants[next]!, rulers);
+        const measures = rfmMeasures(draft.stateOf(customerId), instants[next]!, rules);
         if (measures !== null) collected[next]!.add(place, measures);
       }
     };
     for (const event of events) {
       lookUntil(event.occurredAt);
-      draft.apply(customerId, toCustomerEvent(event), rulers);
+      draft.apply(customerId, toCustomerEvent(event), rules);
     }
     lookUntil(history.until);
     onCustomer();

@@ -53,9 +53,9 @@ export function compareHistories(
 }
 
 /** The classes in force, and beside them what an analyst asks for as well: the raw letter and the churn level. */
-function classesIn({ standing }: FoldedCustomer): ReadonlyMap<string, string> {
-  const inForce = dimensions.map(({ name }, index) => [name, standing.classes[index] ?? NONE] as const);
-  return new Map([...inForce, ['abc', standing.abc ?? NONE], ['churn', standing.profile.churn]]);
+function classesIn({ snapshot }: FoldedCustomer): ReadonlyMap<string, string> {
+  const inForce = dimensions.map(({ name }, index) => [name, snapshot.classes[index] ?? NONE] as const);
+  return new Map([...inForce, ['abc', snapshot.abc ?? NONE], ['churn', snapshot.profile.churn]]);
 }
 
 function difference(
@@ -65,5 +65,5 @@ function difference(
   at: EpochMs,
 ): Difference {
   const why = whyDifferent(dimension, { ...left, at }, { ...right, at });
-  return { customerId: left.standing.customerId, dimension, first, second, why };
+  return { customerId: left.snapshot.customerId, dimension, first, second, why };
 }

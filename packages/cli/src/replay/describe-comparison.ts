@@ -58,12 +58,11 @@ function frequentMoves({ tables }: Comparison): readonly Move[] {
 }
 
 /** Changes, alerts, and alerts on a day that has any. */
-function volumesOf({ byCustomers, byRulers }: ReplaySummary): readonly (number | string)[] {
-  const alerts = total(byCustomers.alertsPerDay) + total(byRulers.alertsPerDay);
-  const days = new Set([...Object.keys(byCustomers.alertsPerDay), ...Object.keys(byRulers.alertsPerDay)])
-    .size;
+function volumesOf({ byCustomers, byRules }: ReplaySummary): readonly (number | string)[] {
+  const alerts = total(byCustomers.alertsPerDay) + total(byRules.alertsPerDay);
+  const days = new Set([...Object.keys(byCustomers.alertsPerDay), ...Object.keys(byRules.alertsPerDay)]).size;
   return [
-    total(byCustomers.changesPerDay) + total(byRulers.changesPerDay),
+    total(byCustomers.changesPerDay) + total(byRules.changesPerDay),
     alerts,
     days === 0 ? '0' : (alerts / days).toFixed(1),
   ];

@@ -1,10 +1,10 @@
 import { plainTable } from '../inspect/plain-table.ts';
 import { counted } from '../sentences/counted.ts';
-import { type ReplaySummary, type Said, total } from './summarize.ts';
+import { type OutputRates, type ReplaySummary, total } from './summarize.ts';
 
 /** A replay's summary for people. */
 export function describeSummary(summary: ReplaySummary): string {
-  const { events, customers, currency, segments, classes, abc, churn, byCustomers, byRulers } = summary;
+  const { events, customers, currency, segments, classes, abc, churn, byCustomers, byRules } = summary;
   const table = plainTable(['segment', 'customers', `money in the window (${currency})`]);
   for (const [name, { customers: members, monetary }] of Object.entries(segments))
     table.push([name, members, monetary]);
@@ -14,7 +14,7 @@ export function describeSummary(summary: ReplaySummary): string {
     ...[...others, ['abc', abc] as const, ['churn risk', churn] as const].map(
       ([name, counts]) => `${name.padEnd(12)} ${inLine(counts)}`,
     ),
-    `${counted(events, 'event')} of ${counted(customers, 'customer')}: ${said(byCustomers)}${ofRulers(byRulers)}.`,
+    `${counted(events, 'event')} of ${counted(customers, 'customer')}: ${said(byCustomers)}${ofRules(byRules)}.`,
   ].join('\n');
 }
 
@@ -24,11 +24,11 @@ function inLine(counts: Readonly<Record<string, number>>): string {
     .join('  ');
 }
 
-function said({ changesPerDay, alertsPerDay }: Said): string {
+function said({ changesPerDay, alertsPerDay }: OutputRates): string {
   return `${counted(total(changesPerDay), 'segment change')}, ${counted(total(alertsPerDay), 'churn alert')}`;
 }
 
-function ofRulers(byRulers: Said): string {
-  const isQuiet = total(byRulers.changesPerDay) + total(byRulers.alertsPerDay) === 0;
-  return isQuiet ? '' : `; by new limits ${said(byRulers)}`;
+function ofRules(byRules: OutputRates): string {
+  const isQuiet = total(byRules.changesPerDay) + total(byRules.alertsPerDay) === 0;
+  return isQuiet ? '' : `; by new limits ${said(byRules)}`;
 }

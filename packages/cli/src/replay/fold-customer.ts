@@ -1,14 +1,14 @@
-import type { EpochMs, Rulers, State } from '@tidemark/core';
+import type { EpochMs, Rules, State } from '@tidemark/core';
 import { type CustomerOutput, openDraft } from '@tidemark/pipeline';
-import { type CustomerStanding, standingAt } from '../customers/customer-standing.ts';
+import { type CustomerSnapshot, snapshotAt } from '../customers/customer-snapshot.ts';
 import type { CustomerHistory } from './history.ts';
 import { toCustomerEvent } from './to-customer-event.ts';
 
 /** What came of one customer's history. */
 export interface FoldedCustomer {
   readonly state: State;
-  readonly rulers: Rulers;
-  readonly standing: CustomerStanding;
+  readonly rules: Rules;
+  readonly snapshot: CustomerSnapshot;
   readonly outputs: readonly CustomerOutput[];
 }
 
@@ -18,13 +18,13 @@ export interface FoldedCustomer {
  */
 export function foldCustomer(
   { customerId, events }: CustomerHistory,
-  rulers: Rulers,
+  rules: Rules,
   until: EpochMs,
 ): FoldedCustomer {
   const draft = openDraft([customerId], []);
-  for (const event of events) draft.apply(customerId, toCustomerEvent(event), rulers);
-  draft.fire(customerId, until, rulers);
+  for (const event of events) draft.apply(customerId, toCustomerEvent(event), rules);
+  draft.fire(customerId, until, rules);
   const state = draft.stateOf(customerId);
-  const standing = standingAt(customerId, state, until, rulers)!;
-  return { state, rulers, standing, outputs: draft.outputs };
+  const snapshot = snapshotAt(customerId, state, until, rules)!;
+  return { state, rules, snapshot, outputs: draft.outputs };
 }

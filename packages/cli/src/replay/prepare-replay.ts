@@ -1,11 +1,11 @@
 import { dayStart, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
-import { checkAgainstFrame } from '@tidemark/pipeline';
+import { checkAgainstDeployment } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
 import { type History, historyOf } from './history.ts';
 import { loadHistory } from './load-history.ts';
 import type { Progress } from './progress.ts';
 import { ratedCurrencies } from './rated-currencies.ts';
-import { type Calibrating, type ReplayRules, replayFrame } from './replay-rules.ts';
+import { type Calibrating, type ReplayRules, replayDeployment } from './replay-rules.ts';
 import type { Speeds } from './speeds.ts';
 
 /** What is to be tried, as it was asked for. */
@@ -47,7 +47,7 @@ export async function prepareReplay(
     timing.now,
   );
   const currencies = [currency, ...rated.filter((code) => code !== currency)];
-  for (const policy of policies) checkAgainstFrame(policy, replayFrame({ zone, currencies }));
+  for (const policy of policies) checkAgainstDeployment(policy, replayDeployment({ zone, currencies }));
   return {
     // The midnight at which the day is over.
     history: historyOf(events, dayStart(zone, asOf + 1)),

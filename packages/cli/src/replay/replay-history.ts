@@ -1,5 +1,5 @@
 import type { CustomerOutput } from '@tidemark/pipeline';
-import type { CustomerStanding } from '../customers/customer-standing.ts';
+import type { CustomerSnapshot } from '../customers/customer-snapshot.ts';
 import { calibrateHistory, type DatedScorecard } from './calibrate-history.ts';
 import { type FoldedCustomer, foldCustomer } from './fold-customer.ts';
 import type { History } from './history.ts';
@@ -8,7 +8,7 @@ import type { ReplayRules } from './replay-rules.ts';
 /** What came of a history. */
 export interface Replayed {
   /** By customer id as bytes. */
-  readonly standings: readonly CustomerStanding[];
+  readonly snapshots: readonly CustomerSnapshot[];
   /** By (at, customer id as bytes, sequence). */
   readonly outputs: readonly CustomerOutput[];
   /** The scorecards that were made of the history, ascending. */
@@ -50,20 +50,20 @@ export function replayHistory(
  * price is that a customer's events lie far apart in memory: a third of the time is spent waiting for them, which is less.
  */
 export function openReplay(history: History, rules: ReplayRules, onCustomer: () => void): Replay {
-  const { of: rulersOf, scorecards } = calibrateHistory(history, rules, onCustomer);
-  const standings: CustomerStanding[] = [];
+  const { of: rulesOf, scorecards } = calibrateHistory(history, rules, onCustomer);
+  const snapshots: CustomerSnapshot[] = [];
   const outputs: CustomerOutput[] = [];
   return {
     fold: (customer) => {
-      const folded = foldCustomer(history.customers[customer]!, rulersOf(customer), history.until);
-      standings.push(folded.standing);
+      const folded = foldCustomer(history.customers[customer]!, rulesOf(customer), history.until);
+      snapshots.push(folded.snapshot);
       for (const output of folded.outputs) outputs.push(output);
       return folded;
     },
     result: () => {
       // Stable: at one instant the customers stay in their order, and each one's outputs in their sequence.
       outputs.sort((left, right) => left.output.at - right.output.at);
-      return { standings, outputs, scorecards, events: history.events };
+      return { snapshots, outputs, scorecards, events: history.events };
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { EpochMs, Frame, Policy, Ruler, Rulers, Scorecard, ZoneTable } from '@tidemark/core';
-import { frameWith } from '@tidemark/pipeline';
+import type { DeploymentConfig, EpochMs, Policy, RuleSet, Rules, Scorecard, ZoneTable } from '@tidemark/core';
+import { deploymentWith } from '@tidemark/pipeline';
 
 /** Where the limits that a policy leaves to a scorecard come from. */
 export type Calibrating =
@@ -21,14 +21,17 @@ export interface ReplayRules {
 }
 
 /** Rules as the fold takes them, as a deployment has them that had them from the beginning. */
-export function rulersWith(rules: ReplayRules, list: readonly Ruler[]): Rulers {
-  return { frame: replayFrame(rules), list };
+export function rulesWith(rules: ReplayRules, list: readonly RuleSet[]): Rules {
+  return { deployment: replayDeployment(rules), list };
 }
 
-/** The frame of a deployment that `setup` would make for a history. */
-export function replayFrame({ zone, currencies }: Pick<ReplayRules, 'zone' | 'currencies'>): Frame {
-  return frameWith({
-    deployment: 'replay',
+/** The deployment of a deployment that `setup` would make for a history. */
+export function replayDeployment({
+  zone,
+  currencies,
+}: Pick<ReplayRules, 'zone' | 'currencies'>): DeploymentConfig {
+  return deploymentWith({
+    id: 'replay',
     partitions: 1,
     zone,
     currencies,
@@ -37,7 +40,7 @@ export function replayFrame({ zone, currencies }: Pick<ReplayRules, 'zone' | 'cu
   });
 }
 
-/** The ruler of the policy alone, from the beginning. */
-export function policyRuler({ policy }: ReplayRules): Ruler {
+/** The rule set of the policy alone, from the beginning. */
+export function policyRules({ policy }: ReplayRules): RuleSet {
   return { policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy };
 }

@@ -17,13 +17,13 @@ export interface ReplaySummary {
   readonly abc: Readonly<Record<string, number>>;
   readonly churn: Readonly<Record<string, number>>;
   /** What the customers' own events and silences made. */
-  readonly byCustomers: Said;
+  readonly byCustomers: OutputRates;
   /** What new limits made: the rules moved, not the customers. */
-  readonly byRulers: Said;
+  readonly byRules: OutputRates;
 }
 
 /** Outputs, by local date; a first class comes from `none`. */
-export interface Said {
+export interface OutputRates {
   readonly changesPerDay: Readonly<Record<string, number>>;
   readonly alertsPerDay: Readonly<Record<string, number>>;
   /** Moves by dimension, from and to. */
@@ -34,25 +34,25 @@ const NONE = 'none';
 
 /** Sums up what a replay found. */
 export function summarize(replayed: Replayed, currency: string, zone: ZoneTable): ReplaySummary {
-  const { standings, outputs, events } = replayed;
-  const isByRuler = ({ output }: CustomerOutput) => output.cause.kind === 'RULER';
+  const { snapshots, outputs, events } = replayed;
+  const isByRules = ({ output }: CustomerOutput) => output.cause.kind === 'RULES';
   return {
     events,
-    customers: standings.length,
+    customers: snapshots.length,
     currency,
     segments: segmentsOf(replayed, currency),
-    classes: classesOf(standings),
-    abc: counted(standings.map(({ abc }) => abc ?? NONE)),
-    churn: counted(standings.map(({ profile }) => profile.churn)),
-    byCustomers: saidIn(
-      outputs.filter((each) => !isByRuler(each)),
+    classes: classesOf(snapshots),
+    abc: counted(snapshots.map(({ abc }) => abc ?? NONE)),
+    churn: counted(snapshots.map(({ profile }) => profile.churn)),
+    byCustomers: ratesOf(
+      outputs.filter((each) => !isByRules(each)),
       zone,
     ),
-    byRulers: saidIn(outputs.filter(isByRuler), zone),
+    byRules: ratesOf(outputs.filter(isByRules), zone),
   };
 }
 
-function saidIn(outputs: readonly CustomerOutput[], zone: ZoneTable): Said {
+function ratesOf(outputs: readonly CustomerOutput[], zone: ZoneTable): OutputRates {
   const changes = outputs.filter(({ output }) => output.type === 'segment-changed');
   const alerts = outputs.filter(({ output }) => output.type === 'churn-alert');
   return {
@@ -66,7 +66,7 @@ function transitionsOf(outputs: readonly CustomerOutput[]): ClassTable {
   const counts = openClassCounts();
   for (const { output } of outputs) {
     if (output.type !== 'segment-changed') continue;
-    for (const { dimension, from, to } of output.changes) counts.add(dimension, from ?? NONE, to);
+    for (const { dimension, from, to } of output.changes) counts.add(dimension, from ?? NONE, to ?? NONE);
   }
   return counts.table();
 }
@@ -76,8 +76,8 @@ export function total(perDay: Readonly<Record<string, number>>): number {
   return Object.values(perDay).reduce((sum, count) => sum + count, 0);
 }
 
-function segmentsOf({ standings }: Replayed, currency: string): ReplaySummary['segments'] {
-  const bySegment = Map.groupBy(standings, ({ profile }) => profile.segment ?? NONE);
+function segmentsOf({ snapshots }: Replayed, currency: string): ReplaySummary['segments'] {
+  const bySegment = Map.groupBy(snapshots, ({ profile }) => profile.segment ?? NONE);
   return Object.fromEntries(
     [...bySegment].sort(byName).map(([segment, members]) => {
       const minor = members.reduce((sum, { profile }) => sum + profile.monetaryMinor, 0);
@@ -86,10 +86,10 @@ function segmentsOf({ standings }: Replayed, currency: string): ReplaySummary['s
   );
 }
 
-function classesOf(standings: Replayed['standings']): ReplaySummary['classes'] {
+function classesOf(snapshots: Replayed['snapshots']): ReplaySummary['classes'] {
   const counts = dimensions.map(({ name }, index) => [
     name,
-    counted(standings.map(({ classes }) => classes[index] ?? NONE)),
+    counted(snapshots.map(({ classes }) => classes[index] ?? NONE)),
   ]);
   return Object.fromEntries(counts);
 }

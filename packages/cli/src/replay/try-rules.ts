@@ -1,5 +1,5 @@
 import { calibratedPolicy, dayStart, type EpochMs, localDay, type Policy } from '@tidemark/core';
-import { deploymentRulers, newestScorecard, readFrame, rulersFrom } from '@tidemark/pipeline';
+import { deploymentRules, newestScorecard, readDeployment, rulesFrom } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { InputError } from '../input/input-error.ts';
 import { historyOf } from './history.ts';
@@ -19,21 +19,21 @@ export async function tryRules(
   progress: Progress,
 ): Promise<Movers> {
   const { now } = context.timing;
-  const frame = await readFrame(context);
-  const [currency, ...rated] = frame.currencies;
+  const deployment = await readDeployment(context);
+  const [currency, ...rated] = deployment.currencies;
   const input = { path, currency, rated, badRowsPath: undefined };
   const { events } = await loadHistory(input, progress, now);
   const last = events.at(-1)?.occurredAt;
   if (last === undefined) throw new InputError(`Cannot try rules on ${path}: it has no rows`);
-  const records = await deploymentRulers(context);
-  const rulers = { frame, list: rulersFrom(records) };
-  const endOfDay = dayStart(frame.zone, localDay(frame.zone, last) + 1);
+  const records = await deploymentRules(context);
+  const rules = { deployment, list: rulesFrom(records) };
+  const endOfDay = dayStart(deployment.zone, localDay(deployment.zone, last) + 1);
   const end: EpochMs = Math.max(last + 1, Math.min(endOfDay, now()));
-  const history = historyOf(events, Math.max(end, rulers.list.at(-1)!.effectiveAt + 1));
+  const history = historyOf(events, Math.max(end, rules.list.at(-1)!.effectiveAt + 1));
   progress.begin('folding', history.customers.length);
   try {
     const next = calibratedPolicy(policy, newestScorecard(records) ?? null);
-    return whoWouldMove(history, { rulers, policy: next }, progress.advance);
+    return whoWouldMove(history, { rules, policy: next }, progress.advance);
   } finally {
     progress.end();
   }

@@ -1,5 +1,5 @@
 import { DAY, retail } from '@tidemark/core';
-import { frameWith } from '@tidemark/pipeline';
+import { deploymentWith } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { historyOf } from './history.ts';
@@ -22,16 +22,16 @@ const bought = (customerId: string, day: number): ShopEvent => ({
   customerType: null,
 });
 
-const frame = frameWith({
-  deployment: 'shop',
+const deployment = deploymentWith({
+  id: 'shop',
   partitions: 1,
   zone: utc,
   currencies: ['EUR'],
   goLive: 0,
   time: 'real',
 });
-const rulers = {
-  frame,
+const rules = {
+  deployment,
   list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
 };
 
@@ -39,7 +39,7 @@ test('who would move under new rules is told by dimension and class, and why', (
   const history = historyOf([bought('old', 0), bought('young', 90)], start + 100 * DAY);
   const policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 5, churnAfterDays: 100 } };
 
-  const found = whoWouldMove(history, { rulers, policy });
+  const found = whoWouldMove(history, { rules, policy });
 
   expect(found).toMatchObject({ customers: 2, movers: 2, alerts: 0 });
   expect(found.moves).toEqual({ lifecycle: { established: { churned: 1 }, new: { established: 1 } } });
@@ -52,7 +52,7 @@ test('who would move under new rules is told by dimension and class, and why', (
 test('under the rules in force nobody would move, whatever is due at that very instant', () => {
   const history = historyOf([bought('due', 0)], start + 30 * DAY);
 
-  expect(whoWouldMove(history, { rulers, policy: retail })).toMatchObject({
+  expect(whoWouldMove(history, { rules, policy: retail })).toMatchObject({
     movers: 0,
     moves: {},
     first: [],

@@ -1,5 +1,5 @@
-import { advance, type EpochMs, type Policy, type Rulers } from '@tidemark/core';
-import { standingAt } from '../customers/customer-standing.ts';
+import { advance, type EpochMs, type Policy, type Rules } from '@tidemark/core';
+import { snapshotAt } from '../customers/customer-snapshot.ts';
 import { type ClassTable, openClassCounts } from './class-table.ts';
 import type { Difference } from './compare-histories.ts';
 import { type FoldedCustomer, foldCustomer } from './fold-customer.ts';
@@ -24,38 +24,38 @@ export interface Movers {
 }
 
 /**
- * Folds a history under the rulers in force and lets everybody pass new rules at its end, as a sweep does: what is due by
+ * Folds a history under the rule sets in force and lets everybody pass new rules at its end, as a sweep does: what is due by
  * then is said by the old ones.
  *
- * @param history its end lies behind every ruler's `effectiveAt`
+ * @param history its end lies behind every rule set's `effectiveAt`
  * @param policy with the newest scorecard's cut points in it
  */
 export function whoWouldMove(
   history: History,
-  { rulers, policy }: { readonly rulers: Rulers; readonly policy: Policy },
+  { rules, policy }: { readonly rules: Rules; readonly policy: Policy },
   onCustomer: () => void = () => {},
 ): Movers {
   const { until } = history;
-  const newest = rulers.list.at(-1)!;
+  const newest = rules.list.at(-1)!;
   const next = { ...newest, policyVersion: newest.policyVersion + 1, effectiveAt: until, policy };
-  const after: Rulers = { ...rulers, list: [...rulers.list, next] };
+  const after: Rules = { ...rules, list: [...rules.list, next] };
   const counts = openClassCounts();
   const first: Difference[] = [];
   let movers = 0;
   let alerts = 0;
   for (const customer of history.customers) {
-    const before = foldCustomer(customer, rulers, until);
+    const before = foldCustomer(customer, rules, until);
     const { state, outputs } = advance(before.state, until, after);
     onCustomer();
     alerts += outputs.filter(({ type }) => type === 'churn-alert').length;
     const changes = outputs.flatMap((output) => (output.type === 'segment-changed' ? output.changes : []));
     if (changes.length === 0) continue;
     movers += 1;
-    for (const { dimension, from, to } of changes) counts.add(dimension, from ?? 'none', to);
+    for (const { dimension, from, to } of changes) counts.add(dimension, from ?? 'none', to ?? 'none');
     if (first.length >= MOST_TOLD) continue;
-    const moved = { state, rulers: after, standing: standingAt(customer.customerId, state, until, after)! };
+    const moved = { state, rules: after, snapshot: snapshotAt(customer.customerId, state, until, after)! };
     for (const { dimension, from, to } of changes) {
-      first.push(difference(dimension, [from ?? 'none', to], [before, moved], until));
+      first.push(difference(dimension, [from ?? 'none', to ?? 'none'], [before, moved], until));
     }
   }
   return { at: until, customers: history.customers.length, movers, alerts, moves: counts.table(), first };
@@ -64,9 +64,9 @@ export function whoWouldMove(
 function difference(
   dimension: string,
   [first, second]: readonly [string, string],
-  [before, moved]: readonly [FoldedCustomer, Pick<FoldedCustomer, 'state' | 'rulers' | 'standing'>],
+  [before, moved]: readonly [FoldedCustomer, Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'>],
   at: EpochMs,
 ): Difference {
   const why = whyDifferent(dimension, { ...before, at }, { ...moved, at });
-  return { customerId: before.standing.customerId, dimension, first, second, why };
+  return { customerId: before.snapshot.customerId, dimension, first, second, why };
 }

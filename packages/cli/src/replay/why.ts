@@ -5,13 +5,13 @@ import {
   overdueThreshold,
   type Policy,
   policyFor,
-  rulerInForce,
+  ruleSetInForce,
 } from '@tidemark/core';
 import { formatAmount } from '../sentences/format-money.ts';
 import type { FoldedCustomer } from './fold-customer.ts';
 
-/** A customer at an instant, under the rulers of then. */
-export type Seen = Pick<FoldedCustomer, 'state' | 'rulers' | 'standing'> & { readonly at: EpochMs };
+/** A customer at an instant, under the rule sets of then. */
+export type Seen = Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'> & { readonly at: EpochMs };
 
 /** What a class comes from: the customer's numbers, and what the rules make of them. */
 interface Reason {
@@ -39,7 +39,7 @@ function reasonOf(dimension: string, seen: Seen): Reason {
 
 function rawReason(dimension: string, seen: Seen): Reason {
   const policy = policyOf(seen);
-  const { profile } = seen.standing;
+  const { profile } = seen.snapshot;
   switch (dimension) {
     case 'value':
     case 'abc': {
@@ -73,22 +73,22 @@ function rawReason(dimension: string, seen: Seen): Reason {
   }
 }
 
-function policyOf({ state, rulers }: Seen): Policy {
-  return policyFor(rulerInForce(state, rulers).policy, state.customerType);
+function policyOf({ state, rules }: Seen): Policy {
+  return policyFor(ruleSetInForce(state, rules).policy, state.customerType);
 }
 
-function rfmOf({ standing: { profile } }: Seen): string {
+function rfmOf({ snapshot: { profile } }: Seen): string {
   const { recencyDays, frequency, monetaryMinor, currency } = profile;
   if (recencyDays === null) return 'never bought';
   return `recency ${recencyDays} d, frequency ${frequency}, money ${formatAmount(monetaryMinor, currency)}`;
 }
 
-function scoresOf({ standing: { profile } }: Seen, { rfm }: Policy): string {
+function scoresOf({ snapshot: { profile } }: Seen, { rfm }: Policy): string {
   const { r, f, m } = profile;
   return r === null ? `nothing in ${rfm.windowDays} d` : `R${r} F${f} M${m}`;
 }
 
-function lastPurchaseOf({ standing: { profile } }: Seen): string {
+function lastPurchaseOf({ snapshot: { profile } }: Seen): string {
   return profile.recencyDays === null ? 'never bought' : `last purchase ${profile.recencyDays} d ago`;
 }
 
@@ -114,7 +114,7 @@ function voiceOf(seen: Seen): string {
 
 function churnLimits(seen: Seen, policy: Policy): string {
   const { complaints, complaintDays } = policy.churn;
-  const { zone } = seen.rulers.frame;
+  const { zone } = seen.rules.deployment;
   const threshold = overdueThreshold({ state: seen.state, at: seen.at, day: 0, policy, zone });
   const overdue = threshold === undefined ? '' : `overdue after ${(threshold / DAY).toFixed(1)} d, `;
   return `${overdue}${complaints} complaints in ${complaintDays} d`;

@@ -51,13 +51,13 @@ export function differingPerDimension({ tables, differences }: Comparison): Read
 }
 
 function sideOf({ name, summary }: NamedSummaries['first']) {
-  const { byCustomers, byRulers } = summary;
+  const { byCustomers, byRules } = summary;
   return {
     policy: name,
-    changes: total(byCustomers.changesPerDay) + total(byRulers.changesPerDay),
-    alerts: total(byCustomers.alertsPerDay) + total(byRulers.alertsPerDay),
+    changes: total(byCustomers.changesPerDay) + total(byRules.changesPerDay),
+    alerts: total(byCustomers.alertsPerDay) + total(byRules.alertsPerDay),
     byCustomers,
-    byRulers,
+    byRules,
   };
 }
 

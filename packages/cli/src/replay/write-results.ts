@@ -21,13 +21,13 @@ export async function writeResults(
   replayed: Replayed,
   summary: ReplaySummary,
 ): Promise<void> {
-  const { standings, outputs } = replayed;
+  const { snapshots, outputs } = replayed;
   const last = replayed.scorecards.at(-1);
   await writing(folder, async () => {
     // Of an earlier replay into the same folder: beside new results they would be taken for theirs.
     for (const name of ['scorecard.json', 'comparison.json', 'differences.csv'])
       await rm(join(folder, name), { force: true });
-    await writePieces(join(folder, 'customers.csv'), customersCsv(standings));
+    await writePieces(join(folder, 'customers.csv'), customersCsv(snapshots));
     await writePieces(join(folder, 'changes.jsonl'), linesOf(outputs, 'segment-changed'));
     await writePieces(join(folder, 'alerts.jsonl'), linesOf(outputs, 'churn-alert'));
     await writeFile(join(folder, 'summary.json'), json(summary));

@@ -4,7 +4,7 @@ import type { PublishedOutput } from '../demo/published-output.ts';
 import { describeOutput } from './describe-output.ts';
 
 const zone: ZoneTable = { name: 'UTC', initialOffsetMs: 0, transitions: [] };
-const voice = { zone, nameOf: (id: string) => (id === 'c-000123' ? 'Ada Novak' : undefined) };
+const style = { zone, nameOf: (id: string) => (id === 'c-000123' ? 'Ada Novak' : undefined) };
 const at = Date.UTC(2025, 4, 31, 12);
 
 const profile = {
@@ -25,21 +25,21 @@ const profile = {
 } as const;
 const cause = { kind: 'SILENCE', eventId: null, historical: false } as const;
 const base = { eventId: 'c:7', customerId: 'c-000123', sequence: 7, at, cause, profile } as const;
-const ruler = { policyVersion: 1, scorecardVersion: null };
+const rules = { policyVersion: 1, scorecardVersion: null };
 
 function changed(changes: readonly [string, string | null, string][], rest: Partial<PublishedOutput> = {}) {
   const moves = changes.map(([dimension, from, to]) => ({ dimension, from, to, since: at }));
-  return { ...base, type: 'segment-changed', changes: moves, ruler, ...rest } as PublishedOutput;
+  return { ...base, type: 'segment-changed', changes: moves, rules, ...rest } as PublishedOutput;
 }
 
 function alert(kind: string, level: string, signals: readonly object[], rest: Partial<PublishedOutput> = {}) {
   const model = { pActive: null, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
-  return { ...base, type: 'churn-alert', kind, level, signals, ...model, ruler, ...rest } as PublishedOutput;
+  return { ...base, type: 'churn-alert', kind, level, signals, ...model, rules, ...rest } as PublishedOutput;
 }
 
 describe('a change as a sentence', () => {
   test('a silence, with the purchase that it is counted from', () => {
-    expect(describeOutput(changed([['rfm', 'loyal_customers', 'at_risk']]), voice)).toBe(
+    expect(describeOutput(changed([['rfm', 'loyal_customers', 'at_risk']]), style)).toBe(
       'Ada Novak (c-000123) moved from loyal_customers to at_risk: silent for 90 days (last purchase 2025-03-02), lifecycle established',
     );
   });
@@ -48,11 +48,11 @@ describe('a change as a sentence', () => {
     const midnight = at - 12 * HOUR;
     const output = changed([['rfm', 'at_risk', 'inactive']], { at: midnight });
 
-    expect(describeOutput(output, voice)).not.toContain('last purchase');
+    expect(describeOutput(output, style)).not.toContain('last purchase');
   });
 
   test('a silence that is not one since the last purchase says what it is', () => {
-    const told = (...change: [string, string, string]) => describeOutput(changed([change]), voice);
+    const told = (...change: [string, string, string]) => describeOutput(changed([change]), style);
 
     expect(told('engagement', 'active', 'silent')).toContain(': no purchase, visit or feedback for a while,');
     expect(told('value', 'high', 'mid')).toContain(': what was bought has left the window,');
@@ -72,7 +72,7 @@ describe('a change as a sentence', () => {
       },
     );
 
-    expect(describeOutput(output, voice)).toBe(
+    expect(describeOutput(output, style)).toBe(
       'x begins as new_customers and moved in lifecycle from prospect to new: bought, now 1 purchase worth 0.05 USD in the window',
     );
   });
@@ -90,7 +90,7 @@ describe('a change as a sentence', () => {
       { cause: { kind: 'PURCHASE', eventId: 'e', historical: false } },
     );
 
-    expect(describeOutput(output, voice)).toContain(
+    expect(describeOutput(output, style)).toContain(
       'begins as new_customers, in lifecycle as new, in value as low, in engagement as active and in source as online: bought',
     );
   });
@@ -98,7 +98,7 @@ describe('a change as a sentence', () => {
   test('a silence of visits and purchases alike does not tell when the last purchase was', () => {
     const output = changed([['engagement', 'active', 'silent']]);
 
-    expect(describeOutput(output, voice)).not.toContain('last purchase');
+    expect(describeOutput(output, style)).not.toContain('last purchase');
   });
 
   test('two moves at once share their verb', () => {
@@ -107,7 +107,7 @@ describe('a change as a sentence', () => {
       ['lifecycle', 'new', 'established'],
     ]);
 
-    expect(describeOutput(output, voice)).toContain(
+    expect(describeOutput(output, style)).toContain(
       'moved from new_customers to promising and in lifecycle from new to established: silent for 90 days',
     );
   });
@@ -118,18 +118,18 @@ describe('a change as a sentence', () => {
       profile: { ...profile, recencyDays: null, segment: null, frequency: 0, monetaryMinor: 0 },
     });
 
-    expect(describeOutput(output, voice)).toBe(
+    expect(describeOutput(output, style)).toBe(
       'Ada Novak (c-000123) begins in lifecycle as prospect: showed up and has not bought yet [before go-live]',
     );
   });
 
-  test('a changed ruler is not the customer', () => {
+  test('a changed rule set is not the customer', () => {
     const output = changed([['rfm', 'champions', 'at_risk']], {
-      cause: { kind: 'RULER', eventId: null, historical: false },
+      cause: { kind: 'RULES', eventId: null, historical: false },
     });
 
-    expect(describeOutput(output, voice)).toContain('the rules changed, not the customer (policy 1)');
-    expect(describeOutput({ ...output, ruler: { ...ruler, scorecardVersion: 3 } }, voice)).toContain(
+    expect(describeOutput(output, style)).toContain('the rules changed, not the customer (policy 1)');
+    expect(describeOutput({ ...output, rules: { ...rules, scorecardVersion: 3 } }, style)).toContain(
       'the rules changed, not the customer (policy 1, scorecard 3)',
     );
   });
@@ -139,7 +139,7 @@ describe('an alert as a sentence', () => {
   const overdue = { signal: 'overdue', observed: 46.25 * DAY, threshold: 46.25 * DAY, since: at };
 
   test('raised by silence', () => {
-    expect(describeOutput(alert('RAISED', 'medium', [overdue]), voice)).toBe(
+    expect(describeOutput(alert('RAISED', 'medium', [overdue]), style)).toBe(
       'Ada Novak (c-000123) may be leaving (churn risk medium): silent for 46.3 days, overdue from 46.3 days on (last purchase 2025-04-15), segment at_risk',
     );
   });
@@ -147,7 +147,7 @@ describe('an alert as a sentence', () => {
   test('escalated by complaints on top', () => {
     const complaints = { signal: 'complaints', observed: 1, threshold: 2, since: at };
 
-    expect(describeOutput(alert('ESCALATED', 'high', [overdue, complaints]), voice)).toContain(
+    expect(describeOutput(alert('ESCALATED', 'high', [overdue, complaints]), style)).toContain(
       'is more likely to leave (churn risk now high): silent for 46.3 days, overdue from 46.3 days on, 1 complaint lately and a bad score after it',
     );
   });
@@ -155,7 +155,7 @@ describe('an alert as a sentence', () => {
   test('cleared by a purchase', () => {
     const bought = { kind: 'PURCHASE', eventId: 'e', historical: false } as const;
 
-    expect(describeOutput(alert('CLEARED', 'low', [], { cause: bought }), voice)).toBe(
+    expect(describeOutput(alert('CLEARED', 'low', [], { cause: bought }), style)).toBe(
       'Ada Novak (c-000123) is no longer likely to leave: bought, now 3 purchases worth 200.05 USD in the window, segment at_risk',
     );
   });

@@ -7,7 +7,7 @@ import { lastPurchaseAt } from './last-purchase.ts';
 import { printable } from './printable.ts';
 
 /** What a sentence needs beside the output itself. */
-export interface Voice {
+export interface SentenceStyle {
   /** Dates are local ones. */
   readonly zone: ZoneTable;
   /** A name to call the customer by; undefined: the id alone. */
@@ -23,16 +23,16 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
  * @example
  * 'Ada Novak (c-000123) moved from loyal_customers to at_risk: silent for 90 days (last purchase 2025-03-02), lifecycle established'
  */
-export function describeOutput(output: PublishedOutput, voice: Voice): string {
-  const name = voice.nameOf(output.customerId);
+export function describeOutput(output: PublishedOutput, style: SentenceStyle): string {
+  const name = style.nameOf(output.customerId);
   const id = printable(output.customerId);
   const who = name === undefined ? id : `${name} (${id})`;
   const said =
-    output.type === 'segment-changed' ? describeChange(output, voice) : describeAlert(output, voice);
+    output.type === 'segment-changed' ? describeChange(output, style) : describeAlert(output, style);
   return `${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`;
 }
 
-function describeChange(output: Change, voice: Voice): string {
+function describeChange(output: Change, style: SentenceStyle): string {
   const unmoved = ['rfm', 'lifecycle'].filter(
     (each) => !output.changes.some(({ dimension }) => dimension === each),
   );
@@ -41,7 +41,7 @@ function describeChange(output: Change, voice: Voice): string {
     if (dimension === 'lifecycle') return [`, lifecycle ${lifecycle}`];
     return segment === null ? [] : [`, still ${segment}`];
   });
-  return `${describeMoves(output)}: ${describeReason(output)}${lastPurchase(output, voice)}${rest.join('')}`;
+  return `${describeMoves(output)}: ${describeReason(output)}${lastPurchase(output, style)}${rest.join('')}`;
 }
 
 /** First classes that say that nothing is known yet: a newcomer has several, and they would drown the rest. */
@@ -50,13 +50,15 @@ const EMPTY_CLASSES = ['unknown', 'none'];
 /** `moved from a to b and in lifecycle from c to d`: the verb is not said twice. */
 function describeMoves({ changes }: Change): string {
   let said = '';
-  const telling = changes.filter(({ from, to }) => from !== null || !EMPTY_CLASSES.includes(to));
+  const telling = changes.filter(
+    ({ from, to }) => from !== null || to === null || !EMPTY_CLASSES.includes(to),
+  );
   const moves = (telling.length > 0 ? telling : changes).map(({ dimension, from, to }) => {
     const verb = from === null ? 'begins ' : 'moved ';
     const spoken = verb === said ? '' : verb;
     said = verb;
     const where = dimension === 'rfm' ? '' : `in ${dimension} `;
-    return `${spoken}${where}${from === null ? `as ${to}` : `from ${from} to ${to}`}`;
+    return `${spoken}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
   });
   return listed(moves);
 }
@@ -75,13 +77,13 @@ const ALERTS: Readonly<Record<Alert['kind'], (level: string) => string>> = {
   UNKNOWN: (level) => `has churn risk ${level}`,
 };
 
-function describeAlert(output: Alert, voice: Voice): string {
+function describeAlert(output: Alert, style: SentenceStyle): string {
   const reasons = output.signals.length > 0 ? describeSignals(output.signals) : describeReason(output);
   const worth = output.profile.segment === null ? '' : `, segment ${output.profile.segment}`;
-  return `${ALERTS[output.kind](output.level)}: ${reasons}${lastPurchase(output, voice)}${worth}`;
+  return `${ALERTS[output.kind](output.level)}: ${reasons}${lastPurchase(output, style)}${worth}`;
 }
 
-function lastPurchase(output: PublishedOutput, { zone }: Voice): string {
+function lastPurchase(output: PublishedOutput, { zone }: SentenceStyle): string {
   const at = lastPurchaseAt(output, zone);
   return at === undefined || output.at - at < DAY ? '' : ` (last purchase ${localDate(zone, at)})`;
 }

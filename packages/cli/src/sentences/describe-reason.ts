@@ -6,7 +6,7 @@ import { formatMoney } from './format-money.ts';
 
 /** Why an output was said, from its cause and profile. */
 export function describeReason(output: PublishedOutput): string {
-  const { cause, profile, ruler } = output;
+  const { cause, profile, rules } = output;
   const { recencyDays, frequency, monetaryMinor, currency } = profile;
   const purchases = counted(frequency, 'purchase');
   const money = formatMoney(monetaryMinor, currency);
@@ -23,8 +23,8 @@ export function describeReason(output: PublishedOutput): string {
       return 'gave feedback';
     case 'SILENCE':
       return describeSilence(output);
-    case 'RULER':
-      return `the rules changed, not the customer (${describeRuler(ruler)})`;
+    case 'RULES':
+      return `the rules changed, not the customer (${describeRules(rules)})`;
     case 'UNKNOWN':
       return 'for a reason newer than this release';
     default:
@@ -48,7 +48,7 @@ function describeSilence(output: PublishedOutput): string {
   return recencyDays === null ? 'time went by' : `silent for ${formatDays(recencyDays * DAY)}`;
 }
 
-function describeRuler({ policyVersion, scorecardVersion }: PublishedOutput['ruler']): string {
+function describeRules({ policyVersion, scorecardVersion }: PublishedOutput['rules']): string {
   const policy = `policy ${policyVersion}`;
   return scorecardVersion === null ? policy : `${policy}, scorecard ${scorecardVersion}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, feedback, purchase, visit } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { nextDue } from '../next-due.ts';
 import { profileAt } from '../profile-at.ts';
@@ -36,8 +36,8 @@ describe('in the cool-down', () => {
       complaint('2024-05-03T10:00:00Z'),
     ]);
 
-    expect(profileAt(state, state.asOf!, rulersOf())).toMatchObject({ churn: 'medium' });
-    expect(state.saidLevel).toBe('low');
+    expect(profileAt(state, state.asOf!, rulesOf())).toMatchObject({ churn: 'medium' });
+    expect(state.publishedLevel).toBe('low');
   });
 
   test('at its end an event of that very millisecond raises with its own cause', () => {
@@ -85,10 +85,10 @@ describe('in the cool-down', () => {
 });
 
 describe('before go-live', () => {
-  const rulers = rulersOf(undefined, { goLive: Date.parse('2024-05-01T00:00:00Z') });
+  const rules = rulesOf(undefined, { goLive: Date.parse('2024-05-01T00:00:00Z') });
 
   test('segment changes are historical, alerts are not published and take no sequence', () => {
-    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-06-29T10:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-06-29T10:00:00Z')], rules);
 
     expect(outputs.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
     expect(toldOf(outputs, 'churn')).toEqual([]);
@@ -96,14 +96,14 @@ describe('before go-live', () => {
   });
 
   test('a level that moves unannounced counts as said', () => {
-    const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-04-29T10:00:00Z')], rulers);
+    const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-04-29T10:00:00Z')], rules);
 
-    expect(nextDue(state, rulers)).toBe(Date.parse('2024-04-30T10:00:00Z'));
-    const after = runLog([tick('2024-04-30T12:00:00Z')], rulers, state);
+    expect(nextDue(state, rules)).toBe(Date.parse('2024-04-30T10:00:00Z'));
+    const after = runLog([tick('2024-04-30T12:00:00Z')], rules, state);
     expect(after.outputs).toEqual([]);
     expect(after.state).toMatchObject({
       asOf: Date.parse('2024-04-30T10:00:00Z'),
-      saidLevel: 'medium',
+      publishedLevel: 'medium',
       isAnnounced: false,
       lastRaisedAt: null,
     });
@@ -112,11 +112,11 @@ describe('before go-live', () => {
   test('what was not announced is not cleared aloud after it either', () => {
     const { state, outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), purchase('2024-05-02T10:00:00Z')],
-      rulers,
+      rules,
     );
 
     expect(toldOf(outputs, 'churn')).toEqual([]);
-    expect(state).toMatchObject({ saidLevel: 'low', isAnnounced: true });
+    expect(state).toMatchObject({ publishedLevel: 'low', isAnnounced: true });
   });
 
   test('what was not announced is raised when it escalates after it, and that starts the cool-down', () => {
@@ -126,7 +126,7 @@ describe('before go-live', () => {
         complaint('2024-04-30T11:00:00Z'),
         complaint('2024-05-02T10:00:00Z'),
       ],
-      rulers,
+      rules,
     );
 
     expect(toldOf(outputs, 'churn')).toEqual(['2024-05-02T10:00:00.000Z churn RAISED high by FEEDBACK']);
@@ -141,15 +141,15 @@ describe('before go-live', () => {
         complaint('2024-04-30T11:00:00Z'),
         purchase('2024-05-02T10:00:00Z'),
       ],
-      rulers,
+      rules,
     );
 
     expect(toldOf(outputs, 'churn')).toEqual([]);
-    expect(state).toMatchObject({ saidLevel: 'medium', isAnnounced: false });
+    expect(state).toMatchObject({ publishedLevel: 'medium', isAnnounced: false });
   });
 
   test('an alert at exactly go-live is live', () => {
-    const atDue = rulersOf(undefined, { goLive: Date.parse('2024-04-30T10:00:00Z') });
+    const atDue = rulesOf(undefined, { goLive: Date.parse('2024-04-30T10:00:00Z') });
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-04-30T10:00:00Z')], atDue);
 

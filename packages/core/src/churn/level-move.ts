@@ -16,10 +16,10 @@ export function levelMove(
   policy: Policy,
   goLive: EpochMs,
 ): LevelMove | null {
-  const { saidLevel, isAnnounced } = state;
-  if (raw === saidLevel) return null;
-  const isRise = severity[raw] > severity[saidLevel];
-  if (saidLevel === 'low') {
+  const { publishedLevel, isAnnounced } = state;
+  if (raw === publishedLevel) return null;
+  const isRise = severity[raw] > severity[publishedLevel];
+  if (publishedLevel === 'low') {
     if (at < goLive) return 'UNANNOUNCED';
     return isHeldBack(state, at, policy) ? null : 'RAISED';
   }
@@ -40,7 +40,7 @@ function isHeldBack(state: State, at: EpochMs, policy: Policy): boolean {
 
 /** Notes that a move was said. */
 export function noteLevelMove(draft: Draft, move: LevelMove, raw: ChurnLevel, at: EpochMs): void {
-  draft.saidLevel = raw;
+  draft.publishedLevel = raw;
   draft.isAnnounced = raw === 'low' || move !== 'UNANNOUNCED';
   if (move === 'RAISED') draft.lastRaisedAt = at;
 }

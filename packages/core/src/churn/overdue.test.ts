@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { DAY } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 import { overdueThreshold } from './overdue.ts';
 
-const rulers = rulersOf();
+const rules = rulesOf();
 
 function thresholdAfter(...times: readonly string[]) {
   const { state } = runLog(times.map((time) => purchase(time)));
-  return overdueThreshold(viewAt(state, state.asOf!, rulers.list[0]!, rulers.frame));
+  return overdueThreshold(viewAt(state, state.asOf!, rules.list[0]!, rules.deployment));
 }
 
 describe('the patience with a silence', () => {

@@ -23,5 +23,5 @@ export const causeKinds = [
   'INTERACTION',
   'FEEDBACK',
   'SILENCE',
-  'RULER',
+  'RULES',
 ] as const satisfies readonly CauseKind[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { purchase, visit } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
 import { story } from '../../test/story.ts';
 import { CoreError } from '../core-error.ts';
@@ -40,14 +40,14 @@ describe('a packed state', () => {
   });
 
   test('takes 80 to 200 bytes for a typical customer', () => {
-    const rulers = rulersOf();
+    const rules = rulesOf();
     const start = Date.parse('2024-01-01T10:00:00Z');
     const log = [0, 20, 45, 90, 120, 180].flatMap((day) => [
       visit(new Date(start + day * DAY - 9 * 3_600_001).toISOString()),
       purchase(new Date(start + day * DAY).toISOString(), { amountMinor: 4_990 }),
     ]);
 
-    const { state } = indexDue(runLog(log, rulers).state, rulers, 'event');
+    const { state } = indexDue(runLog(log, rules).state, rules, 'event');
 
     expect(encodeState(state).length).toBeGreaterThanOrEqual(80);
     expect(encodeState(state).length).toBeLessThanOrEqual(200);
@@ -130,8 +130,8 @@ describe('bytes that are not a packed state', () => {
       RUNS,
     );
     fc.assert(
-      fc.property(story, fc.nat(), fc.nat(255), fc.nat(), ({ rulers, events }, place, byte, cut) => {
-        const bytes = encodeState(runLog(events, rulers).state).slice();
+      fc.property(story, fc.nat(), fc.nat(255), fc.nat(), ({ rules, events }, place, byte, cut) => {
+        const bytes = encodeState(runLog(events, rules).state).slice();
         bytes[place % bytes.length] = byte;
 
         expectErrorOrSame(bytes);

@@ -5,10 +5,10 @@ import type { Draft, State } from '../state.ts';
 import { DAY, type EpochMs, NEVER } from '../time-units.ts';
 import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';
+import { readAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
 import { CHECKSUM_BYTES, flag, LAYOUT_VERSION } from './layout.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
-import { readStandings } from './standings.ts';
 
 const nobody = emptyState();
 const reader: ByteReader = { bytes: new Uint8Array(), position: 0, end: 0 };
@@ -26,13 +26,13 @@ export function decodeState(bytes: Uint8Array): State {
   const draft: Draft = { ...nobody };
   const base = flags & flag.EXISTS ? readSigned(reader) : 0;
   if (flags & flag.EXISTS) draft.asOf = base;
-  draft.rulerAt = readSigned(reader);
+  draft.rulesEffectiveAt = readSigned(reader);
   draft.sequence = readUnsigned(reader);
   draft.indexedDue = readIndexedDue(flags, base);
   readPurchases(draft, flags, base);
   readContacts(draft, flags, base);
   readChurn(draft, flags);
-  draft.standings = readStandings(reader, base);
+  draft.assignments = readAssignments(reader, base);
   draft.buckets = readBuckets(reader, Math.floor(base / DAY));
   if (flags & flag.COMPLAINED) draft.complaints = readInstants(reader, base);
   if (flags & flag.SCORED_LOW) draft.lowScores = readInstants(reader, base);
@@ -106,6 +106,6 @@ function readScore(base: EpochMs): ScoreGiven {
 function readChurn(draft: Draft, flags: number): void {
   const level = levels[(flags >> flag.LEVEL_SHIFT) & 3];
   if (level === undefined) throw corrupt(reader, 'an unknown churn level');
-  draft.saidLevel = level;
+  draft.publishedLevel = level;
   draft.isAnnounced = (flags & flag.UNANNOUNCED) === 0;
 }

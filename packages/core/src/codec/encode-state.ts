@@ -10,10 +10,10 @@ import {
   writeUnsigned,
 } from './byte-writer.ts';
 import { checksum } from './checksum.ts';
+import { writeAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
 import { flag, LAYOUT_VERSION } from './layout.ts';
 import { writeBuckets, writeHashes, writeInstants } from './lists.ts';
-import { writeStandings } from './standings.ts';
 
 /** Numbers outside the lists and texts, which make room for themselves. */
 const FIXED_FIELDS = 40;
@@ -33,12 +33,12 @@ export function encodeState(state: State): Uint8Array {
   writeUnsigned(writer, LAYOUT_VERSION);
   writeUnsigned(writer, flagsOf(state));
   if (state.asOf !== null) writeSigned(writer, base);
-  writeSigned(writer, state.rulerAt);
+  writeSigned(writer, state.rulesEffectiveAt);
   writeUnsigned(writer, state.sequence);
   if (state.indexedDue !== null && state.indexedDue !== NEVER) writeSigned(writer, state.indexedDue - base);
   writePurchases(state, base);
   writeContacts(state, base);
-  writeStandings(writer, state.standings, base);
+  writeAssignments(writer, state.assignments, base);
   writeBuckets(writer, state.buckets, Math.floor(base / DAY));
   if (state.complaints.length > 0) writeInstants(writer, state.complaints, base);
   if (state.lowScores.length > 0) writeInstants(writer, state.lowScores, base);
@@ -57,7 +57,7 @@ function flagsOf(state: State): number {
     (state.indexedDue === NEVER ? flag.NEVER_DUE : 0) |
     (state.lastRaisedAt === null ? 0 : flag.RAISED) |
     (state.isAnnounced ? 0 : flag.UNANNOUNCED) |
-    (levels.indexOf(state.saidLevel) << flag.LEVEL_SHIFT) |
+    (levels.indexOf(state.publishedLevel) << flag.LEVEL_SHIFT) |
     (state.lastInteractionAt === null ? 0 : flag.INTERACTED) |
     (state.lastFeedbackAt === null ? 0 : flag.GAVE_FEEDBACK) |
     (state.lastScore === null ? 0 : flag.SCORED) |

@@ -3,10 +3,10 @@ import { dimensions } from '../dimensions/list.ts';
 import { emptyState } from '../empty-state.ts';
 import type { State } from '../state.ts';
 import type { ByteReader } from './byte-reader.ts';
+import { readAssignments } from './class-assignments.ts';
 import { decodeState } from './decode-state.ts';
 import { encodeState } from './encode-state.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
-import { readStandings } from './standings.ts';
 
 const reading = (...bytes: number[]): ByteReader => ({
   bytes: Uint8Array.from(bytes),
@@ -42,7 +42,7 @@ test('a class that its dimension does not list is spelt out, a listed one never'
   const own: State = {
     ...emptyState(),
     asOf: 5,
-    standings: [
+    assignments: [
       {
         class: 'Ärger 😀',
         since: 3,
@@ -50,16 +50,16 @@ test('a class that its dimension does not list is spelt out, a listed one never'
         suppressed: 300,
       },
       { class: 'prospect', since: 5, waiting: null, suppressed: 1 },
-      ...emptyState().standings.slice(2),
+      ...emptyState().assignments.slice(2),
     ],
   };
 
   expect(decodeState(encodeState(own))).toEqual(own);
-  expect(() => readStandings(reading(dimensions.length, 4, 4, 108, 111, 115, 116, 0, 0), 5)).toThrow(
+  expect(() => readAssignments(reading(dimensions.length, 4, 4, 108, 111, 115, 116, 0, 0), 5)).toThrow(
     'the class "lost" spelt out',
   );
-  expect(() => readStandings(reading(1, 0), 5)).toThrow('1 dimensions instead of 6');
-  expect(() => readStandings(reading(6, 14, 0, 0, 0, 0, 0, 0, 0), 5)).toThrow(
+  expect(() => readAssignments(reading(1, 0), 5)).toThrow('1 dimensions instead of 6');
+  expect(() => readAssignments(reading(6, 14, 0, 0, 0, 0, 0, 0, 0), 5)).toThrow(
     'nothing suppressed, spelt out',
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { retail } from '../retail.ts';
 
@@ -84,14 +84,14 @@ describe('a customer comes back', () => {
     expect(state.cameBackAt).toBeNull();
   });
 
-  test('not by a ruler', () => {
+  test('not by a rule set', () => {
     const patient = { ...retail, lifecycle: { ...retail.lifecycle, churnAfterDays: 400 } };
-    const rulers = rulersOf(retail, {}, [[Date.parse('2024-08-01T00:00:00Z'), patient]]);
+    const rules = rulesOf(retail, {}, [[Date.parse('2024-08-01T00:00:00Z'), patient]]);
 
-    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-08-01T00:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-08-01T00:00:00Z')], rules);
 
     expect(toldOf(outputs, 'lifecycle').at(-1)).toBe(
-      '2024-08-01T00:00:00.000Z lifecycle churned → established by RULER',
+      '2024-08-01T00:00:00.000Z lifecycle churned → established by RULES',
     );
   });
 });

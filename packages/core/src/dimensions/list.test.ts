@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { purchase } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 
 /** Who has bought on several days: `regular`, and `single` again once the last of them is a year old. */
 const loyalty = `
@@ -34,12 +34,12 @@ test('a seventh dimension is one new file and one list: changes, dues and packed
     const { advance, apply, decodeState, emptyState, encodeState, nextDue } = (await import(
       pathToFileURL(join(folder, 'index.ts')).href
     )) as typeof import('../index.ts');
-    const rulers = rulersOf();
+    const rules = rulesOf();
 
-    const first = apply(emptyState(), purchase('2024-01-01T10:00:00Z'), rulers);
-    const second = apply(first.state, purchase('2024-01-02T10:00:00Z'), rulers);
+    const first = apply(emptyState(), purchase('2024-01-01T10:00:00Z'), rules);
+    const second = apply(first.state, purchase('2024-01-02T10:00:00Z'), rules);
     const stored = decodeState(encodeState(second.state));
-    const year = advance(stored, Date.parse('2025-01-01T10:00:00Z'), rulers);
+    const year = advance(stored, Date.parse('2025-01-01T10:00:00Z'), rules);
 
     expect(first.outputs[0]).toMatchObject({
       changes: expect.arrayContaining([expect.objectContaining({ dimension: 'loyalty', to: 'single' })]),
@@ -54,7 +54,7 @@ test('a seventh dimension is one new file and one list: changes, dues and packed
       at: Date.parse('2025-01-01T10:00:00Z'),
       changes: expect.arrayContaining([expect.objectContaining({ dimension: 'loyalty', to: 'single' })]),
     });
-    expect(nextDue(advance(stored, Date.parse('2024-12-31T10:00:00Z'), rulers).state, rulers)).toBe(
+    expect(nextDue(advance(stored, Date.parse('2024-12-31T10:00:00Z'), rules).state, rules)).toBe(
       Date.parse('2025-01-01T10:00:00Z'),
     );
   } finally {

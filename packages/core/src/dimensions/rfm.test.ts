@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cancellation, purchase, refund, visit } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, told, toldOf } from '../../test/run-log.ts';
 import { berlin } from '../../test/zones.ts';
 import type { Output } from '../outputs.ts';
@@ -32,9 +32,9 @@ describe('recency', () => {
   });
 
   test('is told in full days of 24 hours', () => {
-    const rulers = rulersOf(undefined, { zone: berlin });
+    const rules = rulesOf(undefined, { zone: berlin });
 
-    const { outputs } = runLog([purchase('2024-03-10T10:00:00Z'), tick('2024-04-09T10:00:00Z')], rulers);
+    const { outputs } = runLog([purchase('2024-03-10T10:00:00Z'), tick('2024-04-09T10:00:00Z')], rules);
 
     expect(profileAfter(outputs)).toMatchObject({ r: 4, recencyDays: 30 });
   });
@@ -55,7 +55,7 @@ describe('frequency', () => {
 
     const { state } = runLog(log);
 
-    expect(profileAt(state, state.asOf!, rulersOf())).toMatchObject({
+    expect(profileAt(state, state.asOf!, rulesOf())).toMatchObject({
       f: score,
       frequency: count,
       monetaryMinor: 0,
@@ -114,18 +114,18 @@ describe('money', () => {
 
     // 2024 has 366 days: the window of 2024-12-31 begins with 2024-01-01, that of the next day with 2024-01-02.
     const lastOfYear = Date.parse('2024-12-31T23:59:59.999Z');
-    expect(profileAt(state, lastOfYear, rulersOf())).toMatchObject({ monetaryMinor: 1_000 });
-    expect(profileAt(state, lastOfYear + 1, rulersOf())).toMatchObject({ monetaryMinor: 6_000 });
+    expect(profileAt(state, lastOfYear, rulesOf())).toMatchObject({ monetaryMinor: 1_000 });
+    expect(profileAt(state, lastOfYear + 1, rulesOf())).toMatchObject({ monetaryMinor: 6_000 });
   });
 });
 
 describe('the window', () => {
   test('is today and 365 full local days, and moves at local midnight', () => {
-    const rulers = rulersOf(undefined, { zone: berlin });
+    const rules = rulesOf(undefined, { zone: berlin });
 
     const { outputs } = runLog(
       [purchase('2023-06-01T10:00:00Z'), purchase('2023-06-10T10:00:00Z'), tick('2024-12-31T00:00:00Z')],
-      rulers,
+      rules,
     );
 
     expect(told(outputs).slice(-2)).toEqual([

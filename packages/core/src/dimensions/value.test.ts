@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
-import { rulersOf } from '../../test/rulers.ts';
+import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
 import { nextDue } from '../next-due.ts';
 import type { Policy } from '../policy.ts';
@@ -8,7 +8,7 @@ import { retail } from '../retail.ts';
 
 const money = (amountMinor: number) => ({ amountMinor });
 const valuesOf = (log: Parameters<typeof runLog>[0], policy: Policy = retail) =>
-  toldOf(runLog(log, rulersOf(policy)).outputs, 'value');
+  toldOf(runLog(log, rulesOf(policy)).outputs, 'value');
 
 describe('value', () => {
   test('is none for who never bought, and low from the first purchase on, whatever its amount', () => {
@@ -76,7 +76,7 @@ describe('limits for leaving', () => {
   });
 
   test('are dues of their own: the midnight at which money falls below the one for leaving', () => {
-    const rulers = rulersOf(held);
+    const rules = rulesOf(held);
     const { state } = runLog(
       [
         purchase('2024-01-01T10:00:00Z', money(150)),
@@ -84,25 +84,25 @@ describe('limits for leaving', () => {
         purchase('2024-02-03T10:00:00Z', money(750)),
         tick('2025-01-01T12:00:00Z'),
       ],
-      rulers,
+      rules,
     );
 
     // 850 are left and held; on 2025-01-03 it is 750.
-    expect(new Date(nextDue(state, rulers)!).toISOString()).toBe('2025-01-03T00:00:00.000Z');
+    expect(new Date(nextDue(state, rules)!).toISOString()).toBe('2025-01-03T00:00:00.000Z');
   });
 
-  test('hold nobody under a new ruler', () => {
-    const rulers = rulersOf(held, {}, [[Date.parse('2024-01-03T00:00:00Z'), held]]);
+  test('hold nobody under a new rule set', () => {
+    const rules = rulesOf(held, {}, [[Date.parse('2024-01-03T00:00:00Z'), held]]);
     const { outputs } = runLog(
       [
         purchase('2024-01-01T10:00:00Z', money(1_000)),
         refund('2024-01-02T10:00:00Z', money(200)),
         tick('2024-01-03T00:00:00Z'),
       ],
-      rulers,
+      rules,
     );
 
-    expect(toldOf(outputs, 'value').at(-1)).toBe('2024-01-03T00:00:00.000Z value high → mid by RULER');
+    expect(toldOf(outputs, 'value').at(-1)).toBe('2024-01-03T00:00:00.000Z value high → mid by RULES');
   });
 });
 
@@ -115,11 +115,11 @@ test('a demotion waits for its dwell, and one that does not hold is counted as s
     refund('2024-02-02T10:00:00Z', money(1)),
     tick('2024-05-02T10:00:00Z'),
   ];
-  const { state, outputs } = runLog(log, rulersOf(policy));
+  const { state, outputs } = runLog(log, rulesOf(policy));
 
   expect(toldOf(outputs, 'value')).toEqual([
     '2024-01-01T10:00:00.000Z value null → high by PURCHASE',
     '2024-05-02T10:00:00.000Z value high → mid by REFUND',
   ]);
-  expect(state.standings[2]).toMatchObject({ class: 'mid', suppressed: 1 });
+  expect(state.assignments[2]).toMatchObject({ class: 'mid', suppressed: 1 });
 });

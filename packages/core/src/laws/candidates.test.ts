@@ -7,7 +7,7 @@ import { apply } from '../apply.ts';
 import { dimensions } from '../dimensions/list.ts';
 import { indexDue } from '../index-due.ts';
 import { nextDue } from '../next-due.ts';
-import { rulerInForce } from '../ruler-in-force.ts';
+import { ruleSetInForce } from '../rule-set-in-force.ts';
 import { DAY, NEVER } from '../time-units.ts';
 import { viewAt } from '../view.ts';
 
@@ -15,17 +15,17 @@ describe('what the laws rest on', () => {
   test('between two candidates of a dimension its raw class does not change', () => {
     check(
       [story, someTime, fc.double({ min: 0, max: 1, noNaN: true })],
-      ({ rulers, events }, later, share) => {
-        const { state } = runLog(events, rulers);
-        const ruler = rulerInForce(state, rulers);
+      ({ rules, events }, later, share) => {
+        const { state } = runLog(events, rules);
+        const ruleSet = ruleSetInForce(state, rules);
         const from = state.asOf! + later;
-        const view = viewAt(state, from, ruler, rulers.frame);
+        const view = viewAt(state, from, ruleSet, rules.deployment);
 
         for (const dimension of dimensions) {
           const next = Math.min(dimension.nextChange(view, NEVER), from + 1_000 * DAY);
           expect(next).toBeGreaterThan(from);
           for (const probe of [from + Math.floor((next - 1 - from) * share), next - 1]) {
-            expect(dimension.classify(viewAt(state, probe, ruler, rulers.frame))).toBe(
+            expect(dimension.classify(viewAt(state, probe, ruleSet, rules.deployment))).toBe(
               dimension.classify(view),
             );
           }
@@ -35,8 +35,8 @@ describe('what the laws rest on', () => {
   });
 
   test('what the due index holds is never later than the true due', () => {
-    check([story], ({ rulers, events }) => {
-      const unchanged = { ...rulers, list: rulers.list.slice(0, 1) };
+    check([story], ({ rules, events }) => {
+      const unchanged = { ...rules, list: rules.list.slice(0, 1) };
       let state = runLog([]).state;
       for (const event of events) {
         const { state: indexed, write } = indexDue(apply(state, event, unchanged).state, unchanged, 'event');
@@ -50,11 +50,11 @@ describe('what the laws rest on', () => {
     });
   });
 
-  test('a customer who passed every ruler stands under the last one', () => {
-    check([story], ({ rulers, events }) => {
-      const { state } = runLog([...events, { tick: Date.parse('2040-01-01T00:00:00Z') }], rulers);
+  test('a customer who passed every rule set stands under the last one', () => {
+    check([story], ({ rules, events }) => {
+      const { state } = runLog([...events, { tick: Date.parse('2040-01-01T00:00:00Z') }], rules);
 
-      expect(state.rulerAt).toBeGreaterThanOrEqual(rulers.list.at(-1)!.effectiveAt);
+      expect(state.rulesEffectiveAt).toBeGreaterThanOrEqual(rules.list.at(-1)!.effectiveAt);
     });
   });
 });

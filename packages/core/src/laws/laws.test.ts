@@ -13,8 +13,8 @@ import type { CustomerEvent } from '../events.ts';
 import { indexDue } from '../index-due.ts';
 import { nextDue } from '../next-due.ts';
 import type { Output } from '../outputs.ts';
-import { rulerInForce } from '../ruler-in-force.ts';
-import type { Rulers } from '../rulers.ts';
+import { ruleSetInForce } from '../rule-set-in-force.ts';
+import type { Rules } from '../rules.ts';
 import type { State } from '../state.ts';
 import type { EpochMs } from '../time-units.ts';
 import { viewAt } from '../view.ts';
@@ -22,10 +22,10 @@ import { viewAt } from '../view.ts';
 /** Long after every story: what a log has to say by then, it has said. */
 const END = Date.parse('2040-01-01T00:00:00Z');
 
-const stateOf = ({ rulers, events }: Story) => runLog(events, rulers).state;
+const stateOf = ({ rules, events }: Story) => runLog(events, rules).state;
 const hasSpoken = (before: State, after: State) =>
   after.sequence > before.sequence ||
-  after.saidLevel !== before.saidLevel ||
+  after.publishedLevel !== before.publishedLevel ||
   after.isAnnounced !== before.isAnnounced;
 
 describe('the laws of the fold', () => {
@@ -34,9 +34,9 @@ describe('the laws of the fold', () => {
       const state = stateOf(told);
       const middle = state.asOf! + first;
 
-      const halfway = advance(state, middle, told.rulers);
-      const rest = advance(halfway.state, middle + second, told.rulers);
-      const whole = advance(state, middle + second, told.rulers);
+      const halfway = advance(state, middle, told.rules);
+      const rest = advance(halfway.state, middle + second, told.rules);
+      const whole = advance(state, middle + second, told.rules);
 
       expect(rest.state).toEqual(whole.state);
       expect([...halfway.outputs, ...rest.outputs]).toEqual(whole.outputs);
@@ -46,19 +46,19 @@ describe('the laws of the fold', () => {
   test('2: before the next due an advance says nothing, at the next due it says something', () => {
     check([story, fc.double({ min: 0, max: 1, noNaN: true })], (told, share) => {
       const state = stateOf(told);
-      const due = nextDue(state, told.rulers);
+      const due = nextDue(state, told.rules);
       const until = due ?? END;
       const before = state.asOf! + Math.floor((until - 1 - state.asOf!) * share);
 
-      const silent = advance(state, Math.max(before, state.asOf!), told.rulers);
+      const silent = advance(state, Math.max(before, state.asOf!), told.rules);
 
       expect(silent.outputs).toEqual([]);
       expect(hasSpoken(state, silent.state)).toBe(false);
       if (due === undefined) return;
-      const said = advance(state, due, told.rulers);
-      expect(hasSpoken(state, said.state)).toBe(true);
-      expect(said.state.asOf).toBe(due);
-      for (const output of said.outputs) expect(output.at).toBe(due);
+      const published = advance(state, due, told.rules);
+      expect(hasSpoken(state, published.state)).toBe(true);
+      expect(published.state.asOf).toBe(due);
+      for (const output of published.outputs) expect(output.at).toBe(due);
     });
   });
 
@@ -67,10 +67,10 @@ describe('the laws of the fold', () => {
       freeze(told);
       const log: LogEntry[] = [...told.events, { tick: END - later }];
       let state = freeze(runLog([]).state);
-      for (const entry of log) state = freeze(runLog([entry], told.rulers, state).state);
+      for (const entry of log) state = freeze(runLog([entry], told.rules, state).state);
 
-      expect(runLog(log, told.rulers).state).toEqual(state);
-      expect(runLog(log, told.rulers)).toEqual(runLog(log, told.rulers));
+      expect(runLog(log, told.rules).state).toEqual(state);
+      expect(runLog(log, told.rules)).toEqual(runLog(log, told.rules));
     });
   });
 
@@ -80,21 +80,21 @@ describe('the laws of the fold', () => {
       const [first, second] = [other.events[0]!, { ...other.events.at(-1)!, eventId: 'the second' }];
       const at = told.events.at(-1)!.at;
       const pair = [first, second].map((event) => ({ ...withoutOrder(event), at }));
-      if (pair.some((event) => apply(state, event, told.rulers).isDuplicate)) return;
+      if (pair.some((event) => apply(state, event, told.rules).isDuplicate)) return;
 
-      const forth = runLog(pair, told.rulers, state).state;
-      const back = runLog(pair.toReversed(), told.rulers, state).state;
+      const forth = runLog(pair, told.rules, state).state;
+      const back = runLog(pair.toReversed(), told.rules, state).state;
 
       expect(aggregatesOf(forth)).toEqual(aggregatesOf(back));
-      expect(rawClasses(forth, forth.asOf!, told.rulers)).toEqual(rawClasses(back, back.asOf!, told.rulers));
+      expect(rawClasses(forth, forth.asOf!, told.rules)).toEqual(rawClasses(back, back.asOf!, told.rules));
     });
   });
 
   test('5: a state packed and unpacked is the same state', () => {
-    check([story], ({ rulers, events }) => {
+    check([story], ({ rules, events }) => {
       let state = runLog([]).state;
       for (const event of events) {
-        state = indexDue(apply(state, event, rulers).state, rulers, 'event').state;
+        state = indexDue(apply(state, event, rules).state, rules, 'event').state;
         const bytes = encodeState(state);
 
         expect(decodeState(bytes)).toEqual(state);
@@ -104,8 +104,8 @@ describe('the laws of the fold', () => {
   });
 
   test('6: each from is the last to, and the sequence has no gap', () => {
-    check([story], ({ rulers, events }) => {
-      const { outputs } = runLog([...events, { tick: END }], rulers);
+    check([story], ({ rules, events }) => {
+      const { outputs } = runLog([...events, { tick: END }], rules);
 
       expect(outputs.map(({ sequence }) => sequence)).toEqual(outputs.map((_, index) => index + 1));
       expect(brokenLinks(outputs)).toEqual([]);
@@ -115,8 +115,8 @@ describe('the laws of the fold', () => {
 
   test('7: every dimension has exactly one class of its list', () => {
     check([story, someTime], (told, later) => {
-      const { state } = runLog([...told.events, { tick: told.events[0]!.at + later }], told.rulers);
-      const classes = rawClasses(state, state.asOf! + later, told.rulers);
+      const { state } = runLog([...told.events, { tick: told.events[0]!.at + later }], told.rules);
+      const classes = rawClasses(state, state.asOf! + later, told.rules);
 
       for (const [index, { name, classes: known }] of dimensions.entries()) {
         const neverBought = name === 'rfm' && state.lastPurchaseAt === null;
@@ -127,21 +127,22 @@ describe('the laws of the fold', () => {
   });
 
   test('8: outputs do not depend on when or how often ticks come, unless one overtakes an event', () => {
-    check([story, fc.array(fc.tuple(fc.nat(12), someTime))], ({ rulers, events }, ticks) => {
-      const plain = runLog([...events, { tick: END }], rulers);
+    check([story, fc.array(fc.tuple(fc.nat(12), someTime))], ({ rules, events }, ticks) => {
+      const plain = runLog([...events, { tick: END }], rules);
 
-      const ticked = runLog([...withTicks(events, ticks), { tick: END }], rulers);
+      const ticked = runLog([...withTicks(events, ticks), { tick: END }], rules);
 
       expect(ticked).toEqual(plain);
     });
   });
 
-  test('9: an advance that says nothing and passes no ruler gives back the very same state', () => {
+  test('9: an advance that says nothing and passes no rule set gives back the very same state', () => {
     check([story, someTime], (told, later) => {
       const state = stateOf(told);
-      const { state: after, outputs } = advance(state, state.asOf! + later, told.rulers);
+      const { state: after, outputs } = advance(state, state.asOf! + later, told.rules);
 
-      const isSilent = outputs.length === 0 && !hasSpoken(state, after) && after.rulerAt === state.rulerAt;
+      const isSilent =
+        outputs.length === 0 && !hasSpoken(state, after) && after.rulesEffectiveAt === state.rulesEffectiveAt;
       expect(after === state).toBe(isSilent);
     });
   });
@@ -149,8 +150,16 @@ describe('the laws of the fold', () => {
 
 /** What may not depend on the order of events of one instant. */
 function aggregatesOf(state: State) {
-  const { sequence, standings, saidLevel, isAnnounced, lastRaisedAt, source, customerType, ...aggregates } =
-    state;
+  const {
+    sequence,
+    assignments,
+    publishedLevel,
+    isAnnounced,
+    lastRaisedAt,
+    source,
+    customerType,
+    ...aggregates
+  } = state;
   const asSet = (ring: readonly number[]) =>
     new Set(ring.flatMap((half, index) => (index % 2 === 0 ? [`${half} ${ring[index + 1]}`] : [])));
   return {
@@ -160,8 +169,8 @@ function aggregatesOf(state: State) {
   };
 }
 
-function rawClasses(state: State, at: EpochMs, rulers: Rulers): (string | null)[] {
-  const view = viewAt(state, at, rulerInForce(state, rulers), rulers.frame);
+function rawClasses(state: State, at: EpochMs, rules: Rules): (string | null)[] {
+  const view = viewAt(state, at, ruleSetInForce(state, rules), rules.deployment);
   return dimensions.map(({ classify }) => classify(view));
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { purchase, refund } from '../../test/events.ts';
-import { frame, rulersOf } from '../../test/rulers.ts';
+import { deployment, rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
 import { profileAt } from '../profile-at.ts';
 import { retail } from '../retail.ts';
@@ -9,7 +9,7 @@ import { inFirstCurrency } from './in-first-currency.ts';
 const currencies = ['EUR', 'USD', 'JPY', 'KWD'];
 const policy = { ...retail, rates: { USD: 0.925, JPY: 0.0061, KWD: 3 } };
 const inEuro = (amountMinor: number, currency: string) =>
-  inFirstCurrency({ amountMinor, currency }, { ...frame, currencies }, policy);
+  inFirstCurrency({ amountMinor, currency }, { ...deployment, currencies }, policy);
 
 test('amounts are converted between minor units, and rounded to the nearest one', () => {
   expect(inEuro(1_234, 'EUR')).toBe(1_234);
@@ -20,7 +20,7 @@ test('amounts are converted between minor units, and rounded to the nearest one'
 });
 
 test('the rate counts that is in force when the event is applied', () => {
-  const rulers = rulersOf(policy, { currencies }, [
+  const rules = rulesOf(policy, { currencies }, [
     [Date.parse('2024-02-01T00:00:00Z'), { ...policy, rates: { ...policy.rates, USD: 2 } }],
   ]);
   const { state } = runLog(
@@ -29,8 +29,8 @@ test('the rate counts that is in force when the event is applied', () => {
       purchase('2024-02-01T10:00:00Z', { amountMinor: 1_000, currency: 'USD' }),
       refund('2024-02-02T10:00:00Z', { amountMinor: 100, currency: 'USD' }),
     ],
-    rulers,
+    rules,
   );
 
-  expect(profileAt(state, state.asOf!, rulers)).toMatchObject({ monetaryMinor: 925 + 2_000 - 200 });
+  expect(profileAt(state, state.asOf!, rules)).toMatchObject({ monetaryMinor: 925 + 2_000 - 200 });
 });

@@ -1,18 +1,18 @@
 import { CoreError } from '../core-error.ts';
 import type { PurchaseEvent } from '../events.ts';
 import type { Policy } from '../policy.ts';
-import type { Frame } from '../rulers.ts';
+import type { DeploymentConfig } from '../rules.ts';
 import { minorUnitDecimals } from './minor-unit-decimals.ts';
 
 /**
- * An event's amount in the minor unit of the frame's first currency, at the policy's rate, rounded to the nearest one:
+ * An event's amount in the minor unit of the deployment's first currency, at the policy's rate, rounded to the nearest one:
  * in doubles, so that a product that ends in a half may go either way, the same on every machine.
  *
- * @throws CoreError `rate-missing`: setup and apply let no policy pass that lacks a rate for a currency of the frame
+ * @throws CoreError `rate-missing`: setup and apply let no policy pass that lacks a rate for a currency of the deployment
  */
 export function inFirstCurrency(
   { amountMinor, currency }: Pick<PurchaseEvent, 'amountMinor' | 'currency'>,
-  { currencies }: Frame,
+  { currencies }: DeploymentConfig,
   { rates }: Policy,
 ): number {
   const first = currencies[0]!;

@@ -1,4 +1,4 @@
-import { calibrate, type EpochMs, type Frame, type Policy, type Scorecard } from '@tidemark/core';
+import { calibrate, type DeploymentConfig, type EpochMs, type Policy, type Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
 import { histogramsAt } from './histograms-at.ts';
 
@@ -11,7 +11,7 @@ import { histogramsAt } from './histograms-at.ts';
  */
 export async function calibrateNow(
   { store }: ServiceContext,
-  { partitions, zone }: Frame,
+  { partitions, zone }: DeploymentConfig,
   policy: Policy,
   at: EpochMs,
 ): Promise<Scorecard | undefined> {

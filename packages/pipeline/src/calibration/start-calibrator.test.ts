@@ -10,7 +10,7 @@ import {
   memoryContext,
   purchasesCarriedOver,
   start,
-  testFrame,
+  testDeployment,
   until,
 } from '../memory-context.fixture.ts';
 import { applyRules } from '../rules/apply-rules.ts';
@@ -25,7 +25,7 @@ const february = Date.parse('2026-02-01T00:00:00Z');
 /** A deployment of ten customers who bought for 10.00, 20.00, … 100.00, each a day before the next. */
 async function aShop(policy = monthly) {
   const context = memoryContext();
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy });
   const purchases = Array.from({ length: 10 }, (_, index) =>
     aPurchase({
       customerId: `c-${index}`,
@@ -108,7 +108,7 @@ test('each period is calibrated once, from its begin on, whatever is restarted o
 
 test('while nobody has bought, or no partition knows the time, nothing is published', async () => {
   const context = memoryContext();
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: monthly });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: monthly });
   const calibrator = await another(context);
 
   await someTurns();

@@ -1,33 +1,40 @@
-import { type EpochMs, type Frame, HOUR, MINUTE, type Policy, type Scorecard } from '@tidemark/core';
+import {
+  type DeploymentConfig,
+  type EpochMs,
+  HOUR,
+  MINUTE,
+  type Policy,
+  type Scorecard,
+} from '@tidemark/core';
 import { type RunningService, retryDelayMs, type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
-import { AHEAD_MS, completeRulers, deploymentRulers, type PutRuler } from '../rules/put-ruler.ts';
-import { newestVersion, type RulerRecord } from '../segmenter/ruler-records.ts';
-import { readFrame } from '../setup/read-frame.ts';
+import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
+import { newestVersion, type RulesRecord } from '../segmenter/rules-records.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
 import { calibrateNow } from './calibrate-now.ts';
 import { periodStart } from './calibration-period.ts';
 import {
-  type DeploymentStanding,
-  deploymentStanding,
+  type DeploymentStatus,
+  deploymentStatus,
   newestScorecard,
   policyInForce,
-} from './deployment-standing.ts';
+} from './deployment-status.ts';
 import { decodeScorecard } from './scorecard-document.ts';
 
 /** How often the calibrator looks whether a period has begun. */
 const LOOK_MS = 2_000;
-/** Partitions fold a new ruler at different times; one that lacks it for longer was never given it. */
+/** Partitions fold a new rule set at different times; one that lacks it for longer was never given it. */
 const INCOMPLETE_MS = 5 * MINUTE;
 
-/** A scorecard made on the spot acts within this: a minute, and what partitions and other rulers add to it. */
+/** A scorecard made on the spot acts within this: a minute, and what partitions and other rule sets add to it. */
 const SPOT_MS = HOUR;
 
 interface Calibrator {
   readonly context: ServiceContext;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
-  /** Since when the partitions know different rulers. */
+  /** Since when the partitions know different rule sets. */
   incompleteSince: EpochMs | undefined;
 }
 
@@ -42,8 +49,13 @@ interface Calibrator {
  */
 export async function startCalibrator(context: ServiceContext): Promise<RunningService> {
   const { timing, logger } = context;
-  const frame = await readFrame(context);
-  const calibrator: Calibrator = { context, frame, calibratedFor: undefined, incompleteSince: undefined };
+  const deployment = await readDeployment(context);
+  const calibrator: Calibrator = {
+    context,
+    deployment,
+    calibratedFor: undefined,
+    incompleteSince: undefined,
+  };
   const stopping = new AbortController();
   let isReady = false;
 
@@ -53,7 +65,7 @@ export async function startCalibrator(context: ServiceContext): Promise<RunningS
     let failures = 0;
     while (!stopping.signal.aborted) {
       try {
-        if (isToComplete) await completeRulers(context);
+        if (isToComplete) await completeRules(context);
         isToComplete = false;
         await look(calibrator);
         isReady = true;
@@ -81,10 +93,10 @@ export async function startCalibrator(context: ServiceContext): Promise<RunningS
 }
 
 async function look(calibrator: Calibrator): Promise<void> {
-  const { context, frame } = calibrator;
-  const standing = await deploymentStanding(context, frame.partitions);
-  await completeLateOnes(calibrator, standing.isComplete);
-  const { earliest: at, records } = standing;
+  const { context, deployment } = calibrator;
+  const status = await deploymentStatus(context, deployment.partitions);
+  await completeLateOnes(calibrator, status.isComplete);
+  const { earliest: at, records } = status;
   noteCalibrated(calibrator, records);
   const newest = newestScorecard(records);
   if (newest !== undefined)
@@ -94,22 +106,22 @@ async function look(calibrator: Calibrator): Promise<void> {
   const policy = policyInForce(records, at);
   if (policy === undefined || !isDue(calibrator, policy, at)) return;
   // What has not been folded yet stands in the log; it is read only where the folded ones say that something is due.
-  const known = await deploymentRulers(context);
+  const known = await deploymentRules(context);
   noteCalibrated(calibrator, known);
   if (!isDue(calibrator, policy, at) || known.at(-1)!.effectiveAt > at) return;
-  const scorecard = await calibrateNow(context, frame, policy, at);
+  const scorecard = await calibrateNow(context, deployment, policy, at);
   if (scorecard === undefined) return;
   const put = await publishScorecard(context, {
     scorecard,
     effectiveAt: undefined,
-    earliest: earliestEffect(context, frame, standing),
+    earliest: earliestEffect(context, deployment, status),
     after: newestVersion(known, 'scorecard'),
   });
   noteCalibrated(calibrator, [put.record]);
   report(context, put, scorecard);
 }
 
-function noteCalibrated(calibrator: Calibrator, records: readonly RulerRecord[]): void {
+function noteCalibrated(calibrator: Calibrator, records: readonly RulesRecord[]): void {
   const newest = records.findLast(({ kind }) => kind === 'scorecard');
   if (newest !== undefined)
     calibrator.calibratedFor = Math.max(standsFor(newest), calibrator.calibratedFor ?? 0);
@@ -119,23 +131,23 @@ function noteCalibrated(calibrator: Calibrator, records: readonly RulerRecord[])
  * A scorecard made on the spot stands for the instant at which it was made, also when it acts in the next period only; one
  * that was made of something else, such as a history, for when it acts.
  */
-function standsFor({ document, effectiveAt }: RulerRecord): EpochMs {
+function standsFor({ document, effectiveAt }: RulesRecord): EpochMs {
   const { calibratedAt } = decodeScorecard(document);
   const isOfTheSpot = calibratedAt <= effectiveAt && effectiveAt - calibratedAt <= SPOT_MS;
   return isOfTheSpot ? calibratedAt : effectiveAt;
 }
 
 /** Whether the period that the policy schedules has not been calibrated yet. */
-function isDue({ frame, calibratedFor }: Calibrator, { calibration }: Policy, at: EpochMs): boolean {
-  const since = periodStart(calibration.schedule, at, frame.zone);
+function isDue({ deployment, calibratedFor }: Calibrator, { calibration }: Policy, at: EpochMs): boolean {
+  const since = periodStart(calibration.schedule, at, deployment.zone);
   return since !== undefined && (calibratedFor === undefined || calibratedFor < since);
 }
 
 /** A minute ahead of everybody, so that all partitions have it by then. */
 export function earliestEffect(
   { timing }: ServiceContext,
-  { time }: Frame,
-  { latest }: DeploymentStanding,
+  { time }: DeploymentConfig,
+  { latest }: DeploymentStatus,
 ): EpochMs {
   return (time === 'real' ? Math.max(timing.now(), latest) : latest) + AHEAD_MS;
 }
@@ -146,11 +158,11 @@ async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Pr
   if (isComplete) calibrator.incompleteSince = undefined;
   else calibrator.incompleteSince ??= now;
   if (calibrator.incompleteSince === undefined || now - calibrator.incompleteSince < INCOMPLETE_MS) return;
-  await completeRulers(context);
+  await completeRules(context);
   calibrator.incompleteSince = now;
 }
 
-function report({ metrics, logger }: ServiceContext, { outcome, record }: PutRuler, found: Scorecard): void {
+function report({ metrics, logger }: ServiceContext, { outcome, record }: PutRules, found: Scorecard): void {
   const { version, effectiveAt } = record;
   metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
   metrics.calibratedCustomers.set(found.customers);

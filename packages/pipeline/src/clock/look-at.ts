@@ -1,5 +1,5 @@
 import type { ServiceContext } from '@tidemark/stream';
-import { decodeStanding, rulersDue } from '../segmenter/partition-memory.ts';
+import { decodePartitionStatus, rulesDue } from '../segmenter/partition-memory.ts';
 import { memoryFields } from '../segmenter/stored-memory.ts';
 import { GRACE_MS, type PartitionView } from './decide-tick.ts';
 
@@ -15,9 +15,9 @@ export async function lookAt(
     contents.dueThrough(Number.MAX_SAFE_INTEGER, 1),
     contents.size(now - GRACE_MS),
   ]);
-  const standing = decodeStanding(fields);
+  const status = decodePartitionStatus(fields);
   metrics.overdueTimers.set({ partition }, overdue);
-  if (standing.time > 0) metrics.streamTimeLagSeconds.set({ partition }, (now - standing.time) / 1_000);
-  const isSweepPending = standing.sweep !== undefined || rulersDue(standing, now - GRACE_MS) > standing.swept;
+  if (status.time > 0) metrics.streamTimeLagSeconds.set({ partition }, (now - status.time) / 1_000);
+  const isSweepPending = status.sweep !== undefined || rulesDue(status, now - GRACE_MS) > status.swept;
   return { applied, earliestDue: earliest?.due, isSweepPending };
 }

@@ -1,13 +1,13 @@
 import { DAY, retail } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { blocksOf, memoryContext, testFrame, until } from '../memory-context.fixture.ts';
+import { blocksOf, memoryContext, testDeployment, until } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
 import { startClock } from './start-clock.ts';
 
 async function realTimeContext(): Promise<ServiceContext> {
   const context = memoryContext();
-  await setup(context, { frame: { ...testFrame, time: 'real' }, policy: retail, from: 'earliest' });
+  await setup(context, { deployment: { ...testDeployment, time: 'real' }, policy: retail, from: 'earliest' });
   return context;
 }
 

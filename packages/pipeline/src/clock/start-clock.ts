@@ -1,4 +1,4 @@
-import type { Frame } from '@tidemark/core';
+import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import {
   openWireEncoder,
@@ -8,7 +8,7 @@ import {
   TidemarkError,
 } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import { readFrame } from '../setup/read-frame.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
 import { isHistoryLoaded, sourceEnds } from './history.ts';
 import { lookAt } from './look-at.ts';
@@ -21,7 +21,7 @@ const REMIND_MS = 60_000;
 
 interface Clock {
   readonly context: ServiceContext;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   readonly time: ToldTime;
   readonly last: Map<number, LastTick>;
 }
@@ -33,12 +33,12 @@ interface Clock {
  */
 export async function startClock(context: ServiceContext): Promise<RunningService> {
   const { log, registry, timing, logger } = context;
-  const frame = await readFrame(context);
+  const deployment = await readDeployment(context);
   const subject = subjectOf(namesOf(context).customerEvents);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const appender = await log.openAppender();
-  const time = openToldTime({ context, frame, appender, encoder });
-  const clock: Clock = { context, frame, time, last: new Map() };
+  const time = openToldTime({ context, deployment, appender, encoder });
+  const clock: Clock = { context, deployment, time, last: new Map() };
   const stopping = new AbortController();
   let isReady = false;
 
@@ -91,7 +91,7 @@ async function openHistoryGate(context: ServiceContext): Promise<() => Promise<b
 }
 
 async function tickAll(clock: Clock): Promise<void> {
-  const partitions = Array.from({ length: clock.frame.partitions }, (_, partition) => partition);
+  const partitions = Array.from({ length: clock.deployment.partitions }, (_, partition) => partition);
   await Promise.all(partitions.map((partition) => tickOne(clock, partition)));
 }
 

@@ -1,4 +1,4 @@
-import type { EpochMs, Frame } from '@tidemark/core';
+import type { DeploymentConfig, EpochMs } from '@tidemark/core';
 import type { Block } from '@tidemark/schemas';
 import {
   type Appended,
@@ -17,7 +17,7 @@ const COMPARISON_HOLDS_MS = 15 * 60_000;
 
 export interface ToldTimeParts {
   readonly context: ServiceContext;
-  readonly frame: Frame;
+  readonly deployment: DeploymentConfig;
   readonly appender: Appender;
   readonly encoder: WireEncoder<Block>;
 }
@@ -34,14 +34,14 @@ export interface ToldTime {
  * time back. After that every tick brings it, and one that comes more than a quarter of an hour later is preceded by
  * another comparison.
  */
-export function openToldTime({ context, frame, appender, encoder }: ToldTimeParts): ToldTime {
+export function openToldTime({ context, deployment, appender, encoder }: ToldTimeParts): ToldTime {
   const topic = namesOf(context).customerEvents;
   let comparedAt: EpochMs | undefined;
 
   const append = async (partition: number, at: EpochMs, now: EpochMs): Promise<Appended> => {
     const value = encoder.encode({ origins: [], entries: [{ type: 'Tick', at }] });
     const [appended] = await appender.append([{ topic, partition, key: null, value }]);
-    compare(frame, now, appended!.appendedAt);
+    compare(deployment, now, appended!.appendedAt);
     comparedAt = now;
     return appended!;
   };
@@ -54,8 +54,8 @@ export function openToldTime({ context, frame, appender, encoder }: ToldTimePart
   };
 }
 
-function compare(frame: Frame, now: EpochMs, appendedAt: EpochMs | undefined): void {
-  if (frame.time === 'simulated' || appendedAt === undefined) return;
+function compare(deployment: DeploymentConfig, now: EpochMs, appendedAt: EpochMs | undefined): void {
+  if (deployment.time === 'simulated' || appendedAt === undefined) return;
   const ahead = now - appendedAt;
   if (Math.abs(ahead) <= SKEW_MS) return;
   throw new TidemarkError(

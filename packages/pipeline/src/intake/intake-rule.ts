@@ -3,8 +3,8 @@ import type { DeathReason } from '@tidemark/stream';
 import type { IntakeName } from '../names.ts';
 import type { Occurrence } from './rules.ts';
 
-/** What of the deployment's frame an intake holds events against. */
-export interface IntakeFrame {
+/** What of the deployment's deployment an intake holds events against. */
+export interface IntakeDeployment {
   readonly partitions: number;
   readonly currencies: readonly string[];
 }
@@ -14,6 +14,6 @@ export interface IntakeRule<T extends Occurrence> {
   readonly name: IntakeName;
   readonly schema: WireSchema<T>;
   /** The first rule that this event breaks beside those of every event. */
-  readonly fault: (event: T, frame: IntakeFrame) => DeathReason | undefined;
+  readonly fault: (event: T, deployment: IntakeDeployment) => DeathReason | undefined;
   readonly body: (event: T) => CustomerEventBody;
 }

@@ -6,13 +6,16 @@ import { fault } from './rules.ts';
 export const purchases: IntakeRule<Purchase> = {
   name: 'purchases',
   schema: purchaseSchema,
-  fault: ({ kind, amountMinor, currency }, frame) => {
+  fault: ({ kind, amountMinor, currency }, deployment) => {
     if (kind === 'UNKNOWN') return fault('kind-unknown', 'the kind is not PURCHASE, REFUND or CANCELLATION');
     if (amountMinor < 0) {
       return fault('amount-negative', `amountMinor is ${amountMinor}; send 0 or more, a refund's amount too`);
     }
-    if (!frame.currencies.includes(currency)) {
-      return fault('currency-foreign', `currency ${currency} is not one of ${frame.currencies.join(', ')}`);
+    if (!deployment.currencies.includes(currency)) {
+      return fault(
+        'currency-foreign',
+        `currency ${currency} is not one of ${deployment.currencies.join(', ')}`,
+      );
     }
     return undefined;
   },

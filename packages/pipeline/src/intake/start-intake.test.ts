@@ -2,7 +2,7 @@ import { retail } from '@tidemark/core';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
   type Appender,
-  encodeSourcePosition,
+  encodeSourceCommit,
   hasCode,
   type NewRecord,
   type PartitionReader,
@@ -19,14 +19,14 @@ import {
   purchasesCarriedOver,
   recordsOf,
   start,
-  testFrame,
+  testDeployment,
   until,
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
 import { purchases } from './purchases.ts';
 import { startIntake } from './start-intake.ts';
 
-const options = { frame: testFrame, policy: retail, from: 'earliest' } as const;
+const options = { deployment: testDeployment, policy: retail, from: 'earliest' } as const;
 const strict = { acceptsDead: false };
 
 async function readyContext(): Promise<ServiceContext> {
@@ -248,16 +248,16 @@ test('another deployment on the same names exits before it subscribes and says s
   await expect(other).rejects.toThrow(/belongs to deployment "test", this service runs as "other"/);
 });
 
-test('an interrupted setup is completed by running it again, with the frame it began with', async () => {
+test('an interrupted setup is completed by running it again, with the deployment it began with', async () => {
   const context = await readyContext();
 
-  const again = await setup(context, { ...options, frame: { ...testFrame, goLive: 99 } });
+  const again = await setup(context, { ...options, deployment: { ...testDeployment, goLive: 99 } });
 
   expect(again.goLive).toBe(0);
   expect(await blocksOf(context)).toHaveLength(2);
-  await expect(setup(context, { ...options, frame: { ...testFrame, currencies: ['USD'] } })).rejects.toThrow(
-    'A frame never changes',
-  );
+  await expect(
+    setup(context, { ...options, deployment: { ...testDeployment, currencies: ['USD'] } }),
+  ).rejects.toThrow('A deployment never changes');
 });
 
 test('a burst of bad records stops the intake, also when the good ones behind it come in the same chunk', async () => {
@@ -279,7 +279,7 @@ test('a burst of bad records stops the intake, also when the good ones behind it
 test('an intake that stands beyond the end of its source says so and names the way on', async () => {
   const context = await readyContext();
   await appendPurchases(context, [aPurchase(), aPurchase({ eventId: 'o-2' })]);
-  const metadata = encodeSourcePosition({ incarnation: 1, dead: '' });
+  const metadata = encodeSourceCommit({ incarnation: 1, dead: '' });
   const group = 'test.purchases';
   await context.log.commitFor(group, [{ topic: 'purchases', partition: 0, offset: 9, metadata }]);
 

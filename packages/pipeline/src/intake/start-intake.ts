@@ -9,7 +9,7 @@ import {
   type Transformed,
 } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import { readFrame } from '../setup/read-frame.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
 import { groupIntoBlocks } from './group-into-blocks.ts';
 import type { IntakeRule } from './intake-rule.ts';
 import { readEvents } from './read-events.ts';
@@ -28,18 +28,18 @@ export async function startIntake<T extends Occurrence>(
 ): Promise<RunningService> {
   const { registry, timing } = context;
   const names = namesOf(context);
-  const frame = await readFrame(context);
+  const deployment = await readDeployment(context);
   const decoder = createWireDecoder({ registry, codec: rule.schema, now: timing.now });
   const subject = subjectOf(names.customerEvents);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
-  const target = { topic: names.customerEvents, partitions: frame.partitions, encoder };
+  const target = { topic: names.customerEvents, partitions: deployment.partitions, encoder };
   const declaration: StatelessDeclaration = {
     input: names.source(rule.name),
     group: names.intakeGroup(rule.name),
     acceptsDead: settings.acceptsDead,
     prepare: (chunk) => decoder.prepare(chunk.map((record) => record.value)),
     transform: (chunk, origin) => {
-      const { events, dead } = readEvents(chunk, rule, frame, decoder);
+      const { events, dead } = readEvents(chunk, rule, deployment, decoder);
       return { appends: groupIntoBlocks(events, origin, target), dead } satisfies Transformed;
     },
   };

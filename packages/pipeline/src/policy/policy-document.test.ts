@@ -1,16 +1,16 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { frameWith } from '../setup/frame-with.ts';
+import { deploymentWith } from '../setup/deployment-with.ts';
 import {
-  checkAgainstFrame,
+  checkAgainstDeployment,
   checkPolicy,
   decodePolicy,
   encodePolicy,
   PolicyInvalid,
 } from './policy-document.ts';
 
-const frame = frameWith({
-  deployment: 'test',
+const deployment = deploymentWith({
+  id: 'test',
   partitions: 1,
   zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
   currencies: ['EUR'],
@@ -62,10 +62,10 @@ test('all faults are named by their path in one message', () => {
 test('a window longer than the days kept is refused', () => {
   const policy = { ...retail, rfm: { ...retail.rfm, windowDays: 731 } };
 
-  expect(() => checkAgainstFrame(policy, frame)).toThrow(
+  expect(() => checkAgainstDeployment(policy, deployment)).toThrow(
     'rfm.windowDays: 731 days, but this deployment keeps 730',
   );
-  expect(() => checkAgainstFrame(retail, frame)).not.toThrow();
+  expect(() => checkAgainstDeployment(retail, deployment)).not.toThrow();
 });
 
 test.each(['', '{', 'null', '[]', '{"rfm":'])('the document %j is told to be no policy', (document) => {

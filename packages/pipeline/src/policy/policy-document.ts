@@ -1,8 +1,8 @@
-import type { Frame, Policy } from '@tidemark/core';
+import type { DeploymentConfig, Policy } from '@tidemark/core';
 import { canonicalJson } from '../canonical-json.ts';
 import { parseJson } from '../parse-json.ts';
 import { betweenParts } from './between-parts.ts';
-import { frameFaults } from './frame-faults.ts';
+import { deploymentFaults } from './deployment-faults.ts';
 import { faultsOf, type PolicyFault } from './policy-fault.ts';
 import { policySchema } from './policy-schema.ts';
 
@@ -36,8 +36,8 @@ export function checkPolicy(document: unknown): Policy {
  *
  * @throws PolicyInvalid naming the windows that are too long, and the rates that are missing or one too many
  */
-export function checkAgainstFrame(policy: Policy, frame: Frame): void {
-  const faults = frameFaults(policy, frame);
+export function checkAgainstDeployment(policy: Policy, deployment: DeploymentConfig): void {
+  const faults = deploymentFaults(policy, deployment);
   if (faults.length > 0) throw new PolicyInvalid(faults);
 }
 

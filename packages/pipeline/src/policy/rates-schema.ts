@@ -8,7 +8,7 @@ const USUAL_DECIMALS = 2;
 const LEAST_RATE = 1e-9;
 const MOST_RATE = 1e9;
 
-/** By ISO 4217 code. Which currencies need one is the frame's matter. */
+/** By ISO 4217 code. Which currencies need one is the deployment's matter. */
 export const ratesSection = z
   .record(z.string(), z.unknown())
   .superRefine((given, context) => {

@@ -12,7 +12,7 @@ import {
   purchasesCarriedOver,
   recordsOf,
   start,
-  testFrame,
+  testDeployment,
   until,
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
@@ -24,7 +24,7 @@ const generous: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays:
 
 async function aDeployment(time: 'real' | 'simulated' = 'simulated'): Promise<ServiceContext> {
   const context = memoryContext();
-  await setup(context, { frame: { ...testFrame, time }, policy: retail, from: 'earliest' });
+  await setup(context, { deployment: { ...testDeployment, time }, policy: retail, from: 'earliest' });
   return context;
 }
 
@@ -38,7 +38,7 @@ async function policiesIn(context: ServiceContext): Promise<readonly string[]> {
 
 test('new rules move whoever they concern, at the instant at which they take effect', async () => {
   const context = memoryContext();
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
   await appendPurchases(context, [aPurchase()]);
   await purchasesCarriedOver(context, 1);
 
@@ -59,8 +59,8 @@ test('new rules move whoever they concern, at the instant at which they take eff
   expect(decoder.decode(moved.value)).toMatchObject({
     value: {
       at: effectiveAt,
-      cause: { kind: 'RULER' },
-      ruler: { policyVersion: 2 },
+      cause: { kind: 'RULES' },
+      rules: { policyVersion: 2 },
       changes: [{ dimension: 'lifecycle', from: 'new', to: 'established' }],
     },
   });
@@ -126,7 +126,7 @@ test('of two applies at the same time one has the version, and the other is told
   const late = applyRules(slower, { policy: impatient, effectiveAt: start });
 
   await expect(late).rejects.toThrow('somebody else has applied policy 2 meanwhile');
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
   expect(await applyRules(context, { policy: generous, effectiveAt: start })).toMatchObject({
     outcome: 'unchanged',
   });

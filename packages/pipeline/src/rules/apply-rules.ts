@@ -1,12 +1,12 @@
 import type { EpochMs, Policy } from '@tidemark/core';
 import { type ServiceContext, TidemarkError } from '@tidemark/stream';
-import { checkAgainstFrame, encodePolicy } from '../policy/policy-document.ts';
-import type { RulerRecord } from '../segmenter/ruler-records.ts';
-import { readFrame } from '../setup/read-frame.ts';
-import { deploymentRulers, type PutRuler, putRuler } from './put-ruler.ts';
+import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
+import type { RulesRecord } from '../segmenter/rules-records.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
+import { deploymentRules, type PutRules, putRules } from './put-rules.ts';
 
 /** A policy as it stands in the log. */
-export type LoggedRules = Omit<RulerRecord, 'kind'>;
+export type LoggedRules = Omit<RulesRecord, 'kind'>;
 
 /** Rules that are to be applied. */
 export interface ProposedRules {
@@ -19,13 +19,13 @@ export interface ProposedRules {
 
 /** What an apply has done. */
 export interface AppliedRules extends LoggedRules {
-  readonly outcome: Exclude<PutRuler['outcome'], 'overtaken' | 'put'> | 'applied';
+  readonly outcome: Exclude<PutRules['outcome'], 'overtaken' | 'put'> | 'applied';
 }
 
 /** The newest rules of a deployment; those of partition 0, which gets all rules first. */
 export async function newestRules(context: ServiceContext): Promise<LoggedRules> {
-  await readFrame(context);
-  const newest = (await deploymentRulers(context)).findLast(({ kind }) => kind === 'policy');
+  await readDeployment(context);
+  const newest = (await deploymentRules(context)).findLast(({ kind }) => kind === 'policy');
   if (newest !== undefined) return newest;
   throw new TidemarkError('refused', 'The log holds no policy. Run `tidemark setup` first.', {
     isRetryable: false,
@@ -33,16 +33,16 @@ export async function newestRules(context: ServiceContext): Promise<LoggedRules>
 }
 
 /**
- * Puts new rules into every partition of the log, as `putRuler` does.
+ * Puts new rules into every partition of the log, as `putRules` does.
  *
  * @throws PolicyInvalid for rules that this deployment cannot take; TidemarkError `refused` when another apply was
  * faster, or when the rules would take effect before others or in the past
  */
 export async function applyRules(context: ServiceContext, proposed: ProposedRules): Promise<AppliedRules> {
-  checkAgainstFrame(proposed.policy, await readFrame(context));
+  checkAgainstDeployment(proposed.policy, await readDeployment(context));
   const { effectiveAt, after } = proposed;
   const document = encodePolicy(proposed.policy);
-  const { record, outcome } = await putRuler(context, { kind: 'policy', document, effectiveAt, after });
+  const { record, outcome } = await putRules(context, { kind: 'policy', document, effectiveAt, after });
   const { kind: _, ...rules } = record;
   if (outcome !== 'overtaken') return { ...rules, outcome: outcome === 'put' ? 'applied' : outcome };
   throw new TidemarkError(

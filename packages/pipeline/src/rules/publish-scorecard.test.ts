@@ -2,11 +2,11 @@ import { DAY, type Policy, retail, type Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
-import { blocksOf, memoryContext, start, testFrame, until } from '../memory-context.fixture.ts';
+import { blocksOf, memoryContext, start, testDeployment, until } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
 import { applyRules } from './apply-rules.ts';
 import { publishScorecard } from './publish-scorecard.ts';
-import { completeRulers, deploymentRulers } from './put-ruler.ts';
+import { completeRules, deploymentRules } from './put-rules.ts';
 import { watchedAppends } from './watched-appends.fixture.ts';
 
 const impatient: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 7 } };
@@ -22,12 +22,12 @@ const effectiveAt = start + DAY;
 
 async function aDeployment(): Promise<ServiceContext> {
   const context = memoryContext();
-  await setup(context, { frame: testFrame, policy: retail, from: 'earliest' });
+  await setup(context, { deployment: testDeployment, policy: retail, from: 'earliest' });
   return context;
 }
 
-/** The rulers of the log, partition after partition, as `kind version@effectiveAt - start`. */
-async function rulersIn(context: ServiceContext): Promise<readonly string[]> {
+/** The rule sets of the log, partition after partition, as `kind version@effectiveAt - start`. */
+async function rulesIn(context: ServiceContext): Promise<readonly string[]> {
   const entries = (await blocksOf(context)).flatMap((block) => block.entries);
   return entries.flatMap((entry) =>
     entry.type === 'Policy' || entry.type === 'Scorecard'
@@ -48,7 +48,7 @@ test('a scorecard stands in every partition, is published once, and has versions
 
   expect([first.outcome, again.outcome, next.outcome]).toEqual(['put', 'unchanged', 'put']);
   const each = ['Policy 1@first', `Scorecard 1@${DAY}`, `Scorecard 2@${2 * DAY}`];
-  expect(await rulersIn(context)).toEqual([...each, ...each]);
+  expect(await rulesIn(context)).toEqual([...each, ...each]);
 });
 
 test('of a policy and a scorecard at the same time the later in the log acts a millisecond behind, in all partitions', async () => {
@@ -61,19 +61,19 @@ test('of a policy and a scorecard at the same time the later in the log acts a m
   });
 
   const put = await publishScorecard(slower, { scorecard, effectiveAt });
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
-  const stored = () => context.store.partition(1).readFields(['rulers']);
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
+  const stored = () => context.store.partition(1).readFields(['rules']);
   await until(async () => String((await stored()).fields[0]).includes('"scorecard"'));
   await pipeline.stop();
 
   expect(put).toMatchObject({ outcome: 'put', record: { effectiveAt: effectiveAt + 1 } });
-  expect(await rulersIn(context)).toEqual([
+  expect(await rulesIn(context)).toEqual([
     ...['Policy 1@first', `Policy 2@${DAY}`, `Scorecard 1@${DAY}`],
     ...['Policy 1@first', `Policy 2@${DAY}`, `Scorecard 1@${DAY + 1}`],
   ]);
   for (const partition of [0, 1]) {
-    const { fields } = await context.store.partition(partition).readFields(['rulers']);
-    expect(JSON.parse(String(fields[0]))).toMatchObject({ records: await deploymentRulers(context) });
+    const { fields } = await context.store.partition(partition).readFields(['rules']);
+    expect(JSON.parse(String(fields[0]))).toMatchObject({ records: await deploymentRules(context) });
   }
 });
 
@@ -89,7 +89,7 @@ test('of two scorecards at the same time one has the version, and the other is t
   const late = await publishScorecard(slower, { scorecard: { ...scorecard, customers: 41 }, effectiveAt });
 
   expect(late).toMatchObject({ outcome: 'overtaken', record: { version: 1 } });
-  expect((await deploymentRulers(context)).map(({ kind }) => kind)).toEqual(['policy', 'scorecard']);
+  expect((await deploymentRules(context)).map(({ kind }) => kind)).toEqual(['policy', 'scorecard']);
 });
 
 test('what was interrupted between two partitions is completed, also by who has nothing to publish', async () => {
@@ -99,10 +99,10 @@ test('what was interrupted between two partitions is completed, also by who has 
   });
   await expect(publishScorecard(interrupted, { scorecard, effectiveAt })).rejects.toThrow('ends here');
 
-  expect(await completeRulers(context)).toBe(true);
-  expect(await completeRulers(context)).toBe(false);
+  expect(await completeRules(context)).toBe(true);
+  expect(await completeRules(context)).toBe(false);
   const each = ['Policy 1@first', `Scorecard 1@${DAY}`];
-  expect(await rulersIn(context)).toEqual([...each, ...each]);
+  expect(await rulesIn(context)).toEqual([...each, ...each]);
 });
 
 test('a scorecard held against another than the newest is overtaken', async () => {

@@ -1,8 +1,8 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
 import { encodeScorecard } from '../calibration/scorecard-document.ts';
-import { readFrame } from '../setup/read-frame.ts';
-import { type PutRuler, putRuler } from './put-ruler.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
+import { type PutRules, putRules } from './put-rules.ts';
 
 /** A scorecard that is to come into force. */
 export interface ProposedScorecard {
@@ -16,14 +16,14 @@ export interface ProposedScorecard {
 }
 
 /**
- * Puts a scorecard into every partition of the log, as `putRuler` does.
+ * Puts a scorecard into every partition of the log, as `putRules` does.
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
 export async function publishScorecard(
   context: ServiceContext,
   { scorecard, ...proposed }: ProposedScorecard,
-): Promise<PutRuler> {
-  await readFrame(context);
-  return putRuler(context, { kind: 'scorecard', document: encodeScorecard(scorecard), ...proposed });
+): Promise<PutRules> {
+  await readDeployment(context);
+  return putRules(context, { kind: 'scorecard', document: encodeScorecard(scorecard), ...proposed });
 }

@@ -2,9 +2,9 @@ import {
   type LocalDay,
   localDay,
   policyFor,
-  type Rulers,
+  type Rules,
   rfmMeasures,
-  rulerInForce,
+  ruleSetInForce,
   type State,
 } from '@tidemark/core';
 import { histogramPrefixes } from '../calibration/histogram-names.ts';
@@ -20,19 +20,19 @@ export interface CustomerBuckets {
 }
 
 /**
- * A customer's buckets as of its own time, under the ruler that it stands under; null without a purchase in the window.
+ * A customer's buckets as of its own time, under the rule set that it stands under; null without a purchase in the window.
  *
  * Of the state alone, so that the bucket that is taken away is the one that was added, however long ago. What left the
  * window since, and moved the customer to no other class, is still counted: whatever moves a customer is a due, after
  * which this is looked at again.
  */
-export function bucketsOf(state: State, rulers: Rulers): CustomerBuckets | null {
+export function bucketsOf(state: State, rules: Rules): CustomerBuckets | null {
   const { asOf } = state;
   if (asOf === null) return null;
-  const measures = rfmMeasures(state, asOf, rulers);
+  const measures = rfmMeasures(state, asOf, rules);
   if (measures === null) return null;
   return {
-    lastDay: localDay(rulers.frame.zone, measures.lastPurchaseAt),
+    lastDay: localDay(rules.deployment.zone, measures.lastPurchaseAt),
     frequency: bucketOf(measures.frequency),
     monetaryMinor: bucketOf(measures.monetaryMinor),
   };
@@ -42,13 +42,14 @@ export function bucketsOf(state: State, rulers: Rulers): CustomerBuckets | null 
  * True where a touch cannot have moved a customer between buckets: no purchase, refund or cancellation came, and no day with one
  * left the window. Most touches are visits and mails, and adding a window up twice is what they would pay for.
  */
-export function staysInBuckets(before: State, after: State, rulers: Rulers): boolean {
+export function staysInBuckets(before: State, after: State, rules: Rules): boolean {
   if (before.asOf === null || after.asOf === null) return false;
   if (before.buckets !== after.buckets || before.lastPurchaseAt !== after.lastPurchaseAt) return false;
-  if (before.rulerAt !== after.rulerAt || before.customerType !== after.customerType) return false;
+  if (before.rulesEffectiveAt !== after.rulesEffectiveAt || before.customerType !== after.customerType)
+    return false;
   if (before.asOf === after.asOf) return true;
-  const { zone } = rulers.frame;
-  const { windowDays } = policyFor(rulerInForce(after, rulers).policy, after.customerType).rfm;
+  const { zone } = rules.deployment;
+  const { windowDays } = policyFor(ruleSetInForce(after, rules).policy, after.customerType).rfm;
   const [from, until] = [localDay(zone, before.asOf) - windowDays, localDay(zone, after.asOf) - windowDays];
   for (const { day } of after.buckets) {
     if (day >= until) return true;

@@ -46,13 +46,13 @@ export function encodeOutput(
 }
 
 function loggedChange(output: SegmentChanged, customerId: string, eventId: string): LoggedChange {
-  const { sequence, at, changes, cause, profile, ruler } = output;
-  return { eventId, customerId, sequence, at, changes, cause, profile, ruler };
+  const { sequence, at, changes, cause, profile, rules } = output;
+  return { eventId, customerId, sequence, at, changes, cause, profile, rules };
 }
 
 function loggedAlert(output: ChurnAlert, customerId: string, eventId: string): LoggedAlert {
-  const { sequence, at, kind, level, signals, cause, profile, ruler } = output;
+  const { sequence, at, kind, level, signals, cause, profile, rules } = output;
   // The model behind these three is not part of the rules yet.
   const model = { pActive: null, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
-  return { eventId, customerId, sequence, at, kind, level, signals, ...model, cause, profile, ruler };
+  return { eventId, customerId, sequence, at, kind, level, signals, ...model, cause, profile, rules };
 }

@@ -6,9 +6,9 @@ import type {
   Scorecard as LoggedScorecard,
 } from '@tidemark/schemas';
 import { TidemarkError } from '@tidemark/stream';
-import { fromLoggedFrame, isSameFrame } from './frame-record.ts';
-import { learnRuler, type PartitionMemory, rulersOf } from './partition-memory.ts';
-import { inForceBehind, type RulerKind } from './ruler-records.ts';
+import { fromLoggedDeployment, isSameDeployment } from './deployment-record.ts';
+import { learnRules, type PartitionMemory, rulesOf } from './partition-memory.ts';
+import { inForceBehind, type RulesKind } from './rules-records.ts';
 import type { StepDraft } from './step-draft.ts';
 import type { MemoryField } from './stored-memory.ts';
 import { toCoreEvent } from './to-core-event.ts';
@@ -21,7 +21,7 @@ export function foldBlock(
   dirty: Set<MemoryField>,
 ): number {
   const marks = block.origins.map(({ topic, incarnation, partition }) =>
-    watermark(memory, `${topic}/${incarnation}/${partition}`),
+    sourcePosition(memory, `${topic}/${incarnation}/${partition}`),
   );
   let repeats = 0;
   for (const entry of block.entries) {
@@ -35,17 +35,17 @@ export function foldBlock(
       continue;
     }
     mark.offset = entry.offset;
-    dirty.add('watermarks');
-    if (draft.apply(entry.customerId, toCoreEvent(entry), rulersOf(memory))) repeats += 1;
+    dirty.add('sourcePositions');
+    if (draft.apply(entry.customerId, toCoreEvent(entry), rulesOf(memory))) repeats += 1;
   }
   return repeats;
 }
 
-function watermark(memory: PartitionMemory, origin: string): { offset: number } {
-  const known = memory.watermarks.get(origin);
+function sourcePosition(memory: PartitionMemory, origin: string): { offset: number } {
+  const known = memory.sourcePositions.get(origin);
   if (known !== undefined) return known;
   const fresh = { offset: -1 };
-  memory.watermarks.set(origin, fresh);
+  memory.sourcePositions.set(origin, fresh);
   return fresh;
 }
 
@@ -59,29 +59,32 @@ function foldControl(
       memory.time = Math.max(memory.time, entry.at);
       dirty.add('time');
       return;
-    case 'Frame':
-      if (memory.frame !== undefined && !isSameFrame(memory.frame, fromLoggedFrame(entry))) {
+    case 'Deployment':
+      if (
+        memory.deployment !== undefined &&
+        !isSameDeployment(memory.deployment, fromLoggedDeployment(entry))
+      ) {
         throw refusal(
-          'a second frame that differs from the first. A frame never changes: set up another deployment.',
+          'a second deployment that differs from the first. A deployment never changes: set up another deployment.',
         );
       }
-      memory.frame = fromLoggedFrame(entry);
+      memory.deployment = fromLoggedDeployment(entry);
       memory.combined = undefined;
-      dirty.add('frame');
+      dirty.add('deployment');
       return;
     case 'Policy':
-      foldRuler('policy', entry, memory, dirty);
+      foldRules('policy', entry, memory, dirty);
       return;
     case 'Scorecard':
-      foldRuler('scorecard', entry, memory, dirty);
+      foldRules('scorecard', entry, memory, dirty);
       return;
     default:
       entry satisfies never;
   }
 }
 
-function foldRuler(
-  kind: RulerKind,
+function foldRules(
+  kind: RulesKind,
   { version, effectiveAt, document, foldVersion: ofFold }: LoggedPolicy | LoggedScorecard,
   memory: PartitionMemory,
   dirty: Set<MemoryField>,
@@ -98,10 +101,10 @@ function foldRuler(
       'a scorecard before the first policy: it was not made by `tidemark setup`. Run it against empty topics.',
     );
   }
-  // Every customer begins under the first ruler: there is nobody to take past it.
+  // Every customer begins under the first rule set: there is nobody to take past it.
   if (memory.records.length === 0) memory.swept = 1;
-  learnRuler(memory, record);
-  dirty.add('rulers');
+  learnRules(memory, record);
+  dirty.add('rules');
   dirty.add('sweep');
 }
 

@@ -5,8 +5,8 @@ import { PolicyInvalid } from '../policy/policy-document.ts';
 
 const codes = {
   'state-corrupt': 'store-corrupt',
-  // The rulers and the states are written together: one without the other was not written by a segmenter.
-  'ruler-unknown': 'store-corrupt',
+  // The rule sets and the states are written together: one without the other was not written by a segmenter.
+  'rules-unknown': 'store-corrupt',
   'value-unsafe': 'log-corrupt',
   // Neither setup nor apply lets a policy without a rate pass.
   'rate-missing': 'log-corrupt',

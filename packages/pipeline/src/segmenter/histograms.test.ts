@@ -4,7 +4,7 @@ import {
   type EpochMs,
   localDay,
   policyFor,
-  type Rulers,
+  type Rules,
   type State,
 } from '@tidemark/core';
 import fc from 'fast-check';
@@ -29,7 +29,7 @@ const logs = fc
     cuts: fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
   })
   .map(({ story: told, whose, ticks, cuts }) => ({
-    rulers: told.rulers,
+    rules: told.rules,
     moves: movesOf(told, whose, ticks),
     cuts,
   }));
@@ -42,7 +42,7 @@ function movesOf({ events }: Story, whose: readonly string[], ticks: readonly bo
 }
 
 /** What a store would hold after each batch. */
-function openStore(rulers: Rulers) {
+function openStore(rules: Rules) {
   const states = new Map<string, Uint8Array>();
   const counts = new Map<string, number>();
   const written = new Set<string>();
@@ -55,7 +55,7 @@ function openStore(rulers: Rulers) {
         IDS,
         IDS.map((id) => states.get(id)),
       );
-      for (const move of moves) carryOut(draft, move, rulers);
+      for (const move of moves) carryOut(draft, move, rules);
       for (const [id, bytes] of draft.writes().states) states.set(id, bytes);
       for (const [name, delta] of draft.counts()) {
         written.add(name);
@@ -65,31 +65,31 @@ function openStore(rulers: Rulers) {
   };
 }
 
-function carryOut(draft: StepDraft, move: Move, rulers: Rulers): void {
-  if ('event' in move) draft.apply(move.id, move.event, rulers);
+function carryOut(draft: StepDraft, move: Move, rules: Rules): void {
+  if ('event' in move) draft.apply(move.id, move.event, rules);
   else {
     const known = IDS.filter((id) => draft.stateOf(id).asOf !== null);
-    for (const id of known) draft.fire(id, move.fire, rulers);
-    if (move.sweeps) for (const id of known) draft.sweep(id, move.fire, rulers);
+    for (const id of known) draft.fire(id, move.fire, rules);
+    if (move.sweeps) for (const id of known) draft.sweep(id, move.fire, rules);
   }
 }
 
 /** All counters of the histograms, from the states' own days. */
-function recounted(states: readonly State[], { frame, list }: Rulers): Record<string, number> {
+function recounted(states: readonly State[], { deployment, list }: Rules): Record<string, number> {
   const counts: Record<string, number> = {};
   const add = (name: string) => {
     counts[name] = (counts[name] ?? 0) + 1;
   };
   for (const state of states) {
     if (state.asOf === null) continue;
-    const ruler = list.find(({ effectiveAt }) => effectiveAt === state.rulerAt)!;
-    const { windowDays } = policyFor(ruler.policy, state.customerType).rfm;
-    const first = localDay(frame.zone, state.asOf) - windowDays;
+    const ruleSet = list.find(({ effectiveAt }) => effectiveAt === state.rulesEffectiveAt)!;
+    const { windowDays } = policyFor(ruleSet.policy, state.customerType).rfm;
+    const first = localDay(deployment.zone, state.asOf) - windowDays;
     const days = state.buckets.filter(({ day }) => day >= first);
     const sum = (part: 'purchases' | 'cancellations' | 'moneyMinor') =>
       days.reduce((total, day) => total + day[part], 0);
     if (sum('purchases') === 0) continue;
-    add(`#r:${localDay(frame.zone, state.lastPurchaseAt!)}`);
+    add(`#r:${localDay(deployment.zone, state.lastPurchaseAt!)}`);
     add(`#f:${bucketOf(Math.max(1, sum('purchases') - sum('cancellations')))}`);
     add(`#m:${bucketOf(Math.max(0, sum('moneyMinor')))}`);
   }
@@ -99,14 +99,14 @@ function recounted(states: readonly State[], { frame, list }: Rulers): Record<st
 const histogramsOf = (counts: ReadonlyMap<string, number>) =>
   Object.fromEntries([...counts].filter(([name, count]) => name.startsWith('#') && count !== 0));
 
-test('the histograms are what all states say, after every batch, under refunds, cancellations and new rulers', () => {
+test('the histograms are what all states say, after every batch, under refunds, cancellations and new rule sets', () => {
   fc.assert(
-    fc.property(logs, ({ rulers, moves, cuts }) => {
-      const store = openStore(rulers);
+    fc.property(logs, ({ rules, moves, cuts }) => {
+      const store = openStore(rules);
       for (const batch of batchesOf(moves, cuts)) {
         store.fold(batch);
 
-        expect(histogramsOf(store.counts)).toEqual(recounted(store.states(), rulers));
+        expect(histogramsOf(store.counts)).toEqual(recounted(store.states(), rules));
         expect(Math.min(0, ...store.counts.values())).toBe(0);
       }
     }),
@@ -116,8 +116,8 @@ test('the histograms are what all states say, after every batch, under refunds, 
 
 test('however a log is cut into batches, the same counters are written', () => {
   fc.assert(
-    fc.property(logs, ({ rulers, moves, cuts }) => {
-      const [whole, cut] = [openStore(rulers), openStore(rulers)];
+    fc.property(logs, ({ rules, moves, cuts }) => {
+      const [whole, cut] = [openStore(rules), openStore(rules)];
       whole.fold(moves);
       for (const batch of batchesOf(moves, cuts)) cut.fold(batch);
 

@@ -16,12 +16,12 @@ test('a customer whom the batch moved counts where it stands now', () => {
     { id: 'b', due: 2 },
     { id: 'c', due: 3 },
   ];
-  const touched = new Map([
+  const updated = new Map([
     ['b', 9],
     ['d', 2],
   ]);
 
-  expect(mergeDues(stored, touched, through(3), 10)).toEqual([
+  expect(mergeDues(stored, updated, through(3), 10)).toEqual([
     { id: 'a', due: 1 },
     { id: 'd', due: 2 },
     { id: 'c', due: 3 },
@@ -30,7 +30,7 @@ test('a customer whom the batch moved counts where it stands now', () => {
 
 test('equal dues go by id, and the limit cuts after both lists are one', () => {
   const stored = [{ id: 'b', due: 5 }];
-  const touched = new Map([['a', 5]]);
+  const updated = new Map([['a', 5]]);
 
-  expect(mergeDues(stored, touched, through(5), 1)).toEqual([{ id: 'a', due: 5 }]);
+  expect(mergeDues(stored, updated, through(5), 1)).toEqual([{ id: 'a', due: 5 }]);
 });

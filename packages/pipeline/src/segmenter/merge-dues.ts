@@ -20,12 +20,12 @@ export function compareDues(left: DueEntry, right: DueEntry): number {
  */
 export function mergeDues(
   stored: readonly DueEntry[],
-  touched: ReadonlyMap<string, number>,
+  updated: ReadonlyMap<string, number>,
   isInside: (entry: DueEntry) => boolean,
   limit: number,
 ): readonly DueEntry[] {
-  const merged = stored.filter((entry) => !touched.has(entry.id));
-  for (const [id, due] of touched) {
+  const merged = stored.filter((entry) => !updated.has(entry.id));
+  for (const [id, due] of updated) {
     const entry = { id, due };
     if (isInside(entry)) merged.push(entry);
   }

@@ -1,29 +1,29 @@
-import { type Frame, foldVersion, retail } from '@tidemark/core';
+import { type DeploymentConfig, foldVersion, retail } from '@tidemark/core';
 import { hasCode } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { testFrame } from '../memory-context.fixture.ts';
+import { testDeployment } from '../memory-context.fixture.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
 import { decodeMemory, encodeMemoryField, type PartitionMemory } from './partition-memory.ts';
-import { type RulerRecord, rulersFrom } from './ruler-records.ts';
-import { type MemoryField, memoryFields, storedFrame } from './stored-memory.ts';
+import { type RulesRecord, rulesFrom } from './rules-records.ts';
+import { type MemoryField, memoryFields, storedDeployment } from './stored-memory.ts';
 
-const frame: Frame = {
-  ...testFrame,
+const deployment: DeploymentConfig = {
+  ...testDeployment,
   zone: { name: 'A', initialOffsetMs: 1, transitions: [{ at: 5, offsetMs: 2 }] },
 };
-const records: readonly RulerRecord[] = [
+const records: readonly RulesRecord[] = [
   { kind: 'policy', version: 1, effectiveAt: 0, document: encodePolicy(retail) },
   { kind: 'policy', version: 2, effectiveAt: 9, document: encodePolicy(retail) },
 ];
 const memory: PartitionMemory = {
   time: 1_767_225_600_000,
-  frame,
+  deployment,
   records,
-  rulers: rulersFrom(records),
+  rules: rulesFrom(records),
   combined: undefined,
   swept: 1,
   sweep: { through: 2, after: { id: 'ädä', due: 7 } },
-  watermarks: new Map([
+  sourcePositions: new Map([
     ['purchases/1/0', { offset: 41 }],
     ['feedback/1/2', { offset: -1 }],
   ]),
@@ -52,13 +52,13 @@ test('a memory comes back as it was stored, and an absent one is empty', () => {
   expect(decodeMemory(stored())).toEqual(memory);
   expect(decodeMemory([])).toEqual({
     time: 0,
-    frame: undefined,
+    deployment: undefined,
     records: [],
-    rulers: [],
+    rules: [],
     combined: undefined,
     swept: 0,
     sweep: undefined,
-    watermarks: new Map(),
+    sourcePositions: new Map(),
   });
 });
 
@@ -69,7 +69,7 @@ test.each([
     '[{"policyVersion":1,"scorecardVersion":null,"effectiveAt":0,"document":"{}"}]',
   ],
 ])('the memory of fold version %s is refused, with what to do', (_version, text) => {
-  const fault = faultOf(() => decodeMemory(stored('rulers', text)));
+  const fault = faultOf(() => decodeMemory(stored('rules', text)));
 
   expect(hasCode(fault, 'refused'), String(fault)).toBe(true);
   expect(String(fault)).toContain(
@@ -83,14 +83,14 @@ test.each([
   ['time', '"1"'],
   ['time', '1.5'],
   ['time', '1e300'],
-  ['watermarks', '[]'],
-  ['watermarks', '{"purchases/1/0":"41"}'],
-  ['watermarks', '{"purchases/1/0":null}'],
-  ['rulers', '{}'],
-  ['rulers', ofThisFold('{"kind":"policy","version":1,"effectiveAt":0,"document":"{"}')],
-  ['rulers', ofThisFold('{"kind":"policy","version":1,"effectiveAt":0,"document":"{}"}')],
-  ['rulers', ofThisFold('{"kind":"scorecard","version":1,"effectiveAt":0,"document":"{}"}')],
-  ['rulers', ofThisFold('{"kind":"rule","version":1,"effectiveAt":0,"document":"{}"}')],
+  ['sourcePositions', '[]'],
+  ['sourcePositions', '{"purchases/1/0":"41"}'],
+  ['sourcePositions', '{"purchases/1/0":null}'],
+  ['rules', '{}'],
+  ['rules', ofThisFold('{"kind":"policy","version":1,"effectiveAt":0,"document":"{"}')],
+  ['rules', ofThisFold('{"kind":"policy","version":1,"effectiveAt":0,"document":"{}"}')],
+  ['rules', ofThisFold('{"kind":"scorecard","version":1,"effectiveAt":0,"document":"{}"}')],
+  ['rules', ofThisFold('{"kind":"rule","version":1,"effectiveAt":0,"document":"{}"}')],
   ['sweep', '{"swept":1,"sweep":{"through":2,"after":{"id":7}}}'],
   ['sweep', 'null'],
 ] as const)('a damaged %s, %j, is told with a code and the way out', (field, text) => {
@@ -101,12 +101,12 @@ test.each([
   expect(String(fault)).toContain('start the segmenter with --rebuild');
 });
 
-test("a damaged frame is told apart: a rebuild must not forget what may be another deployment's", () => {
-  const fault = faultOf(() => storedFrame(stored('frame', '{"deployment":"test"}')));
+test("a damaged deployment is told apart: a rebuild must not forget what may be another deployment's", () => {
+  const fault = faultOf(() => storedDeployment(stored('deployment', '{"deployment":"test"}')));
 
   expect(hasCode(fault, 'store-corrupt')).toBe(true);
   expect(String(fault)).toContain(
     "make sure that these keys (TIDEMARK_REDIS_PREFIX) are this deployment's, delete them",
   );
-  expect(storedFrame(stored('time', 'nonsense'))).toEqual(frame);
+  expect(storedDeployment(stored('time', 'nonsense'))).toEqual(deployment);
 });

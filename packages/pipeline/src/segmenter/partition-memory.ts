@@ -1,9 +1,9 @@
-import { type EpochMs, type Frame, foldVersion, type Ruler, type Rulers } from '@tidemark/core';
+import { type DeploymentConfig, type EpochMs, foldVersion, type RuleSet, type Rules } from '@tidemark/core';
 import { type DueEntry, TidemarkError } from '@tidemark/stream';
-import { type RulerRecord, rulerBehind, rulersFrom } from './ruler-records.ts';
+import { type RulesRecord, rulesBehind, rulesFrom } from './rules-records.ts';
 import { type MemoryField, memoryFields, readStoredField, unreadableField } from './stored-memory.ts';
 
-/** A sweep that takes every customer past the rulers up to `through` (a count of rulers). */
+/** A sweep that takes every customer past the rule sets up to `through` (a count of rule sets). */
 export interface Sweep {
   readonly through: number;
   /** The last index entry swept. */
@@ -14,25 +14,25 @@ export interface Sweep {
  * What a partition remembers beside its customers. It is stored in the keys that A guards, by the same write:
  * kept anywhere else, a lost write would leave it ahead of the states or behind them.
  */
-export interface PartitionMemory extends PartitionStanding {
+export interface PartitionMemory extends PartitionStatus {
   /** What the records make, one each. */
-  rulers: readonly Ruler[];
-  /** Frame and rulers as the fold takes them, made once: the fold keeps what it derives from them by this object. */
-  combined: Rulers | undefined;
+  rules: readonly RuleSet[];
+  /** Deployment and rule sets as the fold takes them, made once: the fold keeps what it derives from them by this object. */
+  combined: Rules | undefined;
 }
 
 /** What of a partition's memory can be told without reading a policy. */
-export interface PartitionStanding {
+export interface PartitionStatus {
   /** The latest tick: stream time. 0 before the first. */
   time: EpochMs;
-  frame: Frame | undefined;
+  deployment: DeploymentConfig | undefined;
   /** Policies and scorecards, in the order of the log. */
-  records: readonly RulerRecord[];
-  /** How many rulers every customer is known to have passed. */
+  records: readonly RulesRecord[];
+  /** How many rule sets every customer is known to have passed. */
   swept: number;
   sweep: Sweep | undefined;
   /** Per origin the highest source offset seen in this log partition. */
-  readonly watermarks: Map<string, { offset: number }>;
+  readonly sourcePositions: Map<string, { offset: number }>;
 }
 
 /**
@@ -42,25 +42,25 @@ export interface PartitionStanding {
  * another fold
  */
 export function decodeMemory(fields: readonly (Buffer | undefined)[]): PartitionMemory {
-  const standing = decodeStanding(fields);
-  return { ...standing, rulers: readRulers(standing.records), combined: undefined };
+  const status = decodePartitionStatus(fields);
+  return { ...status, rules: readRules(status.records), combined: undefined };
 }
 
-/** As `decodeMemory`, but for the rulers: for who only wants to know how far a partition is. */
-export function decodeStanding(fields: readonly (Buffer | undefined)[]): PartitionStanding {
+/** As `decodeMemory`, but for the rule sets: for who only wants to know how far a partition is. */
+export function decodePartitionStatus(fields: readonly (Buffer | undefined)[]): PartitionStatus {
   const read = <Field extends MemoryField>(field: Field) =>
     readStoredField(field, fields[memoryFields.indexOf(field)]);
   const sweep = read('sweep');
-  const marks = Object.entries(read('watermarks') ?? {});
-  const rulers = read('rulers');
-  checkFoldVersion(rulers?.foldVersion);
+  const marks = Object.entries(read('sourcePositions') ?? {});
+  const rules = read('rules');
+  checkFoldVersion(rules?.foldVersion);
   return {
     time: read('time') ?? 0,
-    frame: read('frame'),
-    records: rulers?.records ?? [],
+    deployment: read('deployment'),
+    records: rules?.records ?? [],
     swept: sweep?.swept ?? 0,
     sweep: sweep?.sweep && { through: sweep.sweep.through, after: sweep.sweep.after },
-    watermarks: new Map(marks.map(([origin, offset]) => [origin, { offset }])),
+    sourcePositions: new Map(marks.map(([origin, offset]) => [origin, { offset }])),
   };
 }
 
@@ -74,17 +74,17 @@ function checkFoldVersion(ofState: number | undefined): void {
   );
 }
 
-function readRulers(records: readonly RulerRecord[]): readonly Ruler[] {
+function readRules(records: readonly RulesRecord[]): readonly RuleSet[] {
   try {
-    return rulersFrom(records);
+    return rulesFrom(records);
   } catch (cause) {
-    throw unreadableField('rulers', cause);
+    throw unreadableField('rules', cause);
   }
 }
 
 /** Takes in a policy or scorecard as it comes into force. */
-export function learnRuler(memory: PartitionMemory, record: RulerRecord): void {
-  memory.rulers = [...memory.rulers, rulerBehind(memory.records, record)];
+export function learnRules(memory: PartitionMemory, record: RulesRecord): void {
+  memory.rules = [...memory.rules, rulesBehind(memory.records, record)];
   memory.records = [...memory.records, record];
   memory.combined = undefined;
 }
@@ -98,11 +98,11 @@ function storedForm(memory: PartitionMemory, field: MemoryField): unknown {
   switch (field) {
     case 'time':
       return memory.time;
-    case 'watermarks':
-      return Object.fromEntries([...memory.watermarks].map(([origin, { offset }]) => [origin, offset]));
-    case 'frame':
-      return memory.frame;
-    case 'rulers':
+    case 'sourcePositions':
+      return Object.fromEntries([...memory.sourcePositions].map(([origin, { offset }]) => [origin, offset]));
+    case 'deployment':
+      return memory.deployment;
+    case 'rules':
       return { foldVersion, records: memory.records };
     case 'sweep':
       return { swept: memory.swept, sweep: memory.sweep };
@@ -111,27 +111,27 @@ function storedForm(memory: PartitionMemory, field: MemoryField): unknown {
   }
 }
 
-/** The frame and rulers that the fold needs; an event before both is a log that nobody set up. */
-export function rulersOf(memory: PartitionMemory): Rulers {
+/** The deployment and rule sets that the fold needs; an event before both is a log that nobody set up. */
+export function rulesOf(memory: PartitionMemory): Rules {
   if (memory.combined !== undefined) return memory.combined;
-  const { frame, rulers } = memory;
-  if (frame === undefined || rulers.length === 0) {
+  const { deployment, rules } = memory;
+  if (deployment === undefined || rules.length === 0) {
     throw new TidemarkError(
       'refused',
       'Cannot fold an event before the first policy: the log was not made by `tidemark setup`. Run it against empty topics.',
       { isRetryable: false },
     );
   }
-  memory.combined = { frame, list: rulers };
+  memory.combined = { deployment, list: rules };
   return memory.combined;
 }
 
-/** The ruler in force at an instant of stream time. */
-export function rulerInForce(memory: PartitionMemory, time: EpochMs): Ruler | undefined {
-  return memory.rulers.findLast((ruler) => ruler.effectiveAt <= time) ?? memory.rulers[0];
+/** The rule set in force at an instant of stream time. */
+export function ruleSetInForce(memory: PartitionMemory, time: EpochMs): RuleSet | undefined {
+  return memory.rules.findLast((ruleSet) => ruleSet.effectiveAt <= time) ?? memory.rules[0];
 }
 
-/** How many rulers have taken effect by an instant of stream time. */
-export function rulersDue({ records }: PartitionStanding, time: EpochMs): number {
+/** How many rule sets have taken effect by an instant of stream time. */
+export function rulesDue({ records }: PartitionStatus, time: EpochMs): number {
   return records.filter(({ effectiveAt }) => effectiveAt <= time).length;
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@tidemark/core';
 import type { Block, CustomerEvent } from '@tidemark/schemas';
 import { type BatchPlan, type LogRecord, TidemarkError, type WireDecoder } from '@tidemark/stream';
-import { type PartitionMemory, rulerInForce, rulersDue } from './partition-memory.ts';
+import { type PartitionMemory, ruleSetInForce, rulesDue } from './partition-memory.ts';
 
 /** A batch takes whole records until it holds about this many events. */
 const BATCH_EVENTS = 2_000;
@@ -14,7 +14,7 @@ export interface PlannedBlocks {
 
 /**
  * Takes records for one batch. A record that is not events alone ends its batch: after a tick the due list is read
- * through the batch, and a ruler must be in the memory before the next tick asks what it sweeps.
+ * through the batch, and a rule set must be in the memory before the next tick asks what it sweeps.
  */
 export function planBlocks(
   decoder: WireDecoder<Block>,
@@ -53,21 +53,21 @@ export function planBlocks(
 function tickReads(
   memory: PartitionMemory,
   time: EpochMs,
-  touched: number,
+  updated: number,
 ): Pick<BatchPlan, 'timers' | 'sweep'> {
-  const ruler = rulerInForce(memory, time);
-  if (ruler === undefined) return { timers: undefined, sweep: undefined };
-  const { timersPerTick, sweepPerTick } = ruler.policy.limits;
-  const isSweeping = memory.sweep !== undefined || rulersDue(memory, time) > memory.swept;
+  const ruleSet = ruleSetInForce(memory, time);
+  if (ruleSet === undefined) return { timers: undefined, sweep: undefined };
+  const { timersPerTick, sweepPerTick } = ruleSet.policy.limits;
+  const isSweeping = memory.sweep !== undefined || rulesDue(memory, time) > memory.swept;
   return {
-    timers: { through: time, limit: timersPerTick + touched },
+    timers: { through: time, limit: timersPerTick + updated },
     sweep: isSweeping
-      ? { after: memory.sweep?.after, limit: sweepPerTick + timersPerTick + touched }
+      ? { after: memory.sweep?.after, limit: sweepPerTick + timersPerTick + updated }
       : undefined,
   };
 }
 
-/** What no intake writes, and neither watermarks nor the store could take. */
+/** What no intake writes, and neither source positions nor the store could take. */
 function isSound({ origin, customerId }: CustomerEvent, { origins }: Block): boolean {
   return origin >= 0 && origin < origins.length && customerId.length > 0 && customerId.charCodeAt(0) !== 0;
 }

@@ -14,10 +14,10 @@ import {
   openWireEncoder,
 } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { start, testFrame } from '../memory-context.fixture.ts';
+import { start, testDeployment } from '../memory-context.fixture.ts';
 import { namesOf } from '../names.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { decodeMemory, learnRuler } from './partition-memory.ts';
+import { decodeMemory, learnRules } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 
 /** The segmenter's fold of partition 0 under the retail policy, and how a block becomes a record of its log. */
@@ -30,9 +30,9 @@ async function openFold() {
     openWireEncoder({ registry, subject: codec.name, codec });
   const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
   const memory = decodeMemory([]);
-  memory.frame = testFrame;
+  memory.deployment = testDeployment;
   const document = encodePolicy(retail);
-  learnRuler(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
+  learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
   const encoders = {
     segmentChanged: await encoder(segmentChangedSchema),
     churnAlert: await encoder(churnAlertSchema),

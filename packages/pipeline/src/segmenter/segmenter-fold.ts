@@ -41,7 +41,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
     }
     const result = stepResult(parts, draft, duplicates);
     // Whoever drives simulated time waits until a tick is applied: there, each leaves a trace.
-    const isWatchedTick = endsInTick && memory.frame?.time === 'simulated';
+    const isWatchedTick = endsInTick && memory.deployment?.time === 'simulated';
     return { ...result, mustWrite: mustWrite(result, dirty, isWatchedTick) };
   };
 
@@ -87,7 +87,7 @@ function changesByCause(outputs: readonly CustomerOutput[]): ReadonlyMap<ChangeC
   for (const { output } of outputs) {
     if (output.type !== 'segment-changed') continue;
     const { kind } = output.cause;
-    const cause = kind === 'RULER' ? 'ruler' : kind === 'SILENCE' ? 'silence' : 'event';
+    const cause = kind === 'RULES' ? 'rules' : kind === 'SILENCE' ? 'silence' : 'event';
     changes.set(cause, (changes.get(cause) ?? 0) + 1);
   }
   return changes;
@@ -95,12 +95,12 @@ function changesByCause(outputs: readonly CustomerOutput[]): ReadonlyMap<ChangeC
 
 type Written = Pick<StepResult, 'states' | 'dues'>;
 
-/** Time and watermarks alone are carried in memory: folding the same records again finds them again. */
+/** Time and source positions alone are carried in memory: folding the same records again finds them again. */
 function mustWrite(
   { states, dues }: Written,
   dirty: ReadonlySet<MemoryField>,
   isWatchedTick: boolean,
 ): boolean {
-  const rulersMoved = dirty.has('frame') || dirty.has('rulers') || dirty.has('sweep');
-  return isWatchedTick || rulersMoved || states.length + dues.length > 0;
+  const rulesMoved = dirty.has('deployment') || dirty.has('rules') || dirty.has('sweep');
+  return isWatchedTick || rulesMoved || states.length + dues.length > 0;
 }

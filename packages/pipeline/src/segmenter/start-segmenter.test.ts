@@ -2,23 +2,29 @@ import { foldVersion, retail } from '@tidemark/core';
 import { createMetrics, hasCode } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
-import { aPurchase, appendPurchases, memoryContext, testFrame, until } from '../memory-context.fixture.ts';
+import {
+  aPurchase,
+  appendPurchases,
+  memoryContext,
+  testDeployment,
+  until,
+} from '../memory-context.fixture.ts';
 import { startSegmenter } from './start-segmenter.ts';
 
 /** A deployment whose store says that another fold has filled it. */
 async function filledByAnotherFold() {
   const context = memoryContext();
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
   await appendPurchases(context, [aPurchase()]);
   const counts = () => Promise.all([0, 1].map((partition) => context.store.partition(partition).counts()));
   await until(async () => (await counts()).some(({ size }) => size > 0));
   await pipeline.stop();
   for (const partition of [0, 1]) {
     const store = context.store.partition(partition);
-    const { applied, fields } = await store.readFields(['rulers']);
-    const rulers = JSON.parse(String(fields[0])) as object;
-    const changed = Buffer.from(JSON.stringify({ ...rulers, foldVersion: foldVersion - 1 }));
-    const write = { states: [], dues: [], counts: [], fields: [['rulers', changed] as const] };
+    const { applied, fields } = await store.readFields(['rules']);
+    const rules = JSON.parse(String(fields[0])) as object;
+    const changed = Buffer.from(JSON.stringify({ ...rules, foldVersion: foldVersion - 1 }));
+    const write = { states: [], dues: [], counts: [], fields: [['rules', changed] as const] };
     await store.write({ ...write, expected: applied, next: applied! });
   }
   return { context: { ...context, metrics: createMetrics() }, counts };
@@ -41,7 +47,7 @@ test('a rebuild makes it anew', async () => {
   const segmenter = await startSegmenter(context, { recovery: 'rebuild' });
   await until(() => segmenter.isReady());
   await until(async () => JSON.stringify(await counts()) === JSON.stringify(before));
-  const { fields } = await context.store.partition(0).readFields(['rulers']);
+  const { fields } = await context.store.partition(0).readFields(['rules']);
   await segmenter.stop();
 
   expect(JSON.parse(String(fields[0]))).toMatchObject({ foldVersion });

@@ -17,11 +17,11 @@ import {
 } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
 import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
-import { checkStoredFrame } from '../setup/check-stored-frames.ts';
-import { readFrame } from '../setup/read-frame.ts';
+import { checkStoredDeployment } from '../setup/check-stored-deployments.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
 import { decodeMemory } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
-import { memoryFields, storedFrame } from './stored-memory.ts';
+import { memoryFields, storedDeployment } from './stored-memory.ts';
 
 export interface SegmenterSettings {
   readonly recovery: Recovery;
@@ -36,7 +36,7 @@ export async function startSegmenter(
 ): Promise<RunningService> {
   const { registry, timing } = context;
   const names = namesOf(context);
-  const frame = await readFrame(context);
+  const deployment = await readDeployment(context);
   const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now });
   const encoders = {
     segmentChanged: await openWireEncoder({
@@ -53,10 +53,10 @@ export async function startSegmenter(
   const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
     const memory = decodeMemory(isAnew ? [] : fields);
-    const stored = storedFrame(fields);
-    if (partition >= frame.partitions)
-      throw addedPartitionRefusal(names.customerEvents, partition, frame.partitions);
-    if (stored !== undefined) checkStoredFrame(stored, frame, partition);
+    const stored = storedDeployment(fields);
+    if (partition >= deployment.partitions)
+      throw addedPartitionRefusal(names.customerEvents, partition, deployment.partitions);
+    if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
     return openSegmenterFold({ partition, memory, names, blocks, encoders });
   };
   return runStateful(context, {

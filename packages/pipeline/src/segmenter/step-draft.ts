@@ -9,7 +9,7 @@ import {
   encodeState,
   indexDue,
   type Output,
-  type Rulers,
+  type Rules,
   type State,
 } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
@@ -25,15 +25,15 @@ export interface CustomerOutput {
 /** The changes of one batch while it is being folded: nothing in it is written anywhere. */
 export interface StepDraft {
   /** Folds one event of a customer; true when it was a duplicate and had no effect. */
-  apply(customerId: string, event: CustomerEvent, rulers: Rulers): boolean;
+  apply(customerId: string, event: CustomerEvent, rules: Rules): boolean;
   /** Says what silence has to say up to and including `now`, and puts the customer's index entry right. */
-  fire(customerId: string, now: EpochMs, rulers: Rulers): void;
-  /** Takes the customer past every ruler in force at `now`; its index entry moves only if it must come earlier. */
-  sweep(customerId: string, now: EpochMs, rulers: Rulers): void;
+  fire(customerId: string, now: EpochMs, rules: Rules): void;
+  /** Takes the customer past every rule set in force at `now`; its index entry moves only if it must come earlier. */
+  sweep(customerId: string, now: EpochMs, rules: Rules): void;
   /** A customer's state as it stands now. */
   stateOf(customerId: string): State;
   /** The indexed due of every customer the batch touched: where its entry stands, or will. */
-  touchedDues(): ReadonlyMap<string, EpochMs>;
+  updatedDues(): ReadonlyMap<string, EpochMs>;
   readonly outputs: readonly CustomerOutput[];
   /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
   writes(): Pick<StoreWrite, 'states' | 'dues'>;
@@ -63,49 +63,54 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
   const outputs: CustomerOutput[] = [];
   const counters = openDraftCounters();
 
-  const keep = (customer: Customer, { state, outputs: said }: Advanced, rulers: Rulers, touch: Touch) => {
-    const indexed = indexDue(state, rulers, touch);
+  const keep = (
+    customer: Customer,
+    { state, outputs: published }: Advanced,
+    rules: Rules,
+    cause: UpdateCause,
+  ) => {
+    const indexed = indexDue(state, rules, cause);
     if (indexed.write !== undefined) customer.due = indexed.write;
     if (indexed.state !== customer.state) {
-      moveBuckets(customer, indexed.state, rulers);
+      moveBuckets(customer, indexed.state, rules);
       customer.state = indexed.state;
       customer.isChanged = true;
     }
-    for (const output of said) {
+    for (const output of published) {
       outputs.push({ customerId: customer.id, output });
       if (output.type === 'segment-changed') countMoves(counters, output.changes);
     }
   };
-  const moveBuckets = (customer: Customer, next: State, rulers: Rulers) => {
+  const moveBuckets = (customer: Customer, next: State, rules: Rules) => {
     const current = customer.state!;
-    if (staysInBuckets(current, next, rulers)) return;
-    const before = customer.buckets === undefined ? bucketsOf(current, rulers) : customer.buckets;
-    customer.buckets = bucketsOf(next, rulers);
+    if (staysInBuckets(current, next, rules)) return;
+    const before = customer.buckets === undefined ? bucketsOf(current, rules) : customer.buckets;
+    customer.buckets = bucketsOf(next, rules);
     countBuckets(counters, before, customer.buckets);
   };
-  const move = (customerId: string, now: EpochMs, rulers: Rulers, touch: Touch) => {
+  const move = (customerId: string, now: EpochMs, rules: Rules, cause: UpdateCause) => {
     const customer = customers.get(customerId)!;
-    keep(customer, advance(stateOf(customer), now, rulers), rulers, touch);
+    keep(customer, advance(stateOf(customer), now, rules), rules, cause);
   };
 
   return {
-    apply: (customerId, event, rulers) => {
+    apply: (customerId, event, rules) => {
       const customer = customers.get(customerId)!;
-      const applied = apply(stateOf(customer), event, rulers);
-      if (!applied.isDuplicate) keep(customer, applied, rulers, 'event');
+      const applied = apply(stateOf(customer), event, rules);
+      if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
       return applied.isDuplicate;
     },
-    fire: (customerId, now, rulers) => move(customerId, now, rulers, 'timer'),
-    sweep: (customerId, now, rulers) => move(customerId, now, rulers, 'event'),
+    fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
+    sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
     stateOf: (customerId) => stateOf(customers.get(customerId)!),
-    touchedDues: () => touchedDues(customers.values()),
+    updatedDues: () => updatedDues(customers.values()),
     outputs,
     writes: () => writesOf(customers.values()),
     counts: counters.entries,
   };
 }
 
-type Touch = 'event' | 'timer';
+type UpdateCause = 'event' | 'timer';
 
 /** A customer that may come up in the batch. */
 interface Customer {
@@ -139,7 +144,7 @@ function writesOf(customers: Iterable<Customer>): Pick<StoreWrite, 'states' | 'd
   return { states, dues };
 }
 
-function touchedDues(customers: Iterable<Customer>): ReadonlyMap<string, EpochMs> {
+function updatedDues(customers: Iterable<Customer>): ReadonlyMap<string, EpochMs> {
   const dues = new Map<string, EpochMs>();
   for (const { id, state, isChanged } of customers) if (isChanged) dues.set(id, state!.indexedDue!);
   return dues;
@@ -147,10 +152,14 @@ function touchedDues(customers: Iterable<Customer>): ReadonlyMap<string, EpochMs
 
 function countMoves(
   counters: DraftCounters,
-  changes: readonly { readonly dimension: string; readonly from: string | null; readonly to: string }[],
+  changes: readonly {
+    readonly dimension: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[],
 ): void {
   for (const { dimension, from, to } of changes) {
-    counters.add(dimension, to, 1);
+    if (to !== null) counters.add(dimension, to, 1);
     if (from !== null) counters.add(dimension, from, -1);
   }
 }

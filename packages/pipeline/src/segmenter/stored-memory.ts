@@ -1,11 +1,11 @@
-import type { Frame } from '@tidemark/core';
+import type { DeploymentConfig } from '@tidemark/core';
 import { TidemarkError } from '@tidemark/stream';
 import { z } from 'zod';
 import { parseJson } from '../parse-json.ts';
 
 /** The reason given is for a line of log. */
 const LONGEST_REASON = 500;
-/** A rebuild forgets what a store holds, and only the frame says that it is this deployment's. */
+/** A rebuild forgets what a store holds, and only the deployment says that it is this deployment's. */
 const OF_UNKNOWN_DEPLOYMENT =
   "make sure that these keys (TIDEMARK_REDIS_PREFIX) are this deployment's, delete them, and start the segmenter with --rebuild";
 
@@ -22,9 +22,9 @@ const zone = z.strictObject({
 const fieldSchemas = {
   time: instant,
   /** An origin that has sent nothing of this partition yet stands at −1. */
-  watermarks: z.record(z.string(), z.number().int().min(-1)),
-  frame: z.strictObject({
-    deployment: z.string(),
+  sourcePositions: z.record(z.string(), z.number().int().min(-1)),
+  deployment: z.strictObject({
+    id: z.string(),
     partitions: z.number().int().min(1),
     zone,
     currencies: z.array(z.string()),
@@ -32,7 +32,7 @@ const fieldSchemas = {
     goLive: instant,
     time: z.enum(['real', 'simulated']),
   }),
-  rulers: z.union([
+  rules: z.union([
     z.strictObject({
       /** Of the fold that made the states. */
       foldVersion: z.number().int(),
@@ -45,7 +45,7 @@ const fieldSchemas = {
         }),
       ),
     }),
-    // The first fold kept a list of rulers, and did not say which fold it was.
+    // The first fold kept a list of rule sets, and did not say which fold it was.
     z.array(z.unknown()).transform(() => ({ foldVersion: 1, records: [] })),
   ]),
   sweep: z.strictObject({
@@ -60,7 +60,7 @@ const fieldSchemas = {
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** The names of the reserved fields, in the order in which they are read. */
-export const memoryFields = ['time', 'watermarks', 'frame', 'rulers', 'sweep'] as const;
+export const memoryFields = ['time', 'sourcePositions', 'deployment', 'rules', 'sweep'] as const;
 export type MemoryField = (typeof memoryFields)[number];
 
 /** A field as it was stored. */
@@ -84,9 +84,9 @@ export function readStoredField<Field extends MemoryField>(
   }
 }
 
-/** The frame that a store was filled under; undefined where it holds none. */
-export function storedFrame(fields: readonly (Buffer | undefined)[]): Frame | undefined {
-  return readStoredField('frame', fields[memoryFields.indexOf('frame')]);
+/** The deployment that a store was filled under; undefined where it holds none. */
+export function storedDeployment(fields: readonly (Buffer | undefined)[]): DeploymentConfig | undefined {
+  return readStoredField('deployment', fields[memoryFields.indexOf('deployment')]);
 }
 
 /** What to throw of a field that cannot be used, and why. */
@@ -94,7 +94,7 @@ export function unreadableField(field: MemoryField, cause: unknown): TidemarkErr
   const why = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll('\n', '; ') : String(cause);
   return new TidemarkError(
     'store-corrupt',
-    `Cannot read what the state store remembers of "${field}": ${why.slice(0, LONGEST_REASON)}. It is damaged, or somebody else writes there. Restore the store, or ${field === 'frame' ? OF_UNKNOWN_DEPLOYMENT : 'start the segmenter with --rebuild'}.`,
+    `Cannot read what the state store remembers of "${field}": ${why.slice(0, LONGEST_REASON)}. It is damaged, or somebody else writes there. Restore the store, or ${field === 'deployment' ? OF_UNKNOWN_DEPLOYMENT : 'start the segmenter with --rebuild'}.`,
     { isRetryable: false, cause },
   );
 }

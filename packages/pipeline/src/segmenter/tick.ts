@@ -1,6 +1,6 @@
 import type { DueEntry } from '@tidemark/stream';
 import { compareDues, mergeDues } from './merge-dues.ts';
-import { type PartitionMemory, rulerInForce, rulersDue, rulersOf } from './partition-memory.ts';
+import { type PartitionMemory, ruleSetInForce, rulesDue, rulesOf } from './partition-memory.ts';
 import type { StepDraft } from './step-draft.ts';
 import type { MemoryField } from './stored-memory.ts';
 
@@ -9,17 +9,17 @@ import type { MemoryField } from './stored-memory.ts';
  * early included; the rest comes with the next tick.
  */
 export function fireTimers(memory: PartitionMemory, draft: StepDraft, stored: readonly DueEntry[]): void {
-  const ruler = rulerInForce(memory, memory.time);
-  if (ruler === undefined) return;
-  const rulers = rulersOf(memory);
+  const ruleSet = ruleSetInForce(memory, memory.time);
+  if (ruleSet === undefined) return;
+  const rules = rulesOf(memory);
   const isDue = ({ due }: DueEntry) => due <= memory.time;
-  const due = mergeDues(stored, draft.touchedDues(), isDue, ruler.policy.limits.timersPerTick);
-  for (const { id } of due) draft.fire(id, memory.time, rulers);
+  const due = mergeDues(stored, draft.updatedDues(), isDue, ruleSet.policy.limits.timersPerTick);
+  for (const { id } of due) draft.fire(id, memory.time, rules);
 }
 
 /**
- * Takes the next customers past a ruler that has taken effect. A due index entry is late only for customers who have
- * not passed the newest ruler; those whom an event touched have passed it already. The cursor runs in index order;
+ * Takes the next customers past a rule set that has taken effect. A due index entry is late only for customers who have
+ * not passed the newest rule set; those whom an event touched have passed it already. The cursor runs in index order;
  * whoever moves behind it was touched, and whoever moves ahead of it is met again, to no effect.
  */
 export function sweepCustomers(
@@ -28,16 +28,16 @@ export function sweepCustomers(
   stored: readonly DueEntry[],
   dirty: Set<MemoryField>,
 ): void {
-  const ruler = rulerInForce(memory, memory.time);
-  const through = rulersDue(memory, memory.time);
-  if (ruler === undefined || (memory.sweep === undefined && through <= memory.swept)) return;
+  const ruleSet = ruleSetInForce(memory, memory.time);
+  const through = rulesDue(memory, memory.time);
+  if (ruleSet === undefined || (memory.sweep === undefined && through <= memory.swept)) return;
   const sweep = memory.sweep ?? { through, after: undefined };
   const { after } = sweep;
-  const limit = ruler.policy.limits.sweepPerTick;
+  const limit = ruleSet.policy.limits.sweepPerTick;
   const isAhead = (entry: DueEntry) => after === undefined || compareDues(entry, after) > 0;
-  const next = mergeDues(stored, draft.touchedDues(), isAhead, limit);
-  const rulers = rulersOf(memory);
-  for (const { id } of next) draft.sweep(id, memory.time, rulers);
+  const next = mergeDues(stored, draft.updatedDues(), isAhead, limit);
+  const rules = rulesOf(memory);
+  for (const { id } of next) draft.sweep(id, memory.time, rules);
   if (next.length < limit) {
     memory.swept = sweep.through;
     memory.sweep = undefined;

@@ -1,37 +1,40 @@
-import type { Frame } from '@tidemark/core';
+import type { DeploymentConfig } from '@tidemark/core';
 import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
 
 /**
- * Holds the partition counts of the log and of the public topics against the frame. A customer's partition follows from
+ * Holds the partition counts of the log and of the public topics against the deployment. A customer's partition follows from
  * the count: of a topic with another one, nobody knows any more where whose records stand.
  *
  * A topic that is not there is left to those who need it.
  *
  * @throws TidemarkError `refused` with what to do
  */
-export async function checkPartitionCounts(context: ServiceContext, frame: Frame): Promise<void> {
-  const refused = await findCountRefusal(context, frame);
+export async function checkPartitionCounts(
+  context: ServiceContext,
+  deployment: DeploymentConfig,
+): Promise<void> {
+  const refused = await findCountRefusal(context, deployment);
   if (refused !== undefined) throw refused;
 }
 
-/** What `checkPartitionCounts` would throw; undefined when all counts are the frame's. Throws only for outages. */
+/** What `checkPartitionCounts` would throw; undefined when all counts are the deployment's. Throws only for outages. */
 export async function findCountRefusal(
   context: ServiceContext,
-  frame: Frame,
+  deployment: DeploymentConfig,
 ): Promise<TidemarkError | undefined> {
   const { customerEvents, segmentChanges, churnAlerts } = namesOf(context);
   for (const topic of [customerEvents, segmentChanges, churnAlerts]) {
     const found = (await context.log.bounds(topic))?.length;
-    if (found === undefined || found === frame.partitions) continue;
+    if (found === undefined || found === deployment.partitions) continue;
     return topic === customerEvents
-      ? logCountRefusal(topic, found, frame.partitions)
-      : outputCountRefusal(topic, found, frame.partitions);
+      ? logCountRefusal(topic, found, deployment.partitions)
+      : outputCountRefusal(topic, found, deployment.partitions);
   }
   return undefined;
 }
 
-/** What is said of a log with another number of partitions than its frame. */
+/** What is said of a log with another number of partitions than its deployment. */
 export function logCountRefusal(topic: string, found: number, expected: number): TidemarkError {
   return countRefusal(topic, found, expected, logAdvice(topic, expected));
 }

@@ -1,18 +1,18 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { appendTick, memoryContext, testFrame } from '../memory-context.fixture.ts';
+import { appendTick, memoryContext, testDeployment } from '../memory-context.fixture.ts';
 import { setup } from './setup.ts';
 
-const options = { frame: testFrame, policy: retail, from: 'earliest' } as const;
+const options = { deployment: testDeployment, policy: retail, from: 'earliest' } as const;
 
 test('several currencies need a rate for each but the first, or nothing is made', async () => {
   const context = memoryContext();
-  const frame = { ...testFrame, currencies: ['EUR', 'USD'] };
+  const deployment = { ...testDeployment, currencies: ['EUR', 'USD'] };
 
-  await expect(setup(context, { ...options, frame })).rejects.toThrow('USD');
+  await expect(setup(context, { ...options, deployment })).rejects.toThrow('USD');
   expect(await context.log.bounds('customer-events')).toBeUndefined();
 
-  const made = await setup(context, { ...options, frame, policy: { ...retail, rates: { USD: 0.92 } } });
+  const made = await setup(context, { ...options, deployment, policy: { ...retail, rates: { USD: 0.92 } } });
   expect(made.currencies).toEqual(['EUR', 'USD']);
 });
 

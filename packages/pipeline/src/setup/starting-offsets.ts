@@ -1,4 +1,4 @@
-import { type CommittedOffset, encodeSourcePosition, type ServiceContext } from '@tidemark/stream';
+import { type CommittedOffset, encodeSourceCommit, type ServiceContext } from '@tidemark/stream';
 import { type IntakeName, intakeNames, namesOf } from '../names.ts';
 import { existingBounds } from './existing-bounds.ts';
 
@@ -28,7 +28,7 @@ async function commitStart(
 ): Promise<void> {
   const names = namesOf(context);
   const topic = names.source(intake);
-  const metadata = encodeSourcePosition({ incarnation: 1, dead: '' });
+  const metadata = encodeSourceCommit({ incarnation: 1, dead: '' });
   const starts = (await existingBounds(context, topic)).map(({ partition, start, end }) => ({
     topic,
     partition,

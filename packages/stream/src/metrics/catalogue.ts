@@ -40,13 +40,13 @@ export const CATALOGUE = {
     kind: 'counter',
     name: 'tidemark_published_records_total',
     labels: ['topic'],
-    help: 'Outputs published by committed transactions. A jump without a ruler change or a backfill: compare the latest policy with `tidemark state`.',
+    help: 'Outputs published by committed transactions. A jump without a rule set change or a backfill: compare the latest policy with `tidemark state`.',
   },
   changesPublished: {
     kind: 'counter',
     name: 'tidemark_published_changes_total',
     labels: ['cause'],
-    help: 'Segment changes published, by what caused them: `event`, `silence` or `ruler`. `ruler` follows every new policy and scorecard, as fast as limits.sweepPerTick allows; more of it than of the others: look at how far the cut points moved (`tidemark calibrate --dry-run`).',
+    help: 'Segment changes published, by what caused them: `event`, `silence` or `ruleSet`. `ruleSet` follows every new policy and scorecard, as fast as limits.sweepPerTick allows; more of it than of the others: look at how far the cut points moved (`tidemark calibrate --dry-run`).',
   },
   transactions: {
     kind: 'counter',

@@ -25,7 +25,7 @@ export interface BatchReads {
   readonly swept: readonly DueEntry[];
 }
 
-export type ChangeCause = 'event' | 'silence' | 'ruler';
+export type ChangeCause = 'event' | 'silence' | 'rules';
 
 /** What came of a batch. */
 export interface StepResult {
@@ -37,12 +37,12 @@ export interface StepResult {
   readonly mustWrite: boolean;
   /** How many of the outputs are segment changes, by what caused them; for the metrics alone. */
   readonly changes: ReadonlyMap<ChangeCause, number>;
-  /** Repeats dropped by watermark, and events that were duplicates by their id. */
+  /** Repeats dropped by source position, and events that were duplicates by their id. */
   readonly duplicates: number;
 }
 
 /**
- * One owner's view of one partition: its memory (time, watermarks, rulers, cursor) and the pure step.
+ * One owner's view of one partition: its memory (time, source positions, rule sets, cursor) and the pure step.
  * It lives from one claim to the next error: whoever drops it drops everything that was not written.
  */
 export interface PartitionFold {

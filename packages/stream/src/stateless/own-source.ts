@@ -7,7 +7,7 @@ import type { ServiceContext } from '../service-context.ts';
 import type { StatelessDeclaration } from './declaration.ts';
 import { expiredRecords, missingStart, recreatedTopic } from './refused-starts.ts';
 import { commitSource, type OwnedSource, runChunk } from './run-chunk.ts';
-import { decodeSourcePosition } from './source-position.ts';
+import { decodeSourceCommit } from './source-commit.ts';
 
 /** A chunk's records and bytes at most: its blocks for one log partition must fit into one request. */
 const CHUNK_RECORDS = 2_000;
@@ -21,7 +21,7 @@ const IDLE_COMMIT_MS = 45_000;
 
 /**
  * Owns one source partition until it is lost or the service drains. After any error the partition is read again
- * from its committed offset: appends may repeat, the segmenter's watermarks drop the repeats. Until what failed goes
+ * from its committed offset: appends may repeat, the segmenter's source positions drop the repeats. Until what failed goes
  * through the source is told to be stuck.
  *
  * @throws what cannot be retried: a missing start, too many dead records, bugs.
@@ -87,7 +87,7 @@ async function startSource(
   const own = committed.get(partition);
   // A partition that was added to a known topic has no commit while its siblings have: it starts at its beginning.
   const known = own ?? [...committed.values()][0];
-  const position = known && decodeSourcePosition(known.metadata);
+  const position = known && decodeSourceCommit(known.metadata);
   if (position === undefined || letters === undefined) throw missingStart(declaration, reader);
   const offset = own?.offset ?? 0;
   const bounds = (await context.log.bounds(topic))?.find((each) => each.partition === partition);

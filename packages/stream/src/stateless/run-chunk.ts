@@ -4,7 +4,7 @@ import { TidemarkError } from '../errors.ts';
 import type { Appender, LogRecord, PartitionReader } from '../ports/log.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { DeadRecord, StatelessDeclaration } from './declaration.ts';
-import { encodeSourcePosition, type SourcePosition } from './source-position.ts';
+import { encodeSourceCommit, type SourceCommit } from './source-commit.ts';
 
 /** A source partition between two chunks. */
 export interface OwnedSource {
@@ -13,7 +13,7 @@ export interface OwnedSource {
   readonly deadLetterPartitions: number;
   /** The next one to read: everything below it is carried over. */
   offset: number;
-  position: SourcePosition;
+  position: SourceCommit;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function runChunk(
 
 /** Commits how far the source is carried over. */
 export async function commitSource({ reader, offset, position }: OwnedSource): Promise<void> {
-  await reader.commit(offset, encodeSourcePosition(position));
+  await reader.commit(offset, encodeSourceCommit(position));
 }
 
 function noteDead(

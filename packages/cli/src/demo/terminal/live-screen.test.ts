@@ -21,10 +21,10 @@ function screen(size: { rows: number; columns: number }) {
   let now = 0;
   const out = { write: async (text: string) => void written.push(text), gone: new AbortController().signal };
   const timing = { now: () => now, wait: () => Promise.resolve() };
-  const voice = { zone, nameOf: () => undefined };
+  const style = { zone, nameOf: () => undefined };
   const shown = openLiveScreen(out, {
     tally: openTally(),
-    voice,
+    style,
     paint: noColours,
     timing,
     size: () => size,

@@ -1,5 +1,5 @@
 import type { Timing } from '@tidemark/stream';
-import { describeOutput, type Voice } from '../../sentences/describe-output.ts';
+import { describeOutput, type SentenceStyle } from '../../sentences/describe-output.ts';
 import type { PublishedOutput } from '../published-output.ts';
 import type { LineWriter } from './line-writer.ts';
 import { localTime } from './local-time.ts';
@@ -28,7 +28,7 @@ export interface TerminalSize {
 
 export interface LiveParts {
   readonly tally: Tally;
-  readonly voice: Voice;
+  readonly style: SentenceStyle;
   readonly paint: Paint;
   /** The wall clock. */
   readonly timing: Timing;
@@ -37,7 +37,7 @@ export interface LiveParts {
 
 /** Sentences scroll by above; progress and table stand still below and change in place. */
 export function openLiveScreen(out: LineWriter, parts: LiveParts): Screen {
-  const { tally, voice, paint, timing, size } = parts;
+  const { tally, style, paint, timing, size } = parts;
   const history = openTableHistory(tally);
   let drawn = 0;
   let nextFrame = 0;
@@ -46,7 +46,7 @@ export function openLiveScreen(out: LineWriter, parts: LiveParts): Screen {
 
   const frame = async () => {
     if (last === undefined) return;
-    const above = mostNotable(waiting, SENTENCES).map((output) => sentence(output, voice, paint));
+    const above = mostNotable(waiting, SENTENCES).map((output) => sentence(output, style, paint));
     waiting = [];
     // The line must not wrap, or the next frame would erase too little.
     const below = [paint('strong', progressLine(last).slice(0, size().columns - 1))];
@@ -76,7 +76,7 @@ function isRoomy({ rows, columns }: TerminalSize): boolean {
   return rows >= TABLE_ROWS && columns >= TABLE_COLUMNS;
 }
 
-function sentence(output: PublishedOutput, voice: Voice, paint: Paint): string {
-  const when = paint('faint', localTime(voice.zone, output.at));
-  return `${when}  ${paint(toneOf(output), describeOutput(output, voice))}`;
+function sentence(output: PublishedOutput, style: SentenceStyle, paint: Paint): string {
+  const when = paint('faint', localTime(style.zone, output.at));
+  return `${when}  ${paint(toneOf(output), describeOutput(output, style))}`;
 }

@@ -22,7 +22,7 @@ const published = {
   at: Date.UTC(2025, 0, 1, 12),
   cause: { kind: 'PURCHASE', eventId: 'e', historical: false },
   profile,
-  ruler: { policyVersion: 1, scorecardVersion: null },
+  rules: { policyVersion: 1, scorecardVersion: null },
 } as const;
 
 /** A customer's move in the dimension rfm, for tests. */

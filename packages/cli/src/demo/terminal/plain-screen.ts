@@ -1,4 +1,4 @@
-import { describeOutput, type Voice } from '../../sentences/describe-output.ts';
+import { describeOutput, type SentenceStyle } from '../../sentences/describe-output.ts';
 import type { LineWriter } from './line-writer.ts';
 import { localTime } from './local-time.ts';
 import { noColours } from './paint.ts';
@@ -12,7 +12,7 @@ const DAYS_BETWEEN_PROGRESS = 7;
 const DAYS_BETWEEN_TABLES = 30;
 
 /** Line after line, for files and pipes: every output as a sentence, weekly progress, the table once a month. */
-export function openPlainScreen(out: LineWriter, tally: Tally, voice: Voice): Screen {
+export function openPlainScreen(out: LineWriter, tally: Tally, style: SentenceStyle): Screen {
   const history = openTableHistory(tally);
   let isTableShown = false;
   const table = () => segmentTable(tally, history.earlier(), noColours);
@@ -20,7 +20,7 @@ export function openPlainScreen(out: LineWriter, tally: Tally, voice: Voice): Sc
     async day(outputs, progress) {
       history.note();
       const lines = outputs.map(
-        (output) => `${localTime(voice.zone, output.at)}  ${describeOutput(output, voice)}`,
+        (output) => `${localTime(style.zone, output.at)}  ${describeOutput(output, style)}`,
       );
       if (progress.day % DAYS_BETWEEN_PROGRESS === 0) lines.push(progressLine(progress));
       isTableShown = progress.day % DAYS_BETWEEN_TABLES === 0;

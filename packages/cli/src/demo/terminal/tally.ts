@@ -24,7 +24,9 @@ export function openTally(): Tally {
     if (output.type === 'churn-alert') return;
     for (const { dimension, to } of output.changes) {
       const customers = classes.get(dimension) ?? new Map<string, string>();
-      classes.set(dimension, customers.set(output.customerId, to));
+      if (to === null) customers.delete(output.customerId);
+      else customers.set(output.customerId, to);
+      classes.set(dimension, customers);
     }
   };
   return {

@@ -30,7 +30,7 @@ export async function openKafkaTransactor(
       isSpent = true;
       try {
         await session.addOffsets(transaction.progress.group);
-        await bothOrNeither(
+        await bothSettled(
           session.commitOffset(transaction.progress),
           produceAll(session, transaction.records),
         );
@@ -60,7 +60,7 @@ async function produceAll(session: ProducerSession, records: readonly NewRecord[
 }
 
 /** Waits for both also when one fails, so that nothing is in flight any more when this throws. */
-async function bothOrNeither(...works: readonly Promise<void>[]): Promise<void> {
+async function bothSettled(...works: readonly Promise<void>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(works)) {
     if (outcome.status === 'rejected') throw outcome.reason;
   }

@@ -7,13 +7,13 @@ import {
   type PurchaseRhythm,
   profileAt,
   purchaseRhythm,
-  type Rulers,
+  type Rules,
   rawClassAt,
   type State,
 } from '@tidemark/core';
 
 /** A customer as it stands at one instant, with everything due by then said. */
-export interface CustomerStanding {
+export interface CustomerSnapshot {
   readonly customerId: string;
   readonly firstPurchaseAt: EpochMs | null;
   readonly lastPurchaseAt: EpochMs | null;
@@ -38,14 +38,14 @@ const letters: Readonly<Record<string, AbcLetter>> = { high: 'A', mid: 'B', low:
  * How a customer stands at an instant; before the customer's own time: as of that. A customer of whom nothing is known
  * yet has no standing: undefined.
  */
-export function standingAt(
+export function snapshotAt(
   customerId: string,
   state: State,
   at: EpochMs,
-  rulers: Rulers,
-): CustomerStanding | undefined {
-  const then = advance(state, at, rulers).state;
-  const profile = profileAt(then, at, rulers);
+  rules: Rules,
+): CustomerSnapshot | undefined {
+  const then = advance(state, at, rules).state;
+  const profile = profileAt(then, at, rules);
   if (profile === null) return undefined;
   const seenAt = Math.max(at, then.asOf!);
   return {
@@ -55,8 +55,8 @@ export function standingAt(
     sequence: then.sequence,
     profile,
     classes: classesOf(then).map((each) => each.class),
-    abc: profile.frequency === 0 ? null : letters[rawClassAt(then, seenAt, rulers, 'value')!]!,
-    rhythm: purchaseRhythm(then, seenAt, rulers.frame.zone),
-    nextDue: nextDue(then, rulers),
+    abc: profile.frequency === 0 ? null : letters[rawClassAt(then, seenAt, rules, 'value')!]!,
+    rhythm: purchaseRhythm(then, seenAt, rules.deployment.zone),
+    nextDue: nextDue(then, rules),
   };
 }

@@ -1,11 +1,11 @@
-import { type Frame, type Policy, retail } from '@tidemark/core';
+import { type DeploymentConfig, type Policy, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { frameWith } from '../setup/frame-with.ts';
-import { frameFaults } from './frame-faults.ts';
+import { deploymentWith } from '../setup/deployment-with.ts';
+import { deploymentFaults } from './deployment-faults.ts';
 
-function frameOf(currencies: readonly string[]): Frame {
-  return frameWith({
-    deployment: 'test',
+function deploymentOf(currencies: readonly string[]): DeploymentConfig {
+  return deploymentWith({
+    id: 'test',
     partitions: 1,
     zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
     currencies,
@@ -14,7 +14,7 @@ function frameOf(currencies: readonly string[]): Frame {
   });
 }
 
-const euros = frameOf(['EUR']);
+const euros = deploymentOf(['EUR']);
 
 test('windows that reach further back than what is kept are told, also those of a customer type', () => {
   const policy: Policy = {
@@ -27,7 +27,7 @@ test('windows that reach further back than what is kept are told, also those of 
     },
   };
 
-  expect(frameFaults(policy, euros)).toEqual([
+  expect(deploymentFaults(policy, euros)).toEqual([
     { path: ['satisfaction', 'complaintDays'], message: '731 days, but this deployment keeps 730' },
     {
       path: ['byCustomerType', 'individual', 'churn', 'complaintDays'],
@@ -43,7 +43,7 @@ test('windows that reach further back than what is kept are told, also those of 
 test('every currency but the first needs a rate', () => {
   const policy: Policy = { ...retail, rates: { USD: 0.92 } };
 
-  expect(frameFaults(policy, frameOf(['EUR', 'USD', 'JPY']))).toEqual([
+  expect(deploymentFaults(policy, deploymentOf(['EUR', 'USD', 'JPY']))).toEqual([
     {
       path: ['rates', 'JPY'],
       message:
@@ -55,7 +55,7 @@ test('every currency but the first needs a rate', () => {
 test('a rate for the first currency is a fault, for one that is not sold in none', () => {
   const policy: Policy = { ...retail, rates: { EUR: 1, USD: 0.92 } };
 
-  expect(frameFaults(policy, euros)).toEqual([
+  expect(deploymentFaults(policy, euros)).toEqual([
     {
       path: ['rates', 'EUR'],
       message:

@@ -5,7 +5,7 @@ import {
   type Scorecard as LoggedScorecard,
 } from '@tidemark/schemas';
 import { NAMES } from '../check/check-positions.ts';
-import type { DrawnRuler, Move } from '../schedule/schedule.ts';
+import type { DrawnRules, Move } from '../schedule/schedule.ts';
 import type { World } from './world.ts';
 
 const FRAME_BYTES = 5;
@@ -13,29 +13,29 @@ const FRAME_BYTES = 5;
 const BLOCK_SCHEMA_ID = 4;
 
 /**
- * Puts rulers in force, as `tidemark apply` and the calibrator would: one after the other in every partition, now and then
+ * Puts rule sets in force, as `tidemark apply` and the calibrator would: one after the other in every partition, now and then
  * again. They may say any instant: which one counts follows from their order in the log.
  */
-export function createRulerWriter(world: World): (move: Extract<Move, { kind: 'apply' }>) => void {
+export function createRulesWriter(world: World): (move: Extract<Move, { kind: 'apply' }>) => void {
   const records: Buffer[] = [];
   const written = new Map<number, number>();
   const versions = { policy: 1, scorecard: 0 };
 
-  /** Rulers that the partition lacks go first: an interrupted apply is completed before the next one begins. */
+  /** Rule sets that the partition lacks go first: an interrupted apply is completed before the next one begins. */
   const write = (partition: number, count: number) => {
     const from = Math.min(written.get(partition) ?? 0, count - 1);
     for (const value of records.slice(from, count)) {
       broker.append([{ topic: NAMES.customerEvents, partition, key: null, value }], 'plain');
     }
     written.set(partition, Math.max(count, written.get(partition) ?? 0));
-    world.trace(() => `ruler ${count} stands in ${partition}`);
+    world.trace(() => `rule set ${count} stands in ${partition}`);
   };
   const { broker, clocks, scheduler, schedule } = world;
-  return ({ ruler, aheadMs, afterMs }) => {
-    versions[ruler.kind] += 1;
-    const version = versions[ruler.kind];
+  return ({ ruleSet, aheadMs, afterMs }) => {
+    versions[ruleSet.kind] += 1;
+    const version = versions[ruleSet.kind];
     const effectiveAt = clocks.wall() + aheadMs;
-    records.push(framed(entryOf(ruler, { version, foldVersion, effectiveAt })));
+    records.push(framed(entryOf(ruleSet, { version, foldVersion, effectiveAt })));
     const count = records.length;
     afterMs.forEach((ms, index) => {
       scheduler.after(ms, () => write(index % schedule.plan.logPartitions, count));
@@ -44,15 +44,15 @@ export function createRulerWriter(world: World): (move: Extract<Move, { kind: 'a
 }
 
 function entryOf(
-  ruler: DrawnRuler,
+  ruleSet: DrawnRules,
   common: Pick<LoggedScorecard, 'version' | 'foldVersion' | 'effectiveAt'>,
 ): BlockEntry {
-  return ruler.kind === 'scorecard'
-    ? { type: 'Scorecard', ...common, document: JSON.stringify(ruler.scorecard) }
+  return ruleSet.kind === 'scorecard'
+    ? { type: 'Scorecard', ...common, document: JSON.stringify(ruleSet.scorecard) }
     : {
         type: 'Policy',
         ...common,
-        document: JSON.stringify(ruler.policy),
+        document: JSON.stringify(ruleSet.policy),
         applyId: `apply-${common.version}`,
       };
 }

@@ -2,7 +2,7 @@ import { retail, type Scorecard } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { encodeScorecard } from '../calibration/scorecard-document.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { inForceBehind, type RulerRecord, rulerBehind, rulersFrom } from './ruler-records.ts';
+import { inForceBehind, type RulesRecord, rulesBehind, rulesFrom } from './rules-records.ts';
 
 const quintiles: Scorecard = {
   calibratedAt: 5,
@@ -12,13 +12,13 @@ const quintiles: Scorecard = {
   monetaryMinor: [100, 200, 300, 400.5],
   value: { highMinor: 900, midMinor: 50 },
 };
-const policy = (version: number, effectiveAt: number): RulerRecord => ({
+const policy = (version: number, effectiveAt: number): RulesRecord => ({
   kind: 'policy',
   version,
   effectiveAt,
   document: encodePolicy(retail),
 });
-const scorecard = (version: number, effectiveAt: number): RulerRecord => ({
+const scorecard = (version: number, effectiveAt: number): RulesRecord => ({
   kind: 'scorecard',
   version,
   effectiveAt,
@@ -37,25 +37,25 @@ test('what stands later in the log acts later, a millisecond behind if it says a
   expect(inForceBehind([policy(1, 0), scorecard(1, 8)], policy(2, 7))).toEqual(policy(2, 9));
 });
 
-test('each record makes a ruler, of the newest policy and the newest scorecard by then', () => {
-  const rulers = rulersFrom([policy(1, 0), scorecard(1, 8), policy(2, 9)]);
+test('each record makes a rule set, of the newest policy and the newest scorecard by then', () => {
+  const rules = rulesFrom([policy(1, 0), scorecard(1, 8), policy(2, 9)]);
 
-  expect(rulers).toMatchObject([
+  expect(rules).toMatchObject([
     { policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail },
     { policyVersion: 1, scorecardVersion: 1, effectiveAt: 8 },
     { policyVersion: 2, scorecardVersion: 1, effectiveAt: 9 },
   ]);
-  expect(rulers[1]!.policy).toMatchObject({
+  expect(rules[1]!.policy).toMatchObject({
     rfm: { recencyDays: [4, 10, 13, 21], frequency: [1, 1, 2, 4] },
     value: { high: { enterMinor: 900 }, mid: { enterMinor: 50 } },
   });
-  expect(rulers[2]!.policy).toEqual(rulers[1]!.policy);
+  expect(rules[2]!.policy).toEqual(rules[1]!.policy);
 });
 
-test('record by record the rulers are those of all records at once', () => {
+test('record by record the rule sets are those of all records at once', () => {
   const shorter = encodePolicy({ ...retail, rfm: { ...retail.rfm, windowDays: 90 } });
   const wider = encodeScorecard({ ...quintiles, recencyDays: [7, 14, 21, 28] });
-  const records: readonly RulerRecord[] = [
+  const records: readonly RulesRecord[] = [
     policy(1, 0),
     scorecard(1, 8),
     { ...scorecard(2, 9), document: wider },
@@ -63,7 +63,7 @@ test('record by record the rulers are those of all records at once', () => {
     scorecard(3, 11),
   ];
 
-  expect(records.map((record, index) => rulerBehind(records.slice(0, index), record))).toEqual(
-    rulersFrom(records),
+  expect(records.map((record, index) => rulesBehind(records.slice(0, index), record))).toEqual(
+    rulesFrom(records),
   );
 });

@@ -1,21 +1,21 @@
 import type { EpochMs } from '@tidemark/core';
 import { type PartitionBounds, type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import { newestVersion, type RulerKind, type RulerRecord } from '../segmenter/ruler-records.ts';
+import { newestVersion, type RulesKind, type RulesRecord } from '../segmenter/rules-records.ts';
 import { existingBounds } from '../setup/existing-bounds.ts';
-import { readFrame } from '../setup/read-frame.ts';
-import { appendRulers } from './append-rulers.ts';
-import { readRulers } from './read-rulers.ts';
+import { readDeployment } from '../setup/read-deployment.ts';
+import { appendRules } from './append-rules.ts';
+import { readRules } from './read-rules.ts';
 
-/** New rulers take effect this much later than they are put, so that all partitions have them by then. */
+/** New rule sets take effect this much later than they are put, so that all partitions have them by then. */
 export const AHEAD_MS = 60_000;
 
 /** A policy or scorecard that is to come into force. */
-export interface ProposedRuler {
-  readonly kind: RulerKind;
+export interface ProposedRules {
+  readonly kind: RulesKind;
   /** Canonical JSON. */
   readonly document: string;
-  /** When it takes effect, exactly; by default at `earliest`, or as soon after it as the rulers before allow. */
+  /** When it takes effect, exactly; by default at `earliest`, or as soon after it as the rule sets before allow. */
   readonly effectiveAt: EpochMs | undefined;
   /** By default a minute ahead of the wall clock. */
   readonly earliest?: EpochMs | undefined;
@@ -24,9 +24,9 @@ export interface ProposedRuler {
 }
 
 /** What became of it. */
-export interface PutRuler {
+export interface PutRules {
   /** The newest of the kind now: the other's when it was overtaken. */
-  readonly record: RulerRecord;
+  readonly record: RulesRecord;
   /**
    * `unchanged`: it was the newest of every partition before; `completed`: of partition 0, and some others lacked it or an
    * earlier one, whose customers now pass it at the same instant as all others, also when that has passed; `overtaken`:
@@ -45,54 +45,54 @@ export interface PutRuler {
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
-export async function putRuler(context: ServiceContext, proposed: ProposedRuler): Promise<PutRuler> {
+export async function putRules(context: ServiceContext, proposed: ProposedRules): Promise<PutRules> {
   const { kind, document } = proposed;
   const [first] = await logBounds(context);
-  const before = await readRulers(context, first!);
+  const before = await readRules(context, first!);
   const newest = before.findLast((each) => each.kind === kind);
   if (newest !== undefined && proposed.after !== undefined && newest.version !== proposed.after)
     return { record: newest, outcome: 'overtaken' };
   if (newest?.document === document) {
-    return { record: newest, outcome: (await completeRulers(context)) ? 'completed' : 'unchanged' };
+    return { record: newest, outcome: (await completeRules(context)) ? 'completed' : 'unchanged' };
   }
   const version = newestVersion(before, kind) + 1;
   const effectiveAt = await effectiveAtOf(context, proposed, before.at(-1));
   const ours = { kind, version, effectiveAt, document };
-  await appendRulers(context, first!, [ours]);
-  const after = await readRulers(context, first!);
+  await appendRules(context, first!, [ours]);
+  const after = await readRules(context, first!);
   const index = after.findIndex((each) => each.kind === kind && each.version === version);
   const record = after[index]!;
   if (!isOurs(record, ours, after[index - 1])) return { record, outcome: 'overtaken' };
-  await completeRulers(context);
+  await completeRules(context);
   return { record, outcome: 'put' };
 }
 
-/** Brings every partition what it lacks of partition 0's rulers, in partition 0's order; tells whether any lacked one. */
-export async function completeRulers(context: ServiceContext): Promise<boolean> {
+/** Brings every partition what it lacks of partition 0's rule sets, in partition 0's order; tells whether any lacked one. */
+export async function completeRules(context: ServiceContext): Promise<boolean> {
   const [first, ...others] = await logBounds(context);
-  const all = await readRulers(context, first!);
+  const all = await readRules(context, first!);
   let isCompleted = false;
   for (const bounds of others) {
-    const known = await readRulers(context, bounds);
+    const known = await readRules(context, bounds);
     const lacking = all.filter(({ kind, version }) => version > newestVersion(known, kind));
     if (lacking.length === 0) continue;
-    await appendRulers(context, bounds, lacking);
+    await appendRules(context, bounds, lacking);
     isCompleted = true;
   }
   return isCompleted;
 }
 
 /** All policies and scorecards of a deployment: those of partition 0, which gets them first. */
-export async function deploymentRulers(context: ServiceContext): Promise<readonly RulerRecord[]> {
+export async function deploymentRules(context: ServiceContext): Promise<readonly RulesRecord[]> {
   const [first] = await logBounds(context);
-  return readRulers(context, first!);
+  return readRules(context, first!);
 }
 
-/** The next record's instant: rulers act in the order in which they stand in the log. */
+/** The next record's instant: rule sets act in the order in which they stand in the log. */
 async function effectiveAtOf(
   context: ServiceContext,
-  { kind, effectiveAt, earliest }: ProposedRuler,
-  last: RulerRecord | undefined,
+  { kind, effectiveAt, earliest }: ProposedRules,
+  last: RulesRecord | undefined,
 ): Promise<EpochMs> {
   const now = context.timing.now();
   const lastAt = last?.effectiveAt ?? 0;
@@ -104,7 +104,7 @@ async function effectiveAtOf(
     );
   }
   // It acts in each customer's own time: one of the past would move people at instants that have been.
-  if (effectiveAt < now && (await readFrame(context)).time === 'real')
+  if (effectiveAt < now && (await readDeployment(context)).time === 'real')
     throw refusal(
       kind,
       `${iso(effectiveAt)} has passed. Choose an instant that lies ahead, or leave it out.`,
@@ -113,7 +113,7 @@ async function effectiveAtOf(
 }
 
 /** Whether the record of our version is the one that we appended, which may act later than we said: behind another's. */
-function isOurs(found: RulerRecord, ours: RulerRecord, before: RulerRecord | undefined): boolean {
+function isOurs(found: RulesRecord, ours: RulesRecord, before: RulesRecord | undefined): boolean {
   const inForceAt = Math.max(ours.effectiveAt, (before?.effectiveAt ?? -1) + 1);
   return found.document === ours.document && found.effectiveAt === inForceAt;
 }
@@ -126,6 +126,6 @@ function iso(at: EpochMs): string {
   return new Date(at).toISOString();
 }
 
-function refusal(kind: RulerKind, why: string): TidemarkError {
+function refusal(kind: RulesKind, why: string): TidemarkError {
   return new TidemarkError('refused', `Cannot put this ${kind} in force: ${why}`, { isRetryable: false });
 }

@@ -1,11 +1,11 @@
 import type { Policy } from '../src/policy.ts';
 import { retail } from '../src/retail.ts';
-import type { Frame, Ruler, Rulers } from '../src/rulers.ts';
+import type { DeploymentConfig, RuleSet, Rules } from '../src/rules.ts';
 import type { EpochMs } from '../src/time-units.ts';
 import { utc } from './zones.ts';
 
-export const frame: Frame = {
-  deployment: 'test',
+export const deployment: DeploymentConfig = {
+  id: 'test',
   partitions: 4,
   zone: utc,
   currencies: ['EUR', 'USD'],
@@ -14,15 +14,15 @@ export const frame: Frame = {
   time: 'simulated',
 };
 
-/** The first ruler acts from 0, every further one from the instant that it is given with. */
-export function rulersOf(
+/** The first rule set acts from 0, every further one from the instant that it is given with. */
+export function rulesOf(
   policy: Policy = retail,
-  changed: Partial<Frame> = {},
+  changed: Partial<DeploymentConfig> = {},
   further: readonly (readonly [EpochMs, Policy])[] = [],
-): Rulers {
-  const list: Ruler[] = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }];
+): Rules {
+  const list: RuleSet[] = [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy }];
   for (const [effectiveAt, next] of further) {
     list.push({ policyVersion: list.length + 1, scorecardVersion: null, effectiveAt, policy: next });
   }
-  return { frame: { ...frame, ...changed }, list };
+  return { deployment: { ...deployment, ...changed }, list };
 }

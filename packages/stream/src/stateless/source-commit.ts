@@ -1,5 +1,5 @@
 /** What a source's committed offset carries beside the offset. */
-export interface SourcePosition {
+export interface SourceCommit {
   /** Which topic of that name the offsets belong to: a topic made anew is the next incarnation. */
   readonly incarnation: number;
   /** The dead-share window, as its own text. */
@@ -7,7 +7,7 @@ export interface SourcePosition {
 }
 
 /** The metadata text of a source commit. */
-export function encodeSourcePosition({ incarnation, dead }: SourcePosition): string {
+export function encodeSourceCommit({ incarnation, dead }: SourceCommit): string {
   return JSON.stringify(dead === '' ? { incarnation } : { incarnation, dead });
 }
 
@@ -18,8 +18,8 @@ function isIncarnation(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= LAST_INCARNATION;
 }
 
-/** Reads what `encodeSourcePosition` wrote; undefined for anything else. */
-export function decodeSourcePosition(metadata: string): SourcePosition | undefined {
+/** Reads what `encodeSourceCommit` wrote; undefined for anything else. */
+export function decodeSourceCommit(metadata: string): SourceCommit | undefined {
   try {
     const { incarnation, dead } = JSON.parse(metadata) as { incarnation?: unknown; dead?: unknown };
     if (!isIncarnation(incarnation)) return undefined;

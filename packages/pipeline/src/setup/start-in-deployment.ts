@@ -1,8 +1,8 @@
-import type { Frame } from '@tidemark/core';
+import type { DeploymentConfig } from '@tidemark/core';
 import type { RunningService, ServiceContext } from '@tidemark/stream';
 import { checkPartitionCounts, findCountRefusal } from './check-partition-counts.ts';
-import { checkStoredFrames } from './check-stored-frames.ts';
-import { readFrame } from './read-frame.ts';
+import { checkStoredDeployments } from './check-stored-deployments.ts';
+import { readDeployment } from './read-deployment.ts';
 
 /** How often the partitions are counted again while a service runs. */
 const COUNT_MS = 10_000;
@@ -18,18 +18,22 @@ export interface NamedService {
  * Starts a service where all names are its deployment's own, and ends it when they no longer are. Nothing is subscribed
  * to, written or claimed before:
  *
- * 1. the log's frame names this deployment; 2. log and public topics have the frame's number of partitions; 3. the store,
+ * 1. the log's deployment names this deployment; 2. log and public topics have the deployment's number of partitions; 3. the store,
  * for those who use it, holds no other deployment. 4. Then the service starts, and 2 is looked at again and again.
  *
  * @throws TidemarkError `refused` with what to do
  */
-export async function startOnOwnNames({ context, usesStore, start }: NamedService): Promise<RunningService> {
-  const frame = await readFrame(context);
-  await checkPartitionCounts(context, frame);
-  if (usesStore) await checkStoredFrames(context, frame);
+export async function startInDeployment({
+  context,
+  usesStore,
+  start,
+}: NamedService): Promise<RunningService> {
+  const deployment = await readDeployment(context);
+  await checkPartitionCounts(context, deployment);
+  if (usesStore) await checkStoredDeployments(context, deployment);
   const service = await start();
   const stopping = new AbortController();
-  const recounted = countAgain(context, frame, stopping.signal);
+  const recounted = countAgain(context, deployment, stopping.signal);
   recounted.catch(() => undefined);
   return {
     isReady: service.isReady,
@@ -42,11 +46,15 @@ export async function startOnOwnNames({ context, usesStore, start }: NamedServic
 }
 
 /** Rejects when the counts no longer fit; never resolves. A look that fails is for those to tell who need what it looked at. */
-async function countAgain(context: ServiceContext, frame: Frame, stopping: AbortSignal): Promise<never> {
+async function countAgain(
+  context: ServiceContext,
+  deployment: DeploymentConfig,
+  stopping: AbortSignal,
+): Promise<never> {
   for (;;) {
     await context.timing.wait(COUNT_MS, stopping);
     if (stopping.aborted) return new Promise(() => undefined);
-    const refused = await findCountRefusal(context, frame).catch((error: unknown) => {
+    const refused = await findCountRefusal(context, deployment).catch((error: unknown) => {
       context.logger.debug({ err: error }, 'could not count the partitions');
       return undefined;
     });

@@ -1,9 +1,9 @@
 import { retail } from '@tidemark/core';
 import { TidemarkError } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { memoryContext, testFrame, until } from '../memory-context.fixture.ts';
+import { memoryContext, testDeployment, until } from '../memory-context.fixture.ts';
 import { setup } from './setup.ts';
-import { startOnOwnNames } from './start-on-own-names.ts';
+import { startInDeployment } from './start-in-deployment.ts';
 
 const endless = {
   isReady: () => true,
@@ -14,7 +14,7 @@ const endless = {
 /** A service of a deployment whose topics are looked at through `bounds` after it has started. */
 async function running(afterStart: (looks: number) => 'as they are' | 'refused' | 'one more') {
   const context = memoryContext();
-  await setup(context, { frame: testFrame, policy: retail, from: 'earliest' });
+  await setup(context, { deployment: testDeployment, policy: retail, from: 'earliest' });
   let looks = 0;
   let hasStarted = false;
   const bounds: typeof context.log.bounds = async (topic) => {
@@ -25,7 +25,7 @@ async function running(afterStart: (looks: number) => 'as they are' | 'refused' 
     if (answer === 'refused') throw new TidemarkError('refused', 'unknown topic', { isRetryable: false });
     return answer === 'one more' ? [...found!, { ...found![0]!, partition: found!.length }] : found;
   };
-  const service = await startOnOwnNames({
+  const service = await startInDeployment({
     context: { ...context, log: { ...context.log, bounds } },
     usesStore: false,
     start: async () => {

@@ -1,14 +1,20 @@
 import type { EpochMs } from '@tidemark/core';
-import { decodeMemory, memoryFields, type PartitionMemory, readFrame, rulersOf } from '@tidemark/pipeline';
+import {
+  decodeMemory,
+  memoryFields,
+  type PartitionMemory,
+  readDeployment,
+  rulesOf,
+} from '@tidemark/pipeline';
 import type { PartitionStore, ServiceContext } from '@tidemark/stream';
 import { compareIds } from './compare-ids.ts';
-import { type CustomerStanding, standingAt } from './customer-standing.ts';
+import { type CustomerSnapshot, snapshotAt } from './customer-snapshot.ts';
 import { unpackState } from './unpack-state.ts';
 
 /** Everybody whom a running system knows. */
-export interface DeploymentStandings {
+export interface DeploymentSnapshot {
   /** By customer id as bytes. */
-  readonly standings: readonly CustomerStanding[];
+  readonly snapshots: readonly CustomerSnapshot[];
   /** Stream time of each partition that holds customers, at which its customers are seen. */
   readonly times: readonly EpochMs[];
 }
@@ -25,47 +31,47 @@ export interface StandingsWatch {
  *
  * @throws TidemarkError `refused` where nothing is set up, `store-corrupt` for a state that cannot be read
  */
-export async function readStandings(
+export async function readSnapshots(
   context: ServiceContext,
   watch: StandingsWatch,
-): Promise<DeploymentStandings> {
-  const { partitions } = await readFrame(context);
+): Promise<DeploymentSnapshot> {
+  const { partitions } = await readDeployment(context);
   const stores = Array.from({ length: partitions }, (_, partition) => context.store.partition(partition));
   const sizes = await Promise.all(stores.map((store) => store.size(0)));
   watch.begin(sizes.reduce((sum, { states }) => sum + states, 0));
-  const standings: CustomerStanding[] = [];
+  const snapshots: CustomerSnapshot[] = [];
   const times: EpochMs[] = [];
   for (const store of stores) {
     const found = await readPartition(store, watch);
     if (found === undefined) continue;
     times.push(found.time);
-    for (const standing of found.standings) standings.push(standing);
+    for (const snapshot of found.snapshots) snapshots.push(snapshot);
   }
-  standings.sort((left, right) => compareIds(left.customerId, right.customerId));
-  return { standings, times };
+  snapshots.sort((left, right) => compareIds(left.customerId, right.customerId));
+  return { snapshots, times };
 }
 
 /**
  * One partition; undefined where it holds nobody. Of a system that runs the time is read before the states, for a state read
- * early must not be let go on to what happened only after an event that it lacks; and the rulers behind them, for a state
+ * early must not be let go on to what happened only after an event that it lacks; and the rule sets behind them, for a state
  * may have passed one that was not known when the reading began. A walk may meet a customer twice: the later one counts.
  */
 async function readPartition(
   store: PartitionStore,
   watch: StandingsWatch,
-): Promise<{ readonly time: EpochMs; readonly standings: readonly CustomerStanding[] } | undefined> {
+): Promise<{ readonly time: EpochMs; readonly snapshots: readonly CustomerSnapshot[] } | undefined> {
   const { time } = await readMemory(store);
   const states = new Map<string, Buffer>();
   for await (const [id, bytes] of store.scan()) states.set(id, bytes);
   if (states.size === 0) return undefined;
-  const rulers = rulersOf(await readMemory(store));
-  const standings: CustomerStanding[] = [];
+  const rules = rulesOf(await readMemory(store));
+  const snapshots: CustomerSnapshot[] = [];
   for (const [id, bytes] of states) {
-    const standing = standingAt(id, unpackState(bytes, store.partition), time, rulers);
-    if (standing !== undefined) standings.push(standing);
+    const snapshot = snapshotAt(id, unpackState(bytes, store.partition), time, rules);
+    if (snapshot !== undefined) snapshots.push(snapshot);
     watch.customer();
   }
-  return { time, standings };
+  return { time, snapshots };
 }
 
 async function readMemory(store: PartitionStore): Promise<PartitionMemory> {

@@ -1,22 +1,22 @@
-import { calibratedPolicy, type EpochMs, type Policy, type Ruler, type Scorecard } from '@tidemark/core';
+import { calibratedPolicy, type EpochMs, type Policy, type RuleSet, type Scorecard } from '@tidemark/core';
 import { decodeScorecard } from '../calibration/scorecard-document.ts';
 import { decodePolicy } from '../policy/policy-document.ts';
 
-export type RulerKind = 'policy' | 'scorecard';
+export type RulesKind = 'policy' | 'scorecard';
 
-/** A policy or scorecard of the log, as a partition remembers it. Each makes one ruler: with the newest of the other kind. */
-export interface RulerRecord {
-  readonly kind: RulerKind;
+/** A policy or scorecard of the log, as a partition remembers it. Each makes one rule set: with the newest of the other kind. */
+export interface RulesRecord {
+  readonly kind: RulesKind;
   /** Of its kind, ascending. */
   readonly version: number;
-  /** From when the ruler that it makes acts. */
+  /** From when the rule set that it makes acts. */
   readonly effectiveAt: EpochMs;
   /** Canonical JSON. */
   readonly document: string;
 }
 
 /** The newest version of a kind; 0 where there is none. */
-export function newestVersion(records: readonly RulerRecord[], kind: RulerKind): number {
+export function newestVersion(records: readonly RulesRecord[], kind: RulesKind): number {
   return records.findLast((each) => each.kind === kind)?.version ?? 0;
 }
 
@@ -27,7 +27,7 @@ export function newestVersion(records: readonly RulerRecord[], kind: RulerKind):
  * No record comes into force before another one of the log that stands before it: of two who write at the same time, the
  * later in the log acts a millisecond after the other. A fold that refused it would stop for a race.
  */
-export function inForceBehind(known: readonly RulerRecord[], record: RulerRecord): RulerRecord | undefined {
+export function inForceBehind(known: readonly RulesRecord[], record: RulesRecord): RulesRecord | undefined {
   if (record.version <= newestVersion(known, record.kind)) return undefined;
   const last = known.at(-1);
   if (last === undefined || record.effectiveAt > last.effectiveAt) return record;
@@ -35,23 +35,23 @@ export function inForceBehind(known: readonly RulerRecord[], record: RulerRecord
 }
 
 /**
- * The ruler that one more record makes, read from it and from the newest of the other kind alone: a log of years of
+ * The rule set that one more record makes, read from it and from the newest of the other kind alone: a log of years of
  * scorecards is folded anew record by record.
  *
- * @throws as `rulersFrom`
+ * @throws as `rulesFrom`
  */
-export function rulerBehind(known: readonly RulerRecord[], record: RulerRecord): Ruler {
-  const newest = (kind: RulerKind) => known.findLast((each) => each.kind === kind);
+export function rulesBehind(known: readonly RulesRecord[], record: RulesRecord): RuleSet {
+  const newest = (kind: RulesKind) => known.findLast((each) => each.kind === kind);
   const deciding = [newest('policy'), newest('scorecard'), record].filter((each) => each !== undefined);
-  return rulersFrom(deciding).at(-1)!;
+  return rulesFrom(deciding).at(-1)!;
 }
 
 /**
- * The rulers that records make, one each, in their order.
+ * The rule sets that records make, one each, in their order.
  *
  * @throws PolicyInvalid or ScorecardInvalid for a document that nobody wrote here; RangeError for a scorecard before any policy
  */
-export function rulersFrom(records: readonly RulerRecord[]): readonly Ruler[] {
+export function rulesFrom(records: readonly RulesRecord[]): readonly RuleSet[] {
   let policy: { readonly version: number; readonly rules: Policy } | undefined;
   let scorecard: { readonly version: number; readonly cuts: Scorecard } | undefined;
   return records.map(({ kind, version, effectiveAt, document }) => {

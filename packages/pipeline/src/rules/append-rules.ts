@@ -3,13 +3,13 @@ import { foldVersion } from '@tidemark/core';
 import { type BlockEntry, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
 import { namesOf } from '../names.ts';
-import type { RulerRecord } from '../segmenter/ruler-records.ts';
+import type { RulesRecord } from '../segmenter/rules-records.ts';
 
 /** Appends policies and scorecards to one partition of the log, each as a record of its own, in their order. */
-export async function appendRulers(
+export async function appendRules(
   { log, registry, ...names }: ServiceContext,
   { topic, partition }: PartitionBounds,
-  records: readonly RulerRecord[],
+  records: readonly RulesRecord[],
 ): Promise<void> {
   const subject = subjectOf(namesOf(names).customerEvents);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
@@ -22,10 +22,10 @@ export async function appendRulers(
   }
 }
 
-function entryOf({ kind, version, effectiveAt, document }: RulerRecord): BlockEntry {
-  const ruler = { version, foldVersion, effectiveAt, document };
-  if (kind === 'scorecard') return { type: 'Scorecard', ...ruler };
+function entryOf({ kind, version, effectiveAt, document }: RulesRecord): BlockEntry {
+  const ruleSet = { version, foldVersion, effectiveAt, document };
+  if (kind === 'scorecard') return { type: 'Scorecard', ...ruleSet };
   // The same in every partition, and another for other content.
   const applyId = createHash('sha256').update(`${effectiveAt}:${document}`).digest('hex').slice(0, 16);
-  return { type: 'Policy', ...ruler, applyId };
+  return { type: 'Policy', ...ruleSet, applyId };
 }

@@ -3,8 +3,9 @@ import type { EpochMs } from './time-units.ts';
 import type { ZoneTable } from './zone-table.ts';
 
 /** What can never change in a deployment. The first record of every log partition. */
-export interface Frame {
-  readonly deployment: string;
+export interface DeploymentConfig {
+  /** Names the deployment; prefix of its groups and transactional ids. */
+  readonly id: string;
   readonly partitions: number;
   readonly zone: ZoneTable;
   /** ISO 4217 codes; the first one is the currency of every profile. */
@@ -18,7 +19,7 @@ export interface Frame {
 }
 
 /** A policy and a scorecard from the instant at which they act together. */
-export interface Ruler {
+export interface RuleSet {
   readonly policyVersion: number;
   readonly scorecardVersion: number | null;
   readonly effectiveAt: EpochMs;
@@ -26,8 +27,8 @@ export interface Ruler {
   readonly policy: Policy;
 }
 
-/** All rulers the log has named so far, ascending by `effectiveAt`; never empty; the first acts from 0. */
-export interface Rulers {
-  readonly frame: Frame;
-  readonly list: readonly Ruler[];
+/** All rule sets the log has named so far, ascending by `effectiveAt`; never empty; the first acts from 0. */
+export interface Rules {
+  readonly deployment: DeploymentConfig;
+  readonly list: readonly RuleSet[];
 }

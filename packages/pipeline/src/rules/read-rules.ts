@@ -1,6 +1,6 @@
 import type { PartitionBounds, ServiceContext } from '@tidemark/stream';
-import { decodeStanding } from '../segmenter/partition-memory.ts';
-import { inForceBehind, type RulerRecord } from '../segmenter/ruler-records.ts';
+import { decodePartitionStatus } from '../segmenter/partition-memory.ts';
+import { inForceBehind, type RulesRecord } from '../segmenter/rules-records.ts';
 import { memoryFields } from '../segmenter/stored-memory.ts';
 import { unfoldedBlocks } from './unfolded-blocks.ts';
 
@@ -8,12 +8,12 @@ import { unfoldedBlocks } from './unfolded-blocks.ts';
  * All policies and scorecards that a log partition holds, in its order and as the fold takes them: of a version that stands
  * twice the first one counts. Those that were folded are read from the store, the others from the rest of the log.
  */
-export async function readRulers(
+export async function readRules(
   context: ServiceContext,
   bounds: PartitionBounds,
-): Promise<readonly RulerRecord[]> {
+): Promise<readonly RulesRecord[]> {
   const { applied, fields } = await context.store.partition(bounds.partition).readFields(memoryFields);
-  const records = [...decodeStanding(fields).records];
+  const records = [...decodePartitionStatus(fields).records];
   for await (const { entries } of unfoldedBlocks(context, bounds, applied)) {
     for (const entry of entries) {
       if (entry.type !== 'Policy' && entry.type !== 'Scorecard') continue;

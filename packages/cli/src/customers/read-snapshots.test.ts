@@ -9,17 +9,17 @@ import {
   memoryContext,
   purchasesCarriedOver,
   start,
-  testFrame,
+  testDeployment,
   until,
 } from '../../../pipeline/src/memory-context.fixture.ts';
-import { readStandings } from './read-standings.ts';
+import { readSnapshots } from './read-snapshots.ts';
 
 const watch = { begin: () => {}, customer: () => {} };
 
 test('a customer read before it bought again is not let go on to a time at which it would have been churned', async () => {
   // Given a customer in day 1 of a deployment
   const context = memoryContext();
-  const pipeline = await startEmbedded(context, { frame: testFrame, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
   await appendPurchases(context, [aPurchase()]);
   await purchasesCarriedOver(context, 1);
   await appendTick(context, start + DAY);
@@ -32,11 +32,11 @@ test('a customer read before it bought again is not let go on to a time at which
     await appendTick(context, start + 200 * DAY);
     await toldUntil(context, start + 200 * DAY);
   });
-  const { standings } = await readStandings(moving, watch);
+  const { snapshots } = await readSnapshots(moving, watch);
   await pipeline.stop();
 
   // Then it is seen as it was when the walk began
-  expect(standings).toMatchObject([{ customerId: 'ada', profile: { lifecycle: 'new', recencyDays: 1 } }]);
+  expect(snapshots).toMatchObject([{ customerId: 'ada', profile: { lifecycle: 'new', recencyDays: 1 } }]);
 });
 
 /** The context with something done as soon as the first walk over states has ended. */

@@ -1,6 +1,6 @@
 import type { Dimension } from '../dimensions/dimension.ts';
 import { dimensions } from '../dimensions/list.ts';
-import type { Standing, StepCause } from '../state.ts';
+import type { ClassAssignment, StepCause } from '../state.ts';
 import type { EpochMs } from '../time-units.ts';
 import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
 import { type ByteWriter, reserve, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
@@ -16,11 +16,15 @@ const HAS_SUPPRESSED = 2;
 const CLASS_STEP = 4;
 
 /** Writes the standings; `base` is the instant that others are told from. */
-export function writeStandings(writer: ByteWriter, standings: readonly Standing[], base: EpochMs): void {
-  writeUnsigned(writer, standings.length);
-  for (let index = 0; index < standings.length; index++) {
+export function writeAssignments(
+  writer: ByteWriter,
+  assignments: readonly ClassAssignment[],
+  base: EpochMs,
+): void {
+  writeUnsigned(writer, assignments.length);
+  for (let index = 0; index < assignments.length; index++) {
     reserve(writer, 7);
-    const { class: inForce, since, waiting, suppressed } = standings[index]!;
+    const { class: inForce, since, waiting, suppressed } = assignments[index]!;
     const follows = (waiting === null ? 0 : WAITS) + (suppressed === 0 ? 0 : HAS_SUPPRESSED);
     writeClass(writer, dimensions[index]!, inForce, follows);
     if (inForce !== null) writeSigned(writer, base - since);
@@ -32,12 +36,12 @@ export function writeStandings(writer: ByteWriter, standings: readonly Standing[
   }
 }
 
-/** Reads what `writeStandings` wrote. */
-export function readStandings(reader: ByteReader, base: EpochMs): Standing[] {
+/** Reads what `writeAssignments` wrote. */
+export function readAssignments(reader: ByteReader, base: EpochMs): ClassAssignment[] {
   const count = readCount(reader, 1);
   if (count !== dimensions.length)
     throw corrupt(reader, `${count} dimensions instead of ${dimensions.length}`);
-  const standings = new Array<Standing>(count);
+  const assignments = new Array<ClassAssignment>(count);
   for (let index = 0; index < count; index++) {
     const dimension = dimensions[index]!;
     const head = readUnsigned(reader);
@@ -46,12 +50,12 @@ export function readStandings(reader: ByteReader, base: EpochMs): Standing[] {
     const suppressed = head & HAS_SUPPRESSED ? readUnsigned(reader) : 0;
     if (head & HAS_SUPPRESSED && suppressed === 0) throw corrupt(reader, 'nothing suppressed, spelt out');
     const waiting = head & WAITS ? readWaiting(reader, dimension, base) : null;
-    standings[index] = { class: inForce, since, waiting, suppressed };
+    assignments[index] = { class: inForce, since, waiting, suppressed };
   }
-  return standings;
+  return assignments;
 }
 
-function readWaiting(reader: ByteReader, dimension: Dimension, base: EpochMs): Standing['waiting'] {
+function readWaiting(reader: ByteReader, dimension: Dimension, base: EpochMs): ClassAssignment['waiting'] {
   const head = readUnsigned(reader);
   const waiting = head % CLASS_STEP === 0 ? readClass(reader, dimension, head / CLASS_STEP) : null;
   if (waiting === null) throw corrupt(reader, 'a waiting without a class');

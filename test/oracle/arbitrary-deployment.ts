@@ -1,4 +1,4 @@
-import { DAY, type Frame, HOUR, MINUTE, type ZoneTable } from '@tidemark/core';
+import { DAY, type DeploymentConfig, HOUR, MINUTE, type ZoneTable } from '@tidemark/core';
 import fc from 'fast-check';
 
 /** A midnight UTC near which the transitions of the zones lie and customers begin. */
@@ -47,10 +47,10 @@ const goLive = fc.oneof(
   { arbitrary: fc.integer({ min: 30, max: 400 }).map((days) => BASE + days * DAY), weight: 1 },
 );
 
-/** The frame of a deployment that keeps as many days as its rulers ask for, and some more. */
-export function arbitraryFrame(daysAsked: number): fc.Arbitrary<Frame> {
+/** A deployment that keeps as many days as its rule sets ask for, and some more. */
+export function arbitraryDeployment(daysAsked: number): fc.Arbitrary<DeploymentConfig> {
   return fc.record({
-    deployment: fc.constant('oracle'),
+    id: fc.constant('oracle'),
     partitions: fc.constant(1),
     zone: fc.constantFrom(...ZONES),
     currencies: fc.constantFrom(...CURRENCIES),

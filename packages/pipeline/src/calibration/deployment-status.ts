@@ -1,53 +1,53 @@
 import type { EpochMs, Policy, Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
 import { decodePolicy } from '../policy/policy-document.ts';
-import { decodeStanding, type PartitionStanding } from '../segmenter/partition-memory.ts';
-import type { RulerRecord } from '../segmenter/ruler-records.ts';
+import { decodePartitionStatus, type PartitionStatus } from '../segmenter/partition-memory.ts';
+import type { RulesRecord } from '../segmenter/rules-records.ts';
 import { memoryFields } from '../segmenter/stored-memory.ts';
 import { decodeScorecard } from './scorecard-document.ts';
 
 /** How far a deployment's partitions are, and which rules they know. */
-export interface DeploymentStanding {
+export interface DeploymentStatus {
   /** Stream time of the partition that is behind all others, and of the one that is ahead; 0: not told yet. */
   readonly earliest: EpochMs;
   readonly latest: EpochMs;
   /** As partition 0 has folded them. */
-  readonly records: readonly RulerRecord[];
+  readonly records: readonly RulesRecord[];
   /** Whether all partitions have folded the same ones. */
   readonly isComplete: boolean;
 }
 
 /** Looks at what every partition remembers. */
-export async function deploymentStanding(
+export async function deploymentStatus(
   { store }: ServiceContext,
   partitions: number,
-): Promise<DeploymentStanding> {
+): Promise<DeploymentStatus> {
   const numbers = Array.from({ length: partitions }, (_, partition) => partition);
-  const standings = await Promise.all(
-    numbers.map(async (partition): Promise<PartitionStanding> => {
+  const statuses = await Promise.all(
+    numbers.map(async (partition): Promise<PartitionStatus> => {
       const { fields } = await store.partition(partition).readFields(memoryFields);
-      return decodeStanding(fields);
+      return decodePartitionStatus(fields);
     }),
   );
-  const times = standings.map(({ time }) => time);
-  const { records } = standings[0]!;
+  const times = statuses.map(({ time }) => time);
+  const { records } = statuses[0]!;
   return {
     earliest: Math.min(...times),
     latest: Math.max(...times),
     records,
-    isComplete: standings.every((each) => each.records.length === records.length),
+    isComplete: statuses.every((each) => each.records.length === records.length),
   };
 }
 
 /** The policy in force at an instant, with its own limits, whatever a scorecard makes of them; undefined where there is none. */
-export function policyInForce(records: readonly RulerRecord[], at: EpochMs): Policy | undefined {
+export function policyInForce(records: readonly RulesRecord[], at: EpochMs): Policy | undefined {
   const policies = records.filter(({ kind }) => kind === 'policy');
   const record = policies.findLast(({ effectiveAt }) => effectiveAt <= at) ?? policies[0];
   return record && decodePolicy(record.document);
 }
 
 /** The newest scorecard, also one that is not in force yet. */
-export function newestScorecard(records: readonly RulerRecord[]): Scorecard | undefined {
+export function newestScorecard(records: readonly RulesRecord[]): Scorecard | undefined {
   const record = records.findLast(({ kind }) => kind === 'scorecard');
   return record && decodeScorecard(record.document);
 }

@@ -8,7 +8,7 @@ import { existingBounds } from './existing-bounds.ts';
  * carried to: into its dead letters with their headers, and into the log as an event of a block of its own. Run again
  * after a source's max.message.bytes was raised, it raises theirs.
  */
-export async function makeRoom(context: ServiceContext): Promise<void> {
+export async function fitLargestRecords(context: ServiceContext): Promise<void> {
   const { log } = context;
   const names = namesOf(context);
   for (const intake of intakeNames) {

@@ -1,23 +1,23 @@
-import type { Frame, Policy, PolicyOverride } from '@tidemark/core';
+import type { DeploymentConfig, Policy, PolicyOverride } from '@tidemark/core';
 import { customerTypes } from './customer-types.ts';
 import { below, type PolicyFault } from './policy-fault.ts';
 
 /** What of rules does not fit a deployment. */
-export function frameFaults(policy: Policy, frame: Frame): readonly PolicyFault[] {
+export function deploymentFaults(policy: Policy, deployment: DeploymentConfig): readonly PolicyFault[] {
   return [
-    ...windowFaults(policy, frame),
+    ...windowFaults(policy, deployment),
     ...customerTypes.flatMap(([key]) => {
-      const faults = windowFaults(policy.byCustomerType[key] ?? {}, frame);
+      const faults = windowFaults(policy.byCustomerType[key] ?? {}, deployment);
       return below(['byCustomerType', key], faults);
     }),
-    ...rateFaults(policy, frame),
+    ...rateFaults(policy, deployment),
   ];
 }
 
 /** A window that reaches further back than what is kept would be read as empty there. */
 function windowFaults(
   { rfm, satisfaction, churn }: PolicyOverride,
-  { daysKept }: Frame,
+  { daysKept }: DeploymentConfig,
 ): readonly PolicyFault[] {
   const windows = [
     { path: ['rfm', 'windowDays'], days: rfm?.windowDays },
@@ -29,8 +29,8 @@ function windowFaults(
     .map(({ path, days }) => ({ path, message: `${days} days, but this deployment keeps ${daysKept}` }));
 }
 
-/** Money is added up in the frame's first currency; of every other one it has to be known what it is worth there. */
-function rateFaults({ rates }: Policy, { currencies }: Frame): readonly PolicyFault[] {
+/** Money is added up in the deployment's first currency; of every other one it has to be known what it is worth there. */
+function rateFaults({ rates }: Policy, { currencies }: DeploymentConfig): readonly PolicyFault[] {
   const [first, ...others] = currencies;
   const ofFirst = first !== undefined && Object.hasOwn(rates, first);
   const message = `money is added up in ${first} here, which has no rate to itself: take it out, and give the other currencies' in ${first}`;
