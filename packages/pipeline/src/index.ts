@@ -17,6 +17,7 @@ export { earliestEffect, startCalibrator } from './calibration/start-calibrator.
 export { startClock } from './clock/start-clock.ts';
 export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
 export { feedback } from './intake/feedback.ts';
+export { FIRST_OCCURRENCE } from './intake/first-occurrence.ts';
 export type { IntakeRule } from './intake/intake-rule.ts';
 export { interactions } from './intake/interactions.ts';
 export { purchases } from './intake/purchases.ts';

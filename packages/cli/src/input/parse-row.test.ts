@@ -78,6 +78,7 @@ describe('a bad row says what is wrong with it, by column', () => {
     ['', `\0c,${AT},purchase`, 'customer_id', 'customer-id-invalid'],
     ['', `M\uFFFDller,${AT},purchase`, 'customer_id', 'not-utf8'],
     ['', 'c1,yesterday,purchase', 'occurred_at', 'instant-malformed'],
+    ['', 'c1,1970-01-21T10:53:45Z,purchase', 'occurred_at', 'instant-out-of-range'],
     ['', `c1,${AT},PURCHASE`, 'type', 'type-unknown'],
     ['', `c1,${AT}`, 'row', 'field-count'],
     ['', `c1,${AT},purchase,more`, 'row', 'field-count'],

@@ -2,7 +2,7 @@ import type { InteractionKind } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { type Cells, openCells } from './cells.ts';
 import type { Header } from './header.ts';
-import { parseInstant } from './parse-instant.ts';
+import { parseOccurrence } from './parse-occurrence.ts';
 import { readFeedback } from './read-feedback.ts';
 import { readId } from './read-id.ts';
 import { readTrade, SOURCES } from './read-trade.ts';
@@ -44,7 +44,7 @@ export function parseRow(
   const identity = {
     eventId: readId(cells, 'event_id') || `${digest}:${line}`,
     customerId: readId(cells, 'customer_id'),
-    occurredAt: cells.note('occurred_at', parseInstant(cells.text('occurred_at'))),
+    occurredAt: cells.note('occurred_at', parseOccurrence(cells.text('occurred_at'))),
     index: line,
   };
   const event = readEvent(cells, identity, context);
