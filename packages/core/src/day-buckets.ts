@@ -1,4 +1,5 @@
 import type { LocalDay } from './local-day.ts';
+import { addMoney } from './money/capped-money.ts';
 
 /** What one local day brought. Refunds and cancellations count on their own day, so the money may be negative. */
 export interface DayBucket {
@@ -46,9 +47,4 @@ export function dropDaysBefore(buckets: DayBuckets, firstDay: LocalDay): DayBuck
   let index = 0;
   while (index < buckets.length && buckets[index]!.day < firstDay) index++;
   return index === 0 ? buckets : buckets.slice(index);
-}
-
-/** The sum of two amounts, held within the safe integers: beyond them nothing is exact, and nothing could be stored. */
-export function addMoney(left: number, right: number): number {
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, left + right));
 }

@@ -1,7 +1,8 @@
-import { addMoney, addToDay, bucketOf } from './day-buckets.ts';
+import { addToDay, bucketOf } from './day-buckets.ts';
 import type { PurchaseEvent } from './events.ts';
 import { isChurned } from './lifecycle-churn.ts';
 import { type LocalDay, localDay } from './local-day.ts';
+import { addMoney } from './money/capped-money.ts';
 import { inFirstCurrency } from './money/in-first-currency.ts';
 import type { Policy } from './policy.ts';
 import { policyFor } from './policy-for.ts';

@@ -1,3 +1,4 @@
+import { addMoney } from './money/capped-money.ts';
 import { DAY } from './time-units.ts';
 import type { View } from './view.ts';
 import { windowTotals } from './window-totals.ts';
@@ -9,7 +10,7 @@ export interface RfmScores {
   readonly m: number;
   /** max(1, purchases − cancellations) in the window. */
   readonly frequency: number;
-  /** The window's money in minor units, never below 0. */
+  /** The window's money in minor units, never below 0 and at most 2^53 − 1. */
   readonly monetaryMinor: number;
 }
 
@@ -20,7 +21,8 @@ export function rfmScores(view: View): RfmScores | null {
   const { purchases, cancellations, moneyMinor } = windowTotals(view);
   if (purchases === 0) return null;
   const frequency = frequencyOf(purchases, cancellations);
-  const monetaryMinor = Math.max(0, moneyMinor);
+  // Days are exact, many of them together may not be: what leaves the fold is a safe integer.
+  const monetaryMinor = addMoney(0, Math.max(0, moneyMinor));
   return {
     r: recencyScore((at - state.lastPurchaseAt) / DAY, policy.rfm.recencyDays),
     f: scoreAbove(policy.rfm.frequency, frequency),

@@ -20,6 +20,7 @@ export { feedback } from './intake/feedback.ts';
 export { FIRST_OCCURRENCE } from './intake/first-occurrence.ts';
 export type { IntakeRule } from './intake/intake-rule.ts';
 export { interactions } from './intake/interactions.ts';
+export { MOST_AMOUNT_MINOR } from './intake/most-amount.ts';
 export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { compareHistories } from '../replay/compare-histories.ts';
+import { describeCapped } from '../replay/describe-capped.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
 import { type PreparedReplay, prepareReplay } from '../replay/prepare-replay.ts';
@@ -101,7 +102,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     return async () => {
       const summary = summarize(replayed, currency, first!.zone);
       await writeResults(flags.out, replayed, summary);
-      return describeSummary(summary);
+      return `${describeSummary(summary)}${describeCapped(replayed)}`;
     };
   }
   const comparison = compareHistories(history, { first: first!, second }, progress.advance);
@@ -113,7 +114,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     };
     await writeResults(flags.out, comparison.first, summary);
     await writeComparison(flags.out, comparison, summaries);
-    return `${describeSummary(summary)}\n${describeComparison(comparison, summaries)}`;
+    return `${describeSummary(summary)}${describeCapped(comparison.first)}\n${describeComparison(comparison, summaries)}`;
   };
 }
 

@@ -13,7 +13,7 @@ export type FaultCode =
   | 'amount-malformed'
   | 'amount-negative'
   | 'amount-too-precise'
-  | 'amount-unsafe'
+  | 'amount-too-large'
   | 'currency-unknown'
   | 'currency-foreign'
   | 'value-unknown'

@@ -1,4 +1,4 @@
-import type { ClassInForce, Upcoming } from '@tidemark/core';
+import { type ClassInForce, isMoneyCapped, type Upcoming } from '@tidemark/core';
 import { type Language, labelOf } from '@tidemark/pipeline';
 import { counted } from '../sentences/counted.ts';
 import { printable } from '../sentences/printable.ts';
@@ -21,6 +21,7 @@ export function describeState(view: CustomerView, language?: Language): string {
     lines.push(
       `  scores       R F M = ${scores}`,
       `  window       ${counted(profile.frequency, 'purchase')}, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
+      ...describeCapped(view),
       `  recency      ${profile.recencyDays === null ? 'never bought' : counted(profile.recencyDays, 'day')}`,
       `  churn        ${profile.churn}`,
     );
@@ -39,6 +40,12 @@ function describeTime({ streamTime, state }: CustomerView): string {
   const told = `time told so far ${formatInstant(streamTime)}`;
   if (state.asOf === null || state.asOf <= streamTime) return told;
   return `${told}; the customer's own time is ahead of it: ${formatInstant(state.asOf)}`;
+}
+
+/** A sum that has stopped looks like any other. */
+function describeCapped({ state }: CustomerView): readonly string[] {
+  if (!isMoneyCapped(state)) return [];
+  return ['  money        more than can be added up: sums stop at 2^53 - 1 minor units'];
 }
 
 /** A class by its dimension and code, for people. */

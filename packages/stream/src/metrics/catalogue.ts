@@ -105,6 +105,12 @@ export const CATALOGUE = {
     labels: [],
     help: 'Customer events folded into states. The throughput of the segmenter; events folded again after a claim count again.',
   },
+  cappedEvents: {
+    kind: 'counter',
+    name: 'tidemark_capped_events_total',
+    labels: [],
+    help: "Events whose money no longer fits into their customer's sum, which stops at 2^53 - 1 minor units. Never 0 to something by honest trade: find the producer that multiplies its amounts; `tidemark state` tells of a customer whether its money stands at the limit.",
+  },
   ticksWritten: {
     kind: 'counter',
     name: 'tidemark_written_ticks_total',

@@ -65,7 +65,7 @@ function openCounter(partition: number): PartitionFold {
       });
       const stored = [...counts].map(([word, count]) => [word, Buffer.from(String(count))] as const);
       const none = { dues: [], counts: [], changes: new Map() };
-      return { ...none, outputs, states: stored, mustWrite: true, duplicates: 0 };
+      return { ...none, outputs, states: stored, mustWrite: true, duplicates: 0, cappedEvents: 0 };
     },
     takeFields: () => [],
   };

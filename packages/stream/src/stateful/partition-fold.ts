@@ -39,6 +39,8 @@ export interface StepResult {
   readonly changes: ReadonlyMap<ChangeCause, number>;
   /** Repeats dropped by source position, and events that were duplicates by their id. */
   readonly duplicates: number;
+  /** Events whose money no longer fits into their customer's sum; for the metrics and the log alone. */
+  readonly cappedEvents: number;
 }
 
 /**

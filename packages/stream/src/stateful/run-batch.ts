@@ -37,6 +37,7 @@ export async function runBatch(
   }
   owned.position = next;
   owned.events += batch.events;
+  tellCapped(context, owned, result);
   observe(context, declaration, batch, next > owned.committed ? records[0]!.timestamp : undefined);
   return batch.taken;
 }
@@ -170,6 +171,20 @@ async function applyState(
   }
   owned.applied = next;
   owned.lastWriteAt = context.timing.now();
+}
+
+/** A sum that stops says less than was spent from there on: that is nobody's fault but the data's, and must not go by unseen. */
+function tellCapped(
+  { metrics, logger }: ServiceContext,
+  { reader }: OwnedPartition,
+  result: StepResult,
+): void {
+  if (result.cappedEvents === 0) return;
+  metrics.cappedEvents.inc(result.cappedEvents);
+  logger.warn(
+    { partition: reader.partition, events: result.cappedEvents },
+    'the money of a customer is more than can be added up: its sum stops at 2^53 - 1 minor units',
+  );
 }
 
 function observe(
