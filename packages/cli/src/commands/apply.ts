@@ -1,15 +1,18 @@
 import {
   type AppliedRules,
   applyRules,
+  checkRules,
   deploymentRules,
   newestRules,
   newestScorecard,
+  readDeployment,
 } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { plainTable } from '../inspect/plain-table.ts';
 import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
 import { shadowedLimits } from '../policy/shadowed-limits.ts';
 import { describeMovers } from '../replay/describe-movers.ts';
 import { openProgress } from '../replay/progress.ts';
@@ -32,8 +35,10 @@ export function applyCommand(): Command {
     .option('--history <file.csv>', 'try them on a history first: who would move, and why')
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {
-      const { policy } = await findPolicy(nameOrPath);
+      const file = await findPolicy(nameOrPath);
       await withServers('apply', ['store', 'registry'], async (context) => {
+        const policy = fitPolicy(file, await readDeployment(context));
+        await checkRules(context, { policy, effectiveAt: flags.effectiveAt });
         const newest = await newestRules(context);
         const differing = differingRules(newest.document, policy);
         console.log(describe(newest.version, differing));

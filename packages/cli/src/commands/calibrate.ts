@@ -1,5 +1,12 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
-import { calibrateNow, earliestEffect, type PutRules, publishScorecard } from '@tidemark/pipeline';
+import {
+  calibrateNow,
+  checkRulesRecord,
+  earliestEffect,
+  encodeScorecard,
+  type PutRules,
+  publishScorecard,
+} from '@tidemark/pipeline';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
@@ -40,6 +47,10 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const scorecard = file?.scorecard ?? (await made(context, deployment));
   const earliest = earliestEffect(context, deployment.deployment, deployment.status);
   const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, earliest);
+  if (flags.dryRun !== true) {
+    const document = encodeScorecard(scorecard);
+    await checkRulesRecord(context, { kind: 'scorecard', document, effectiveAt, earliest });
+  }
   console.log(describeScorecard(deployment, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const put =

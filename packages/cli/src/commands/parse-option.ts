@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { minorUnitDecimals } from '../input/minor-units.ts';
 import { parseInstant } from '../input/parse-instant.ts';
 
 /** Option parsers for commander: the value, or an error that says what is expected. */
@@ -21,4 +22,10 @@ export function instant(text: string): number {
   const at = parseInstant(text);
   if (typeof at === 'number') return at;
   throw new InvalidArgumentError(`${at.message}.`);
+}
+
+/** One more of a list of currencies. What is mistyped at the setup stays in the deployment for good. */
+export function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
+  if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
+  throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');
 }

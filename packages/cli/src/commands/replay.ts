@@ -1,8 +1,10 @@
 import { DAY, type LocalDay } from '@tidemark/core';
+import { DAYS_KEPT } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
 import { compareHistories } from '../replay/compare-histories.ts';
 import { describeCapped } from '../replay/describe-capped.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
@@ -65,13 +67,15 @@ async function replay(flags: ReplayFlags): Promise<void> {
   const timing = createSystemTiming();
   const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
   const files = await Promise.all(named.map(findPolicy));
+  const currencies = flags.currency === undefined ? undefined : [flags.currency];
+  const policies = files.map((file) => fitPolicy(file, { daysKept: DAYS_KEPT, currencies }));
   const request = {
     input: flags.input,
     badRowsPath: flags.skipBad === true ? `${flags.input}.bad` : flags.skipBad,
     currency: flags.currency,
     asOf: flags.asOf,
     zone: loadZone(flags.zone),
-    policies: files.map(({ policy }) => policy),
+    policies,
     calibrating: await readCalibrating(flags.calibrate),
   };
   const prepared = await prepareReplay(request, progress, timing);

@@ -1,10 +1,10 @@
-import { deploymentWith, setup } from '@tidemark/pipeline';
+import { DAYS_KEPT, deploymentWith, setup } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { minorUnitDecimals } from '../input/minor-units.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
 import { loadZone } from './load-zone.ts';
-import { instant } from './parse-option.ts';
+import { instant, toCurrencies } from './parse-option.ts';
 
 interface SetupFlags {
   readonly policy: string;
@@ -40,7 +40,8 @@ export function setupCommand(): Command {
     )
     .option('--simulated', 'ticks may run ahead of the clock: for demonstrations and tests')
     .action(async (flags: SetupFlags) => {
-      const { policy } = await findPolicy(flags.policy);
+      const file = await findPolicy(flags.policy);
+      const policy = fitPolicy(file, { daysKept: DAYS_KEPT, currencies: flags.currency });
       const zone = loadZone(flags.zone);
       await withServers('setup', ['registry'], async (context) => {
         const deployment = deploymentWith({
@@ -57,12 +58,6 @@ export function setupCommand(): Command {
         );
       });
     });
-}
-
-/** What is mistyped here stays in the deployment for good. */
-function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
-  if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
-  throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');
 }
 
 function toCount(text: string): number {
