@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { startRedis } from '../../../../infra/local/index.ts';
 import { createSilentLogger } from '../logging/silent-logger.ts';
 import type { PartitionStore, StoreWrite } from '../ports/state-store.ts';
 import { openRedisStore } from './redis-store.ts';
@@ -193,4 +194,28 @@ test.each([
 
   await expect(partition.readDues(look)).rejects.toMatchObject({ code: 'store-corrupt' });
   await redis.del(`${prefix}:{0}:due`);
+});
+
+test('a Redis at its memory limit refuses writes and the look of a tick alike, and changes nothing until it has room', async () => {
+  await using redis = await startRedis();
+  const partition = await openPartition(redis.url, 'full');
+  const admin = new Redis(redis.url);
+  onTestFinished(() => admin.disconnect());
+  await partition.write(writeOf(undefined, 1));
+  const full = { code: 'store-full', isRetryable: true, message: expect.stringContaining('Raise maxmemory') };
+  const timers = { through: 10, limit: 5 };
+  const sweep = { after: { id: 'anna', due: 1 }, limit: 5 };
+
+  await admin.config('SET', 'maxmemory', '1');
+
+  await expect(partition.write(writeOf(1, 2))).rejects.toMatchObject(full);
+  await expect(partition.readDues({ timers, sweep: undefined })).rejects.toMatchObject(full);
+  await expect(partition.readDues({ timers: undefined, sweep })).rejects.toMatchObject(full);
+  expect(await partition.read(['anna'])).toEqual({ applied: 1, states: [Buffer.from('1')] });
+  expect(await partition.readFields([])).toEqual({ applied: 1, fields: [] });
+
+  await admin.config('SET', 'maxmemory', '0');
+
+  expect((await partition.readDues({ timers, sweep })).applied).toBe(1);
+  expect(await partition.write(writeOf(1, 2))).toBe('applied');
 });

@@ -68,6 +68,12 @@ export const CATALOGUE = {
     buckets: OPERATION_SECONDS,
     help: 'Time of a state store operation. When it grows: Redis is short of CPU, rewrites its AOF on a slow disk, or swaps.',
   },
+  storeFullSeconds: {
+    kind: 'gauge',
+    name: 'tidemark_store_full_seconds',
+    labels: ['partition'],
+    help: 'For how long a partition has been waiting because the state store is at its memory limit; absent while it has room. Raise maxmemory of Redis, or give it a larger machine: nothing is lost, and the segmenter goes on by itself.',
+  },
   lagRecords: {
     kind: 'gauge',
     name: 'tidemark_lag_records',
