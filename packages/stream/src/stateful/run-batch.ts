@@ -2,6 +2,7 @@ import { TidemarkError } from '../errors.ts';
 import type { LogRecord } from '../ports/log.ts';
 import type { DueEntry } from '../ports/state-store.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { assertWhole } from './assert-whole.ts';
 import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { BatchPlan, BatchReads, StepResult } from './partition-fold.ts';
@@ -14,6 +15,8 @@ const IDLE_COMMIT_MS = 10 * 60_000;
  *
  * 1. Plan: take records to a batch's end, never past C while catching up.
  * 2. Read the due lists with A, and every state with A; A elsewhere than expected: claim again, also if nothing would change.
+ *    With the due lists comes whether the index is whole, and before an idle commit it is asked: a tick that finds nothing
+ *    due in what is left of an index would publish other things than the log says.
  * 3. Step, pure.
  * 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already.
  * 5. Apply states and A by compare-and-set.
@@ -29,7 +32,9 @@ export async function runBatch(
   const batch = await foldNext(context, owned, records);
   const { next, result } = batch;
   declaration.trace?.('stepped', owned.reader.partition, next);
-  if (result.mustWrite || context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS) {
+  const isIdleCommit = !result.mustWrite && context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS;
+  if (isIdleCommit) await checkWhole(owned, declaration);
+  if (result.mustWrite || isIdleCommit) {
     if (next > owned.committed) await publish(context, declaration, owned, result, next);
     declaration.trace?.('committed', owned.reader.partition, next);
     await applyState(context, owned, result, next);
@@ -100,7 +105,14 @@ async function readDueLists(
   if (timers === undefined && sweep === undefined) return { due: [], swept: [] };
   const read = await owned.store.readDues({ timers, sweep });
   assertApplied(owned, read.applied);
+  assertWhole(owned.store.partition, read);
   return read;
+}
+
+async function checkWhole(owned: OwnedPartition, { fields }: StatefulDeclaration): Promise<void> {
+  const extent = await owned.store.extent(fields);
+  assertApplied(owned, extent.applied);
+  assertWhole(owned.store.partition, extent);
 }
 
 /** Throws when the state is not where this owner believes it to be. */

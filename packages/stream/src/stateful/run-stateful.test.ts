@@ -253,8 +253,9 @@ test('a claim that another one overtakes between reading C and reading A claims 
     const progress = { group: counting.progressGroup, topic: 'words', partition: 0, offset: 1 };
     await transactor.commit({ records: [record], progress });
     const states = [['a', Buffer.from('1')]] as const;
-    const nothing = { dues: [], fields: [], counts: [] };
-    await context.store.partition(0).write({ expected: undefined, next: 1, states, ...nothing });
+    const dues = [{ id: 'a', due: 1 }];
+    const nothing = { fields: [], counts: [] };
+    await context.store.partition(0).write({ expected: undefined, next: 1, states, dues, ...nothing });
   };
   const partition = (number: number) => {
     const inner = context.store.partition(number);
