@@ -17,5 +17,9 @@ test.each(['1989-12-31T23:59:59.999Z', '1970-01-21T10:53:45.600Z'])(
 );
 
 test('what is no instant is told as such', () => {
-  expect(parseOccurrence('1767225600')).toMatchObject({ code: 'instant-malformed' });
+  expect(parseOccurrence('yesterday')).toMatchObject({ code: 'instant-malformed' });
+  expect(parseOccurrence('1767225600')).toMatchObject({
+    code: 'instant-malformed',
+    message: expect.stringMatching(/epoch seconds or milliseconds; write it as 2025-01-31T12:00:00Z/),
+  });
 });
