@@ -22,16 +22,18 @@ test('a segmenter waits while Redis is at its memory limit, says so, and goes on
   const redis = new Redis(server.url);
   const purchases = await deployment.start('purchases');
   const segmenter = await deployment.start('segmenter');
-  // Its ticks are read within MULTI, where Redis tells the limit in other words.
-  const clock = await deployment.start('clock');
   await deployment.buy(40);
   await deployment.carriedOver();
   await deployment.folded();
+  const saidFull = () => countOf(segmenter.logs(), 'the state store is full');
 
   await redis.config('SET', 'maxmemory', '1');
+  // What is due at a tick is read within MULTI, where Redis tells the limit in other words. A new clock ticks at once.
+  const clock = await deployment.start('clock');
+  await pollUntil('it has said so at a tick', () => saidFull() >= 2);
+  expect(segmenter.logs()).toContain('EXECABORT');
   await deployment.buy(80);
   await deployment.carriedOver();
-  const saidFull = () => countOf(segmenter.logs(), 'the state store is full');
   await pollUntil('it has said so of both partitions, again and again', () => saidFull() >= 8);
   const waiting = {
     ready: await textOf(segmenter, '/readyz'),
