@@ -28,7 +28,7 @@ export type {
 } from './events.ts';
 export { foldVersion } from './fold-version.ts';
 export { type Indexed, indexDue } from './index-due.ts';
-export { dayStart, type LocalDay, localDay } from './local-day.ts';
+export { dayEnd, dayStart, type LocalDay, localDay } from './local-day.ts';
 export { isMoneyCapped } from './money/capped-money.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export { nextDue } from './next-due.ts';

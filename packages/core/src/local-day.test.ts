@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { apia, berlin, santiago, stJohns, utc } from '../test/zones.ts';
-import { dayStart, localDay } from './local-day.ts';
+import { dayEnd, dayStart, localDay } from './local-day.ts';
 import { DAY } from './time-units.ts';
 
 const day = (date: string) => Date.parse(date) / DAY;
@@ -40,6 +40,12 @@ describe('a local day', () => {
     expect(iso(dayStart(apia, day('2023-12-31')))).toBe('2023-12-30T10:00:00.000Z');
     expect(localDay(apia, Date.parse('2023-12-30T09:59:59.999Z'))).toBe(day('2023-12-29'));
     expect(localDay(apia, Date.parse('2023-12-30T10:00:00.000Z'))).toBe(day('2023-12-31'));
+  });
+
+  test('ends in its last millisecond, in the summer of its zone as well', () => {
+    expect(iso(dayEnd(utc, day('2014-12-31')))).toBe('2014-12-31T23:59:59.999Z');
+    expect(iso(dayEnd(berlin, day('2024-06-02')))).toBe('2024-06-02T21:59:59.999Z');
+    expect(iso(dayEnd(apia, day('2023-12-29')))).toBe('2023-12-30T09:59:59.999Z');
   });
 
   test.each([utc, berlin, santiago, stJohns, apia])(

@@ -46,3 +46,8 @@ export function dayStart(zone: ZoneTable, day: LocalDay): EpochMs {
   const index = lastAtOrBelow(daysReached, day - 1);
   return Math.max(starts[index]!, day * DAY - offsetsMs[index]!);
 }
+
+/** The last millisecond of a local day: what "as of" the day means. Of a day skipped altogether: the one before the gap. */
+export function dayEnd(zone: ZoneTable, day: LocalDay): EpochMs {
+  return dayStart(zone, day + 1) - 1;
+}

@@ -17,6 +17,7 @@ import { describeSpeeds } from '../replay/speeds.ts';
 import { summarize } from '../replay/summarize.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
+import { counted } from '../sentences/counted.ts';
 import { loadZone } from './load-zone.ts';
 
 /** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
@@ -43,7 +44,7 @@ export function replayCommand(): Command {
     .requiredOption('--input <file.csv>', 'the history, as the demo takes it')
     .requiredOption(
       '--as-of <YYYY-MM-DD>',
-      'the last day that counts; everybody is looked at when it ends',
+      'the last day that counts; everybody is looked at in its last millisecond',
       localDate,
     )
     .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
@@ -84,7 +85,14 @@ async function replay(flags: ReplayFlags): Promise<void> {
   const foldMs = timing.now() - began;
   console.log(await tell());
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
+  const { laterEvents } = prepared;
+  if (laterEvents > 0) console.log(describeLater(laterEvents, flags.asOf));
   console.log(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
+}
+
+function describeLater(events: number, asOf: LocalDay): string {
+  const day = new Date(asOf * DAY).toISOString().slice(0, 10);
+  return `${counted(events, 'event')} after ${day} ${events === 1 ? 'was' : 'were'} not counted.`;
 }
 
 function folded(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): () => Promise<string> {

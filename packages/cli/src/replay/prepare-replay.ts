@@ -1,4 +1,4 @@
-import { dayStart, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
+import { dayEnd, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
 import { checkAgainstDeployment } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
 import { type History, historyOf } from './history.ts';
@@ -25,6 +25,8 @@ export interface PreparedReplay {
   readonly history: History;
   readonly rules: readonly ReplayRules[];
   readonly currency: string;
+  /** Events behind the last day, which do not count. */
+  readonly laterEvents: number;
   readonly reading: Pick<Speeds, 'rows' | 'readMs'>;
 }
 
@@ -48,11 +50,12 @@ export async function prepareReplay(
   );
   const currencies = [currency, ...rated.filter((code) => code !== currency)];
   for (const policy of policies) checkAgainstDeployment(policy, replayDeployment({ zone, currencies }));
+  const history = historyOf(events, dayEnd(zone, asOf));
   return {
-    // The midnight at which the day is over.
-    history: historyOf(events, dayStart(zone, asOf + 1)),
+    history,
     rules: policies.map((policy) => ({ policy, calibrating, zone, currencies })),
     currency,
+    laterEvents: events.length - history.events,
     reading: { rows: events.length, readMs },
   };
 }

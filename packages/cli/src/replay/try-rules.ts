@@ -1,4 +1,4 @@
-import { calibratedPolicy, dayStart, type EpochMs, localDay, type Policy } from '@tidemark/core';
+import { calibratedPolicy, dayEnd, type EpochMs, localDay, type Policy } from '@tidemark/core';
 import { deploymentRules, newestScorecard, readDeployment, rulesFrom } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { InputError } from '../input/input-error.ts';
@@ -9,7 +9,7 @@ import { type Movers, whoWouldMove } from './who-would-move.ts';
 
 /**
  * Tries rules for a running deployment on a history: everybody is brought to where the deployment's own rules put them,
- * and passes the new ones at the end of the history's last day, or now if that has not come yet.
+ * and passes the new ones at the last millisecond of the history's last day, or now if that has not come yet.
  *
  * @throws InputError for a file that cannot be used
  */
@@ -27,8 +27,8 @@ export async function tryRules(
   if (last === undefined) throw new InputError(`Cannot try rules on ${path}: it has no rows`);
   const records = await deploymentRules(context);
   const rules = { deployment, list: rulesFrom(records) };
-  const endOfDay = dayStart(deployment.zone, localDay(deployment.zone, last) + 1);
-  const end: EpochMs = Math.max(last + 1, Math.min(endOfDay, now()));
+  const endOfDay = dayEnd(deployment.zone, localDay(deployment.zone, last));
+  const end: EpochMs = Math.max(last, Math.min(endOfDay, now()));
   const history = historyOf(events, Math.max(end, rules.list.at(-1)!.effectiveAt + 1));
   progress.begin('folding', history.customers.length);
   try {
