@@ -33,7 +33,7 @@ export function demoCommand(): Command {
     .option('--json', 'one JSON object per published output on standard output', false)
     .option('--input <file.csv>', 'events of a CSV file instead of the simulated shop')
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
-    .option('--zone <name>', 'time zone of days and midnights', 'UTC')
+    .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .action(async (flags: DemoFlags) => {
       const options = readFlags(flags);

@@ -3,6 +3,7 @@ import { DAYS_KEPT } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
+import { loadZone } from '../input/load-zone.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { compareHistories } from '../replay/compare-histories.ts';
@@ -18,7 +19,6 @@ import { summarize } from '../replay/summarize.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
-import { loadZone } from './load-zone.ts';
 
 /** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
 const FROM_THE_BEGINNING = 1;
@@ -57,7 +57,7 @@ export function replayCommand(): Command {
       '--compare <preset or file>',
       'other rules over the same history: comparison.json and differences.csv say who differs and why',
     )
-    .option('--zone <name>', 'time zone of days and midnights', 'UTC')
+    .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
     .action(replay);

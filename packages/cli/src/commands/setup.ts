@@ -1,9 +1,9 @@
 import { DAYS_KEPT, deploymentWith, setup } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadZone } from '../input/load-zone.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
-import { loadZone } from './load-zone.ts';
 import { instant, toCurrencies } from './parse-option.ts';
 
 interface SetupFlags {
@@ -21,7 +21,7 @@ export function setupCommand(): Command {
   return new Command('setup')
     .description('make a deployment: topics, schemas, deployment, first policy, starting offsets')
     .option('--policy <preset or file>', 'the first rules', 'retail')
-    .option('--zone <IANA name>', 'the time zone of days and windows', 'UTC')
+    .option('--zone <name>', 'the time zone of days and windows, such as Europe/Berlin', 'UTC')
     .requiredOption(
       '--currency <codes...>',
       'ISO 4217 codes that events may carry; the first is that of profiles',

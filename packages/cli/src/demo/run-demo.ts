@@ -1,7 +1,6 @@
 import type { ZoneTable } from '@tidemark/core';
-import { zoneTransitions } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
-import { InputError } from '../input/input-error.ts';
+import { loadZone } from '../input/load-zone.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { type DrivenDay, driveDays } from './driver.ts';
 import { type EmbeddedDeployment, openEmbedded } from './embedded.ts';
@@ -34,7 +33,7 @@ export interface DemoTerminal {
  * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
  */
 export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Promise<void> {
-  const zone = readZone(options.zone);
+  const zone = loadZone(options.zone);
   const plan = await planDays(options, zone);
   for (const note of plan.notes) await terminal.tell(note);
   const { startAt, currency } = plan;
@@ -51,15 +50,6 @@ export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Pro
     }
   } finally {
     await deployment.stop();
-  }
-}
-
-function readZone(name: string): ZoneTable {
-  try {
-    return zoneTransitions(name);
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new InputError(`Cannot use the time zone "${name}": this platform knows no such zone`, { cause });
   }
 }
 

@@ -1,13 +1,13 @@
 import type { ZoneTable } from '@tidemark/core';
 import { zoneTransitions } from '@tidemark/pipeline';
-import { InputError } from '../input/input-error.ts';
+import { InputError } from './input-error.ts';
 
-/** The offset transitions of a zone by its IANA name. @throws InputError when the platform does not know it */
+/** The offset transitions of a zone by its name. @throws InputError when that is none of the time-zone database */
 export function loadZone(name: string): ZoneTable {
   try {
     return zoneTransitions(name);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new InputError(`Cannot use the time zone "${name}": this platform knows no such zone`, { cause });
+    throw new InputError(cause.message, { cause });
   }
 }
