@@ -1,5 +1,5 @@
+import { minorUnitDecimals } from '@tidemark/core';
 import { InvalidArgumentError } from 'commander';
-import { minorUnitDecimals } from '../input/minor-units.ts';
 import { parseInstant } from '../input/parse-instant.ts';
 
 /** Option parsers for commander: the value, or an error that says what is expected. */

@@ -1,8 +1,8 @@
+import { minorUnitDecimals } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { findCurrency } from './find-currency.ts';
 import { InputError } from './input-error.ts';
-import { minorUnitDecimals } from './minor-units.ts';
 import { type BadRow, readCsv } from './read-csv.ts';
 import { describeFault } from './row-fault.ts';
 import { setAside } from './set-aside.ts';

@@ -1,6 +1,6 @@
 import { fc, test as prop } from '@fast-check/vitest';
+import { minorUnitDecimals } from '@tidemark/core';
 import { describe, expect, test } from 'vitest';
-import { minorUnitDecimals } from './minor-units.ts';
 import { parseAmount } from './parse-amount.ts';
 
 describe('an amount is its digits in the minor unit', () => {
@@ -14,6 +14,8 @@ describe('an amount is its digits in the minor unit', () => {
     ['1500', 'JPY', 1500],
     ['1.234', 'KWD', 1234],
     ['1.2345', 'CLF', 12345],
+    ['11.77', 'VED', 1177],
+    ['12', 'XUA', 12],
     ['100000000000.00', 'USD', 1e13],
     ['10000000000000', 'JPY', 1e13],
   ])('%s %s', (text, currency, minor) => {

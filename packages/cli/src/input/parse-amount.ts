@@ -1,5 +1,5 @@
+import { minorUnitDecimals } from '@tidemark/core';
 import { MOST_AMOUNT_MINOR } from '@tidemark/pipeline';
-import { minorUnitDecimals } from './minor-units.ts';
 import type { CellFault } from './row-fault.ts';
 
 /**

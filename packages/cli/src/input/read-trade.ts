@@ -1,7 +1,7 @@
 import type { CustomerType, Source } from '@tidemark/core';
+import { minorUnitDecimals } from '@tidemark/core';
 import type { ShopTrade } from '../shop/shop-event.ts';
 import type { Cells } from './cells.ts';
-import { minorUnitDecimals } from './minor-units.ts';
 import { parseAmount } from './parse-amount.ts';
 import type { RowContext } from './parse-row.ts';
 

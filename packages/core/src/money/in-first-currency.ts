@@ -4,6 +4,8 @@ import type { Policy } from '../policy.ts';
 import type { DeploymentConfig } from '../rules.ts';
 import { minorUnitDecimals } from './minor-unit-decimals.ts';
 
+const USUAL_DECIMALS = 2;
+
 /**
  * An event's amount in the minor unit of the deployment's first currency, at the policy's rate, rounded to the nearest one:
  * in doubles, so that a product that ends in a half may go either way, the same on every machine.
@@ -24,6 +26,11 @@ export function inFirstCurrency(
       `Cannot count money in ${currency}: the policy has no rate to ${first}`,
     );
   }
-  const scale = 10 ** (minorUnitDecimals(first) - minorUnitDecimals(currency));
+  const scale = 10 ** (decimalsOf(first) - decimalsOf(currency));
   return Math.min(Number.MAX_SAFE_INTEGER, Math.round(amountMinor * rate * scale));
+}
+
+/** A deployment may hold a code that no list has: the fold is total. */
+function decimalsOf(currency: string): number {
+  return minorUnitDecimals(currency) ?? USUAL_DECIMALS;
 }
