@@ -1,12 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import { checkScorecard, type ScorecardFile, ScorecardInvalid } from '@tidemark/pipeline';
 import { InputError } from '../input/input-error.ts';
+import { readText } from '../input/read-text.ts';
 
 /** The scorecard of a file. @throws InputError naming the file and all that is wrong with it */
 export async function loadScorecard(path: string): Promise<ScorecardFile> {
   try {
-    return checkScorecard(await readFile(path, 'utf8'));
+    return checkScorecard(await readText('scorecard', path));
   } catch (cause) {
     if (!(cause instanceof ScorecardInvalid) && !isFileFault(cause)) throw cause;
     const advice = isFileFault(cause)

@@ -1,4 +1,5 @@
 import { InputError } from './input-error.ts';
+import { isMangled } from './is-mangled.ts';
 
 export const COLUMNS = [
   'event_id',
@@ -25,8 +26,9 @@ const REQUIRED: readonly Column[] = ['customer_id', 'occurred_at', 'type'];
 /** Where each column stands in a file's rows; columns that the file lacks are absent. */
 export type Header = ReadonlyMap<Column, number>;
 
-/** @throws InputError naming every unknown, repeated and missing column. */
+/** @throws InputError naming every unknown, repeated and missing column; or that the file is not UTF-8 */
 export function readHeader(cells: readonly string[]): Header {
+  if (cells.some((cell) => isMangled(cell) || cell.includes('\0'))) throw headerNotUtf8();
   const names = cells.map((cell) => cell.trim());
   const unknown = names.filter((name) => !isColumn(name));
   const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
@@ -44,4 +46,11 @@ export function readHeader(cells: readonly string[]): Header {
 
 function isColumn(name: string): name is Column {
   return (COLUMNS as readonly string[]).includes(name);
+}
+
+/** What is said of a file in another encoding than UTF-8. */
+export function headerNotUtf8(): InputError {
+  return new InputError(
+    'Cannot read the header (line 1): it is not UTF-8. Save the file as UTF-8; a spreadsheet offers that as "CSV UTF-8".',
+  );
 }

@@ -77,6 +77,8 @@ describe('a bad row says what is wrong with it, by column', () => {
     ['', `${'\u00e4'.repeat(129)},${AT},purchase`, 'customer_id', 'customer-id-invalid'],
     ['', `\0c,${AT},purchase`, 'customer_id', 'customer-id-invalid'],
     ['', `M\uFFFDller,${AT},purchase`, 'customer_id', 'not-utf8'],
+    ['order_id', `a,${AT},purchase,M\uFFFDller`, 'order_id', 'not-utf8'],
+    ['channel', `a,${AT},feedback,Caf\uFFFD`, 'channel', 'not-utf8'],
     ['', 'c1,yesterday,purchase', 'occurred_at', 'instant-malformed'],
     ['', 'c1,1970-01-21T10:53:45Z,purchase', 'occurred_at', 'instant-out-of-range'],
     ['', `c1,${AT},PURCHASE`, 'type', 'type-unknown'],

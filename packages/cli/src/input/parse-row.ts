@@ -2,6 +2,7 @@ import type { InteractionKind } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { type Cells, openCells } from './cells.ts';
 import type { Header } from './header.ts';
+import { isMangled } from './is-mangled.ts';
 import { parseOccurrence } from './parse-occurrence.ts';
 import { readFeedback } from './read-feedback.ts';
 import { readId } from './read-id.ts';
@@ -29,7 +30,7 @@ const KINDS: readonly InteractionKind[] = [
   'OTHER',
 ];
 
-/** One row as an event, or everything that is wrong with it. Columns of another type of event are not looked at. */
+/** One row as an event, or everything that is wrong with it. Columns of another type of event need only be UTF-8. */
 export function parseRow(
   context: RowContext,
   row: readonly string[],
@@ -41,6 +42,9 @@ export function parseRow(
     return [{ line, column: 'row', code: 'field-count', message }];
   }
   const cells = openCells(header, row, line);
+  for (const [column, index] of header) {
+    if (isMangled(row[index]!)) cells.fault(column, 'not-utf8', 'it is not UTF-8; save the file as UTF-8');
+  }
   const identity = {
     eventId: readId(cells, 'event_id') || `${digest}:${line}`,
     customerId: readId(cells, 'customer_id'),

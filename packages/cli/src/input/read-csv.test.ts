@@ -20,8 +20,12 @@ async function fileOf(text: string | Buffer): Promise<string> {
 }
 
 const read = async (text: string) => readCsv(await fileOf(text), { currency: 'USD', rated: [] });
-const load = async (text: string, badRowsPath?: string, currency?: string, rated?: readonly string[]) =>
-  loadInput({ path: await fileOf(text), currency, badRowsPath, ...(rated && { rated }) });
+const load = async (
+  text: string | Buffer,
+  badRowsPath?: string,
+  currency?: string,
+  rated?: readonly string[],
+) => loadInput({ path: await fileOf(text), currency, badRowsPath, ...(rated && { rated }) });
 
 describe('a file is read', () => {
   test('in the order of occurrence, then of lines', async () => {
@@ -121,6 +125,25 @@ describe('a file that cannot be used says so', () => {
     ['customer_id,occurred_at,type,type\n', /"type" stands there more than once/],
   ])('%j', async (text, message) => {
     await expect(load(text)).rejects.toThrow(message);
+  });
+
+  test.each([
+    Buffer.from('customer_id,occurred_at,type,größe\n', 'latin1'),
+    Buffer.from('\uFEFFcustomer_id,occurred_at,type\n', 'utf16le'),
+    Buffer.from('customer_id,occurred_at,type\n', 'utf16le'),
+    Buffer.from('\uFEFFcustomer_id,occurred_at,type\n', 'utf16le').swap16(),
+  ])('a header that is not UTF-8', async (bytes) => {
+    await expect(load(bytes)).rejects.toThrow(
+      /the header \(line 1\): it is not UTF-8\. Save the file as UTF-8/,
+    );
+  });
+
+  test('a row that is not UTF-8, in whichever column', async () => {
+    const text = 'customer_id,occurred_at,type,order_id\na,2025-01-01T00:00:00Z,purchase,Müller\n';
+
+    await expect(load(Buffer.from(text, 'latin1'))).rejects.toThrow(
+      'line 2, column order_id: it is not UTF-8; save the file as UTF-8 [not-utf8]',
+    );
   });
 
   test('a file that is not there', async () => {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Policy } from '@tidemark/core';
 import { checkPolicy, type PolicyFault, PolicyInvalid } from '@tidemark/pipeline';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { InputError } from '../input/input-error.ts';
+import { readText } from '../input/read-text.ts';
 
 /** A policy and where in its file everything stands. */
 export interface PolicyFile {
@@ -14,7 +14,7 @@ export interface PolicyFile {
 /**
  * Reads a policy from a YAML file.
  *
- * @throws InputError naming every fault with its line: no YAML, or no policy
+ * @throws InputError naming every fault with its line: no UTF-8, no YAML, or no policy
  */
 export async function readPolicyFile(path: string): Promise<PolicyFile> {
   const lines = new LineCounter();
@@ -36,7 +36,7 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText('policy', path);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new InputError(`Cannot read policy ${path}: ${cause.message}`, { cause });
