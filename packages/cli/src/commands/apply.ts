@@ -19,6 +19,7 @@ import { openProgress } from '../replay/progress.ts';
 import { tryRules } from '../replay/try-rules.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface ApplyFlags {
   readonly effectiveAt?: number;
@@ -41,12 +42,12 @@ export function applyCommand(): Command {
         await checkRules(context, { policy, effectiveAt: flags.effectiveAt });
         const newest = await newestRules(context);
         const differing = differingRules(newest.document, policy);
-        console.log(describe(newest.version, differing));
+        print(describe(newest.version, differing));
         const scorecard = newestScorecard(await deploymentRules(context));
-        for (const line of shadowedLimits(policy, scorecard ?? null)) console.log(line);
+        for (const line of shadowedLimits(policy, scorecard ?? null)) print(line);
         if (differing.length > 0 && flags.history !== undefined) {
           const tried = { policy, path: flags.history };
-          console.log(describeMovers(await tryRules(context, tried, openProgress(process.stderr))));
+          print(describeMovers(await tryRules(context, tried, openProgress(process.stderr))));
         }
         if (differing.length > 0 && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {
@@ -54,7 +55,7 @@ export function applyCommand(): Command {
           effectiveAt: flags.effectiveAt,
           after: newest.version,
         });
-        console.log(describeOutcome(applied));
+        print(describeOutcome(applied));
       });
     });
 }

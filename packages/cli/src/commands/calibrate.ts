@@ -14,6 +14,7 @@ import { type CalibratedDeployment, lookAtDeployment, refusal } from '../calibra
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface CalibrateFlags {
   readonly scorecard?: string;
@@ -51,7 +52,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
     const document = encodeScorecard(scorecard);
     await checkRulesRecord(context, { kind: 'scorecard', document, effectiveAt, earliest });
   }
-  console.log(describeScorecard(deployment, scorecard));
+  print(describeScorecard(deployment, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const put =
     flags.dryRun === true
@@ -64,7 +65,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
         });
   if (flags.out !== undefined)
     await saveScorecard(flags.out, scorecard, put?.record.effectiveAt ?? effectiveAt);
-  console.log(put === undefined ? 'Nothing was published.' : describeOutcome(put));
+  print(put === undefined ? 'Nothing was published.' : describeOutcome(put));
 }
 
 /** A replay's scorecard acted when its history ended: put in force here, it acts as soon as any other. */

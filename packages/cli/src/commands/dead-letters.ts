@@ -11,6 +11,7 @@ import { listLetters } from '../dead-letters/list-letters.ts';
 import { InputError } from '../input/input-error.ts';
 import { counted } from '../sentences/counted.ts';
 import { instant, wholeNumber } from './parse-option.ts';
+import { print, printJson } from './print.ts';
 
 interface FilterFlags {
   readonly topic?: IntakeName;
@@ -42,7 +43,8 @@ function listCommand(): Command {
     .option('--json', 'as one JSON object')
     .action(async (flags: FilterFlags & { readonly limit: number; readonly json?: true }) => {
       const list = await onDeployment((context) => listLetters(context, filterOf(flags), flags.limit));
-      console.log(flags.json ? JSON.stringify(list, null, 2) : describeList(list));
+      if (flags.json) printJson(JSON.stringify(list, null, 2));
+      else print(describeList(list));
     });
 }
 
@@ -54,13 +56,12 @@ function showCommand(): Command {
     .action(async (origin: string, flags: { readonly json?: true }) => {
       const found = await onDeployment((context) => findLetter(context, origin));
       if (found === undefined) {
-        console.error(
+        throw new InputError(
           `No dead letter has the origin "${origin}". \`tidemark dead-letters list\` names them.`,
         );
-        process.exitCode = 1;
-        return;
       }
-      console.log(flags.json ? letterJson(found) : describeLetter(found));
+      if (flags.json) printJson(letterJson(found));
+      else print(describeLetter(found));
     });
 }
 
@@ -78,7 +79,7 @@ function handleCommand(name: keyof typeof OUTCOMES, description: string): Comman
       await onDeployment(async (context) => {
         for (const intake of intakesOf(filter)) {
           const done = await handleLetters({ context, intake, filter, outcome });
-          console.log(describeDone(intake, outcome, done));
+          print(describeDone(intake, outcome, done));
         }
       });
     });

@@ -7,6 +7,7 @@ import { formatInstant } from '../inspect/format-instant.ts';
 import { openProgress } from '../replay/progress.ts';
 import { writePieces } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
+import { print } from './print.ts';
 
 /** `tidemark export`: everybody, as the running system knows them. */
 export function exportCommand(): Command {
@@ -23,7 +24,7 @@ export function exportCommand(): Command {
         readSnapshots(context, watch),
       ).finally(progress.end);
       await write(out, found);
-      console.log(describe(found, out));
+      print(describe(found, out));
     });
 }
 

@@ -5,6 +5,7 @@ import { describeCheck } from '../policy/describe-check.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { toCurrencies } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface CheckFlags {
   readonly currency?: readonly string[];
@@ -31,7 +32,7 @@ export function policyCommand(): Command {
     .action(async (nameOrPath: string, flags: CheckFlags) => {
       const file = await findPolicy(nameOrPath);
       fitPolicy(file, await judgedDeployment(flags));
-      console.log(describeCheck(nameOrPath, file));
+      print(describeCheck(nameOrPath, file));
     });
   return new Command('policy').description('look at rules').addCommand(check);
 }

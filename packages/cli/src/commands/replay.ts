@@ -19,6 +19,7 @@ import { summarize } from '../replay/summarize.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
+import { print } from './print.ts';
 
 /** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
 const FROM_THE_BEGINNING = 1;
@@ -83,11 +84,11 @@ async function replay(flags: ReplayFlags): Promise<void> {
   const began = timing.now();
   const tell = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  console.log(await tell());
+  print(await tell());
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
   const { laterEvents } = prepared;
-  if (laterEvents > 0) console.log(describeLater(laterEvents, flags.asOf));
-  console.log(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
+  if (laterEvents > 0) print(describeLater(laterEvents, flags.asOf));
+  print(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
 }
 
 function describeLater(events: number, asOf: LocalDay): string {

@@ -5,6 +5,7 @@ import { loadZone } from '../input/load-zone.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { instant, toCurrencies } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface SetupFlags {
   readonly policy: string;
@@ -53,7 +54,7 @@ export function setupCommand(): Command {
           time: flags.simulated === true ? 'simulated' : 'real',
         });
         const inForce = await setup(context, { deployment, policy, from: flags.from });
-        console.log(
+        print(
           `Deployment "${inForce.id}" is set up: ${inForce.partitions} partitions, zone ${inForce.zone.name}, ${inForce.currencies.join(', ')}, live from ${new Date(inForce.goLive).toISOString()}.`,
         );
       });

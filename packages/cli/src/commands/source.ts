@@ -3,6 +3,7 @@ import { type CommittedOffset, encodeSourceCommit, type ServiceContext, withServ
 import { Argument, Command, Option } from 'commander';
 import { InputError } from '../input/input-error.ts';
 import { knownIncarnation } from '../sources/known-incarnation.ts';
+import { print } from './print.ts';
 
 type Start = 'earliest' | 'latest';
 
@@ -38,7 +39,7 @@ function way(name: string, description: string, incarnationAfter: (known: number
         const incarnation = incarnationAfter(await knownIncarnation(context, intake));
         const offsets = await startingOffsets(context, intake, from, incarnation);
         await context.log.commitFor(namesOf(context).intakeGroup(intake), offsets);
-        console.log(
+        print(
           `${intake} starts at the ${from} offsets of ${offsets.length} partitions as incarnation ${incarnation}.`,
         );
       });

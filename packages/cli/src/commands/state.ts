@@ -1,8 +1,10 @@
 import type { Language } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
+import { InputError } from '../input/input-error.ts';
 import { describeState } from '../inspect/describe-state.ts';
 import { readCustomer } from '../inspect/read-customer.ts';
+import { print, printJson } from './print.ts';
 
 /** `tidemark state <customer>`: what is known of a customer, and what silence will say next. */
 export function stateCommand(): Command {
@@ -18,10 +20,9 @@ export function stateCommand(): Command {
         readCustomer(context, customerId),
       );
       if (found === undefined) {
-        console.error(`No customer "${customerId}" is known here. Ids are compared byte for byte.`);
-        process.exitCode = 1;
-        return;
+        throw new InputError(`No customer "${customerId}" is known here. Ids are compared byte for byte.`);
       }
-      console.log(flags.json ? JSON.stringify(found, null, 2) : describeState(found, flags.lang));
+      if (flags.json) printJson(JSON.stringify(found, null, 2));
+      else print(describeState(found, flags.lang));
     });
 }

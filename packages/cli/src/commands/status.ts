@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { formatInstant } from '../inspect/format-instant.ts';
 import { plainTable } from '../inspect/plain-table.ts';
 import { readStatus, type Status } from '../inspect/read-status.ts';
+import { print, printJson } from './print.ts';
 
 /** `tidemark status`: where log, outputs and state stand, and how many customers are in which class. */
 export function statusCommand(): Command {
@@ -12,8 +13,8 @@ export function statusCommand(): Command {
     .action(async (flags: { readonly json?: true }) => {
       const status = await withServers('status', ['store', 'registry'], readStatus);
       if (flags.json)
-        console.log(JSON.stringify({ ...status, counts: Object.fromEntries(status.counts) }, null, 2));
-      else console.log(describe(status));
+        printJson(JSON.stringify({ ...status, counts: Object.fromEntries(status.counts) }, null, 2));
+      else print(describe(status));
     });
 }
 

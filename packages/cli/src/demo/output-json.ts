@@ -1,10 +1,11 @@
+import { printableJson } from '../sentences/printable-json.ts';
 import type { ToldOutput } from './published-output.ts';
 
 /** An output as one line of JSON, with the project's public names and nothing else, without the line feed. */
 export function outputJson(output: ToldOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
   const { kind, eventId, historical } = cause;
-  return JSON.stringify({
+  const json = JSON.stringify({
     type,
     customerId,
     sequence,
@@ -13,6 +14,7 @@ export function outputJson(output: ToldOutput): string {
     cause: { kind, eventId, historical },
     profile: profileJson(profile),
   });
+  return printableJson(json);
 }
 
 function profileJson(profile: ToldOutput['profile']) {

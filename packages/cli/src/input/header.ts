@@ -1,3 +1,4 @@
+import { printable } from '../sentences/printable.ts';
 import { InputError } from './input-error.ts';
 import { isMangled } from './is-mangled.ts';
 
@@ -34,8 +35,8 @@ export function readHeader(cells: readonly string[]): Header {
   const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
   const missing = REQUIRED.filter((name) => !names.includes(name));
   const faults = [
-    ...unknown.map((name) => `column "${name}" is unknown`),
-    ...[...repeated].map((name) => `column "${name}" stands there more than once`),
+    ...unknown.map((name) => `column "${printable(name)}" is unknown`),
+    ...[...repeated].map((name) => `column "${printable(name)}" stands there more than once`),
     ...missing.map((name) => `column "${name}" is missing`),
   ];
   if (faults.length === 0) return new Map(names.filter(isColumn).map((name, i) => [name, i]));

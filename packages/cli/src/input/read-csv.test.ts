@@ -146,6 +146,15 @@ describe('a file that cannot be used says so', () => {
     );
   });
 
+  test('what a terminal would take for an order is spelt out, in a header and in a row', async () => {
+    const header = 'customer_id,occurred_at,type';
+
+    await expect(load(`${header},\u001b[2J\n`)).rejects.toThrow('column "\\x1b[2J" is unknown');
+    await expect(load(`${header}\na,2025-01-01T00:00:00Z,"\u001b]0;x\u0007\nb"\n`)).rejects.toThrow(
+      'line 2, column type: "\\x1b]0;x\\x07\\x0ab" is none of purchase',
+    );
+  });
+
   test('a file that is not there', async () => {
     const absent = { path: join(folder, 'absent.csv'), currency: undefined, badRowsPath: undefined };
 

@@ -25,11 +25,10 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
  */
 export function describeOutput(output: PublishedOutput, style: SentenceStyle): string {
   const name = style.nameOf(output.customerId);
-  const id = printable(output.customerId);
-  const who = name === undefined ? id : `${name} (${id})`;
+  const who = name === undefined ? output.customerId : `${name} (${output.customerId})`;
   const said =
     output.type === 'segment-changed' ? describeChange(output, style) : describeAlert(output, style);
-  return `${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`;
+  return printable(`${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`);
 }
 
 function describeChange(output: Change, style: SentenceStyle): string {
