@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import { checkScorecard, type ScorecardFile, ScorecardInvalid } from '@tidemark/pipeline';
 import { InputError } from '../input/input-error.ts';
 import { readText } from '../input/read-text.ts';
+import { replaceFile } from '../output/replace-file.ts';
 
 /** The scorecard of a file. @throws InputError naming the file and all that is wrong with it */
 export async function loadScorecard(path: string): Promise<ScorecardFile> {
@@ -17,19 +17,14 @@ export async function loadScorecard(path: string): Promise<ScorecardFile> {
   }
 }
 
-/** Writes a scorecard for people and for `replay --calibrate`. @throws InputError when the file cannot be written */
+/** Writes a scorecard for people and for `replay --calibrate`. @throws OutputError when the file cannot be written */
 export async function saveScorecard(
   path: string,
   scorecard: Scorecard,
   effectiveAt: EpochMs | undefined,
 ): Promise<void> {
   const when = effectiveAt === undefined ? {} : { effectiveAt };
-  try {
-    await writeFile(path, `${JSON.stringify({ ...when, ...scorecard }, null, 2)}\n`);
-  } catch (cause) {
-    if (!isFileFault(cause)) throw cause;
-    throw new InputError(`Cannot write scorecard ${path}: ${cause.message}`, { cause });
-  }
+  await replaceFile('scorecard', path, [`${JSON.stringify({ ...when, ...scorecard }, null, 2)}\n`]);
 }
 
 function isFileFault(error: unknown): error is Error {

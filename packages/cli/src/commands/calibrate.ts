@@ -63,9 +63,10 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
           earliest,
           after: deployment.scorecardVersion,
         });
+  // Before the file, which may fail: the scorecard is published all the same.
+  print(put === undefined ? 'Nothing was published.' : describeOutcome(put));
   if (flags.out !== undefined)
     await saveScorecard(flags.out, scorecard, put?.record.effectiveAt ?? effectiveAt);
-  print(put === undefined ? 'Nothing was published.' : describeOutcome(put));
 }
 
 /** A replay's scorecard acted when its history ended: put in force here, it acts as soon as any other. */

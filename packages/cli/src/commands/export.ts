@@ -2,10 +2,9 @@ import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { customersCsv } from '../customers/customers-csv.ts';
 import { type DeploymentSnapshot, readSnapshots } from '../customers/read-snapshots.ts';
-import { InputError } from '../input/input-error.ts';
 import { formatInstant } from '../inspect/format-instant.ts';
+import { replaceFile } from '../output/replace-file.ts';
 import { openProgress } from '../replay/progress.ts';
-import { writePieces } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
 import { print } from './print.ts';
 
@@ -23,18 +22,9 @@ export function exportCommand(): Command {
       const found = await withServers('export', ['store', 'registry'], (context) =>
         readSnapshots(context, watch),
       ).finally(progress.end);
-      await write(out, found);
+      await replaceFile('', out, customersCsv(found.snapshots));
       print(describe(found, out));
     });
-}
-
-async function write(out: string, { snapshots }: DeploymentSnapshot): Promise<void> {
-  try {
-    await writePieces(out, customersCsv(snapshots));
-  } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
-    throw new InputError(`Cannot write ${out}: ${cause.message}`, { cause });
-  }
 }
 
 function describe({ snapshots, times }: DeploymentSnapshot, out: string): string {
