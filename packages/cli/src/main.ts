@@ -1,4 +1,4 @@
-import { exitCodeFor } from '@tidemark/stream';
+import { exitCodeFor, processEnvironment } from '@tidemark/stream';
 import { Command } from 'commander';
 import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -15,6 +15,7 @@ import { setupCommand } from './commands/setup.ts';
 import { sourceCommand } from './commands/source.ts';
 import { stateCommand } from './commands/state.ts';
 import { statusCommand } from './commands/status.ts';
+import { userFolder } from './commands/user-folder.ts';
 import { watchStandardOutput } from './commands/watch-standard-output.ts';
 
 const program = new Command('tidemark')
@@ -39,6 +40,8 @@ watchStandardOutput(process.stdout, (line) => {
   printError(line);
   process.exit(1);
 });
+// Every path of every command is meant from there.
+process.chdir(userFolder(processEnvironment(), process.cwd()));
 // Where nothing can be told, nothing is.
 process.stderr.on('error', () => undefined);
 
