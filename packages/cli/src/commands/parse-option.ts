@@ -4,6 +4,8 @@ import { parseInstant } from '../input/parse-instant.ts';
 
 /** Option parsers for commander: the value, or an error that says what is expected. */
 
+const MOST_ID_BYTES = 256;
+
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -16,6 +18,13 @@ export function rate(text: string): number {
   const value = Number(text);
   if (text !== '' && Number.isFinite(value) && value >= 0) return value;
   throw new InvalidArgumentError('Expected a number of 0 or more.');
+}
+
+/** Such as an intake takes. */
+export function customerId(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes >= 1 && bytes <= MOST_ID_BYTES) return text;
+  throw new InvalidArgumentError(`Expected a customer id of 1 to ${MOST_ID_BYTES} bytes.`);
 }
 
 export function instant(text: string): number {

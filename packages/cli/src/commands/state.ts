@@ -4,23 +4,22 @@ import { Command, Option } from 'commander';
 import { InputError } from '../input/input-error.ts';
 import { describeState } from '../inspect/describe-state.ts';
 import { readCustomer } from '../inspect/read-customer.ts';
+import { customerId } from './parse-option.ts';
 import { print, printJson } from './print.ts';
 
 /** `tidemark state <customer>`: what is known of a customer, and what silence will say next. */
 export function stateCommand(): Command {
   return new Command('state')
     .description('show a customer: classes, profile, the next dues and what they will say')
-    .argument('<customer>', 'the customer id')
+    .argument('<customer>', 'the customer id', customerId)
     .option('--json', 'as one JSON object')
     .addOption(
       new Option('--lang <language>', 'name classes as the policy labels them').choices(['en', 'zh']),
     )
-    .action(async (customerId: string, flags: { readonly json?: true; readonly lang?: Language }) => {
-      const found = await withServers('state', ['store', 'registry'], (context) =>
-        readCustomer(context, customerId),
-      );
+    .action(async (id: string, flags: { readonly json?: true; readonly lang?: Language }) => {
+      const found = await withServers('state', ['store', 'registry'], (context) => readCustomer(context, id));
       if (found === undefined) {
-        throw new InputError(`No customer "${customerId}" is known here. Ids are compared byte for byte.`);
+        throw new InputError(`No customer "${id}" is known here. Ids are compared byte for byte.`);
       }
       if (flags.json) printJson(JSON.stringify(found, null, 2));
       else print(describeState(found, flags.lang));

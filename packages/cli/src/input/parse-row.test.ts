@@ -4,7 +4,11 @@ import { parseRow } from './parse-row.ts';
 
 function parse(columns: string, row: string) {
   const header = readHeader(['customer_id', 'occurred_at', 'type', ...columns.split(',').filter(Boolean)]);
-  return parseRow({ header, currency: 'USD', rated: ['JPY'], digest: 'ab12cd34' }, row.split(','), 7);
+  return parseRow(
+    { header, currency: 'USD', rated: ['JPY'], currenciesOf: 'run', digest: 'ab12cd34' },
+    row.split(','),
+    7,
+  );
 }
 
 const AT = '2025-01-31T12:00:00Z';

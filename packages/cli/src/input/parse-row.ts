@@ -9,6 +9,9 @@ import { readId } from './read-id.ts';
 import { readTrade, SOURCES } from './read-trade.ts';
 import type { RowFault } from './row-fault.ts';
 
+/** Whose currencies rows are read against. */
+export type CurrenciesOf = 'run' | 'deployment';
+
 /** What a row's cells are read against. */
 export interface RowContext {
   readonly header: Header;
@@ -16,6 +19,7 @@ export interface RowContext {
   readonly currency: string;
   /** Other currencies that a row may name. */
   readonly rated: readonly string[];
+  readonly currenciesOf: CurrenciesOf;
   /** First 8 hexadecimal digits of the file's SHA-256; with the line, the id of a row that has none. */
   readonly digest: string;
 }

@@ -19,7 +19,8 @@ async function fileOf(text: string | Buffer): Promise<string> {
   return path;
 }
 
-const read = async (text: string) => readCsv(await fileOf(text), { currency: 'USD', rated: [] });
+const read = async (text: string) =>
+  readCsv(await fileOf(text), { currency: 'USD', rated: [], currenciesOf: 'run' });
 const load = async (
   text: string | Buffer,
   badRowsPath?: string,

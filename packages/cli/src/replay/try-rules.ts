@@ -21,7 +21,7 @@ export async function tryRules(
   const { now } = context.timing;
   const deployment = await readDeployment(context);
   const [currency, ...rated] = deployment.currencies;
-  const input = { path, currency, rated, badRowsPath: undefined };
+  const input = { path, currency, rated, currenciesOf: 'deployment', badRowsPath: undefined } as const;
   const { events } = await loadHistory(input, progress, now);
   const last = events.at(-1)?.occurredAt;
   if (last === undefined) throw new InputError(`Cannot try rules on ${path}: it has no rows`);
