@@ -7,6 +7,7 @@ import { openLineWriter } from '../demo/terminal/line-writer.ts';
 import { openLiveScreen } from '../demo/terminal/live-screen.ts';
 import { colours, noColours } from '../demo/terminal/paint.ts';
 import { openPlainScreen } from '../demo/terminal/plain-screen.ts';
+import { printableLines } from '../sentences/printable-lines.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { instant, rate, wholeNumber } from './parse-option.ts';
 
@@ -81,7 +82,7 @@ function openTerminal(options: DemoOptions): DemoTerminal {
     timing,
     enough: AbortSignal.any([untilInterrupted(), out.gone]),
     staysOpen: isLive && !options.exit,
-    tell: (line) => (isLive ? out : people).write(`${line}\n`),
+    tell: (line) => (isLive ? out : people).write(`${printableLines(line)}\n`),
     openScreen: (tally, { nameOf }, zone) => {
       const style = { zone, nameOf };
       if (options.json) return openJsonScreen(out, people);

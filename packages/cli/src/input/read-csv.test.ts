@@ -196,6 +196,20 @@ describe('bad rows', () => {
     ]);
   });
 
+  test('have their faults in one line each, also where a cell has several', async () => {
+    const target = join(folder, 'lines.csv');
+
+    await load('customer_id,occurred_at,type\na,2025-01-01T00:00:00Z,"x\ny"\n', target);
+
+    expect((await readFile(target, 'utf8')).split('\n')).toEqual([
+      'customer_id,occurred_at,type',
+      '# line 2, column type: "x\\x0ay" is none of purchase, refund, cancellation, interaction, feedback [type-unknown]',
+      'a,2025-01-01T00:00:00Z,"x',
+      'y"',
+      '',
+    ]);
+  });
+
   test('are set aside byte for byte, also where they are not UTF-8', async () => {
     const target = join(folder, 'latin-1.csv');
     const row = Buffer.from('J\xfcrgen,soon,purchase\r\n', 'latin1');

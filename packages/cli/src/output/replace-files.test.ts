@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,6 +32,14 @@ test('files are replaced, and those of an earlier run are taken away', async () 
 
   expect(await readdir(folder)).toEqual(['a.csv', 'b.csv']);
   expect([await textOf('a.csv'), await textOf('b.csv')]).toEqual(['one two', '']);
+});
+
+test('who could not read a file cannot read the new one either', async () => {
+  await writeFile(join(folder, 'a.csv'), 'before', { mode: 0o600 });
+
+  await replaceFiles(folder, [{ name: 'a.csv', pieces: ['after'] }]);
+
+  expect((await stat(join(folder, 'a.csv'))).mode & 0o777).toBe(0o600);
 });
 
 test('when one of them cannot be written, all is as it was', async () => {

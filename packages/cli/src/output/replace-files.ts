@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+
+const PERMISSIONS = 0o777;
 
 /** A file that is to be in a folder. */
 export interface NewFile {
@@ -25,12 +27,21 @@ export async function replaceFiles(
 ): Promise<void> {
   const beside = await mkdtemp(join(folder, '.unfinished-'));
   try {
-    for (const { name, pieces } of files) await writePieces(join(beside, name), pieces);
+    for (const { name, pieces } of files) {
+      await writePieces(join(beside, name), pieces);
+      await keepMode(join(folder, name), join(beside, name));
+    }
     for (const name of obsolete) await rm(join(folder, name), { force: true });
     for (const { name } of files) await rename(join(beside, name), join(folder, name));
   } finally {
     await rm(beside, { recursive: true, force: true });
   }
+}
+
+/** Who was kept from reading the old file must not read the new one. */
+async function keepMode(old: string, made: string): Promise<void> {
+  const there = await stat(old).catch(() => undefined);
+  if (there !== undefined) await chmod(made, there.mode & PERMISSIONS);
 }
 
 /** Flushed: some file systems say only then that they are full. */
