@@ -8,15 +8,30 @@ function withOverride(policy: Policy, override: PolicyOverride): Policy {
   return { ...policy, ...Object.fromEntries(parts) };
 }
 
+type ByType = Readonly<Partial<Record<keyof Policy['byCustomerType'], Policy>>>;
+
+/** Made once each: a policy never changes, and every instant that is looked at asks for these. */
+const made = new WeakMap<Policy, ByType>();
+
+/** The policies that the overrides make, by type. */
+function byType(policy: Policy): ByType {
+  const known = made.get(policy);
+  if (known !== undefined) return known;
+  const entries = Object.entries(policy.byCustomerType);
+  const types: ByType = Object.fromEntries(
+    entries.map(([type, override]) => [type, withOverride(policy, override)]),
+  );
+  made.set(policy, types);
+  return types;
+}
+
 /** Every policy that a customer may stand under: of no type known, then of each type that has an override. */
 export function policiesOf(policy: Policy): readonly Policy[] {
-  const overrides = Object.values(policy.byCustomerType);
-  return [policy, ...overrides.map((override) => withOverride(policy, override))];
+  return [policy, ...Object.values(byType(policy))];
 }
 
 /** The policy as it is for customers of a type: each part key by key, and the rest as it stands. */
 export function policyOfType(policy: Policy, type: CustomerType | null): Policy {
   if (type === null) return policy;
-  const override = policy.byCustomerType[type === 'ENTERPRISE' ? 'enterprise' : 'individual'];
-  return override === undefined ? policy : withOverride(policy, override);
+  return byType(policy)[type === 'ENTERPRISE' ? 'enterprise' : 'individual'] ?? policy;
 }
