@@ -1,11 +1,11 @@
-import { advance } from '../src/advance.ts';
-import { apply } from '../src/apply.ts';
-import { emptyState } from '../src/empty-state.ts';
-import type { CustomerEvent } from '../src/events.ts';
-import type { ChurnAlert, Output, SegmentChanged } from '../src/outputs.ts';
-import type { Rules } from '../src/rules.ts';
-import type { State } from '../src/state.ts';
-import type { EpochMs } from '../src/time-units.ts';
+import type { CustomerEvent } from '../src/events/customer-event.ts';
+import { advance } from '../src/fold/advance.ts';
+import { apply } from '../src/fold/apply.ts';
+import type { ChurnAlert, Output, SegmentChanged } from '../src/outputs/output.ts';
+import type { Rules } from '../src/rules/rules.ts';
+import { emptyState } from '../src/state/empty-state.ts';
+import type { State } from '../src/state/state.ts';
+import type { EpochMs } from '../src/time/time-units.ts';
 import { rulesOf } from './rules.ts';
 
 export type LogEntry = CustomerEvent | { readonly tick: EpochMs };

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { complaint, feedback, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { nextDue } from '../next-due.ts';
-import { profileAt } from '../profile-at.ts';
+import { nextDue } from '../fold/next-due.ts';
+import { profileAt } from '../fold/profile-at.ts';
 
 /** Overdue on 2024-04-30 at 10:00, cleared by a purchase the next day: in cool-down until 2024-05-14 at 10:00. */
 const clearedOnFirstOfMay = [

@@ -1,7 +1,7 @@
-import type { AlertKind, ChurnLevel } from '../outputs.ts';
-import type { Policy } from '../policy.ts';
-import type { Draft, State } from '../state.ts';
-import { DAY, type EpochMs } from '../time-units.ts';
+import type { AlertKind, ChurnLevel } from '../outputs/output.ts';
+import type { Policy } from '../rules/policy.ts';
+import type { Draft, State } from '../state/state.ts';
+import { DAY, type EpochMs } from '../time/time-units.ts';
 
 /** What a step says of the churn level: an alert, or a move that nobody is told of because it began before go-live. */
 export type LevelMove = AlertKind | 'UNANNOUNCED';

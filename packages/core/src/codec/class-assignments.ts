@@ -1,7 +1,7 @@
 import type { Dimension } from '../dimensions/dimension.ts';
 import { dimensions } from '../dimensions/list.ts';
-import type { ClassAssignment, StepCause } from '../state.ts';
-import type { EpochMs } from '../time-units.ts';
+import type { ClassAssignment, StepCause } from '../state/class-assignment.ts';
+import type { EpochMs } from '../time/time-units.ts';
 import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
 import { type ByteWriter, reserve, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
 import { causeKinds } from './closed-lists.ts';

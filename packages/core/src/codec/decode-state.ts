@@ -1,8 +1,8 @@
 import { CONTACTS_REMEMBERED, PURCHASES_REMEMBERED } from '../duplicates/event-ring.ts';
-import { emptyState } from '../empty-state.ts';
-import type { ScoreGiven } from '../satisfaction.ts';
-import type { Draft, State } from '../state.ts';
-import { DAY, type EpochMs, NEVER } from '../time-units.ts';
+import { emptyState } from '../state/empty-state.ts';
+import type { ScoreGiven } from '../state/score-given.ts';
+import type { Draft, State } from '../state/state.ts';
+import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';
 import { readAssignments } from './class-assignments.ts';

@@ -1,5 +1,5 @@
-import type { State } from '../state.ts';
-import { DAY, NEVER } from '../time-units.ts';
+import type { State } from '../state/state.ts';
+import { DAY, NEVER } from '../time/time-units.ts';
 import {
   type ByteWriter,
   byteWriter,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dimensions } from '../dimensions/list.ts';
-import { emptyState } from '../empty-state.ts';
-import type { State } from '../state.ts';
+import { emptyState } from '../state/empty-state.ts';
+import type { State } from '../state/state.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { readAssignments } from './class-assignments.ts';
 import { decodeState } from './decode-state.ts';

@@ -1,5 +1,5 @@
-import type { EpochMs } from '../time-units.ts';
-import type { View } from '../view.ts';
+import type { View } from '../state/view.ts';
+import type { EpochMs } from '../time/time-units.ts';
 
 /** One way to classify customers. Add a file with one of these and a line in the list; nothing else changes. */
 export interface Dimension {

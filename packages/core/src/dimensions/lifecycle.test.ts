@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { retail } from '../retail.ts';
+import { retail } from '../rules/retail.ts';
 
 describe('lifecycle', () => {
   test('is new for 30 days after the only purchase', () => {

@@ -8,7 +8,7 @@ import { rulesOf } from '../../test/rules.ts';
 
 /** Who has bought on several days: `regular`, and `single` again once the last of them is a year old. */
 const loyalty = `
-import { DAY, NEVER } from '../time-units.ts';
+import { DAY, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 const YEAR = 365 * DAY;

@@ -3,8 +3,8 @@ import { cancellation, purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, told, toldOf } from '../../test/run-log.ts';
 import { berlin } from '../../test/zones.ts';
-import type { Output } from '../outputs.ts';
-import { profileAt } from '../profile-at.ts';
+import { profileAt } from '../fold/profile-at.ts';
+import type { Output } from '../outputs/output.ts';
 
 const profileAfter = (outputs: readonly Output[]) => outputs.at(-1)!.profile;
 

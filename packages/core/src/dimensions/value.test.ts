@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { nextDue } from '../next-due.ts';
-import type { Policy } from '../policy.ts';
-import { retail } from '../retail.ts';
+import { nextDue } from '../fold/next-due.ts';
+import type { Policy } from '../rules/policy.ts';
+import { retail } from '../rules/retail.ts';
 
 const money = (amountMinor: number) => ({ amountMinor });
 const valuesOf = (log: Parameters<typeof runLog>[0], policy: Policy = retail) =>

@@ -1,0 +1,24 @@
+import { nextRuleSet } from '../rules/rule-set-in-force.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { State } from '../state/state.ts';
+import { type EpochMs, NEVER } from '../time/time-units.ts';
+import { openUpdate } from './customer-update.ts';
+import { passRuleSet } from './pass-rule-sets.ts';
+import { publishNextSilence } from './publish-silences.ts';
+
+/**
+ * The first instant at which `advance` would say something, or undefined when silence never will.
+ *
+ * Tries the future on a copy: candidate by candidate, rule set by rule set, until something is said. A level that moves
+ * unannounced counts as said; a rule set that is passed silently does not.
+ */
+export function nextDue(state: State, rules: Rules): EpochMs | undefined {
+  if (state.asOf === null) return undefined;
+  const update = openUpdate(state, rules);
+  for (;;) {
+    const next = nextRuleSet(update.rules, update.ruleSet);
+    if (publishNextSilence(update, next?.effectiveAt ?? NEVER)) return update.draft.asOf!;
+    if (next === undefined) return undefined;
+    if (passRuleSet(update, next)) return update.draft.asOf!;
+  }
+}

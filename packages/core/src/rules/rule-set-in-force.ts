@@ -1,0 +1,35 @@
+import { CoreError } from '../errors/core-error.ts';
+import type { State } from '../state/state.ts';
+import type { EpochMs } from '../time/time-units.ts';
+import type { RuleSet, Rules } from './rules.ts';
+
+/**
+ * The rule set a customer stands under, found by its `effectiveAt` (strictly ascending in the list, so it names one).
+ * For a customer without events: the first, until an event says which.
+ *
+ * @throws CoreError `ruleSet-unknown` when the list was cut before every customer had passed on
+ */
+export function ruleSetInForce(state: State, { list }: Rules): RuleSet {
+  if (state.asOf === null) return list[0]!;
+  const newest = list.at(-1)!;
+  if (newest.effectiveAt === state.rulesEffectiveAt) return newest;
+  const ruleSet = list.find(({ effectiveAt }) => effectiveAt === state.rulesEffectiveAt);
+  if (ruleSet === undefined) {
+    throw new CoreError(
+      'rules-unknown',
+      `Cannot fold under the rule set of ${state.rulesEffectiveAt}: not in the list of rule sets`,
+    );
+  }
+  return ruleSet;
+}
+
+/** The rule set under which a customer begins whose first event lies at `at`: the last one effective by then. */
+export function ruleSetAtBirth(at: EpochMs, list: readonly RuleSet[]): RuleSet {
+  return list.findLast(({ effectiveAt }) => effectiveAt <= at) ?? list[0]!;
+}
+
+/** The rule set that is passed next, or undefined. */
+export function nextRuleSet(list: readonly RuleSet[], inForce: RuleSet): RuleSet | undefined {
+  if (list.at(-1) === inForce) return undefined;
+  return list.find(({ effectiveAt }) => effectiveAt > inForce.effectiveAt);
+}
