@@ -3,8 +3,8 @@ import {
   DAY,
   type DeploymentConfig,
   type EpochMs,
+  type ObservedSignal,
   type Policy,
-  type Signal,
 } from '@tidemark/core';
 import { dayOf } from '../calendar/local-days.ts';
 import { rawEngagement } from '../classes/raw-engagement.ts';
@@ -24,7 +24,7 @@ export interface Reading {
   readonly raw: PerDimension<string | null>;
   readonly scores: RawRfm;
   readonly recencyDays: number | null;
-  readonly signals: readonly Signal[];
+  readonly signals: readonly ObservedSignal[];
   readonly level: ChurnLevel;
 }
 
@@ -40,7 +40,7 @@ export interface Viewpoint {
   readonly deployment: DeploymentConfig;
 }
 
-function signalsOf(facts: Facts, { at, asOf, policy, deployment }: Viewpoint): readonly Signal[] {
+function signalsOf(facts: Facts, { at, asOf, policy, deployment }: Viewpoint): readonly ObservedSignal[] {
   if (facts.life === null) return [];
   const grievances = grievancesOf(facts.history, dayOf(deployment.zone, asOf) - deployment.daysKept);
   const signals = [overdueSignal(facts.life, at, policy), complaintSignal(grievances, at, policy)];

@@ -1,4 +1,4 @@
-import { DAY, type EpochMs, type Policy, type Signal } from '@tidemark/core';
+import { DAY, type EpochMs, type ObservedSignal, type Policy } from '@tidemark/core';
 import type { LocalDay } from '../calendar/local-days.ts';
 import type { History } from '../facts/history.ts';
 
@@ -55,7 +55,7 @@ function standsSince(grievances: Grievances, at: EpochMs, policy: Policy): Epoch
 }
 
 /** null: the signal does not stand. Its `since` may lie before the first purchase. */
-export function complaintSignal(grievances: Grievances, at: EpochMs, policy: Policy): Signal | null {
+export function complaintSignal(grievances: Grievances, at: EpochMs, policy: Policy): ObservedSignal | null {
   if (grievances.complaints.length === 0 || !stands(grievances, at, policy)) return null;
   return {
     signal: 'complaints',

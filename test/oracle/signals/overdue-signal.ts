@@ -1,4 +1,4 @@
-import { DAY, type DurationMs, type EpochMs, type Policy, type Signal } from '@tidemark/core';
+import { DAY, type DurationMs, type EpochMs, type ObservedSignal, type Policy } from '@tidemark/core';
 import type { Lifetime } from '../facts/lifetime.ts';
 
 /** How long this customer may be silent (FOLD.md 5): min(2·g, max(minimum, ⌈2·(last − first + k·g)/(x + k)⌉)). */
@@ -11,7 +11,7 @@ export function overdueAfter(life: Lifetime, policy: Policy): DurationMs {
 }
 
 /** null: the signal does not stand. */
-export function overdueSignal(life: Lifetime, at: EpochMs, policy: Policy): Signal | null {
+export function overdueSignal(life: Lifetime, at: EpochMs, policy: Policy): ObservedSignal | null {
   const threshold = overdueAfter(life, policy);
   const observed = at - life.lastAt;
   if (observed < threshold) return null;

@@ -1,50 +1,35 @@
-import type { ChurnLevel, Signal } from '../outputs/output.ts';
-import {
-  complaintsSince,
-  hasComplaintsSignal,
-  nextComplaintAged,
-  youngComplaints,
-} from '../signals/complaints.ts';
-import { overdueThreshold } from '../signals/overdue.ts';
+import type { ChurnLevel } from '../outputs/output.ts';
+import type { EvidenceKind, Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
-import { type EpochMs, NEVER } from '../time/time-units.ts';
 
-const levels = ['low', 'medium', 'high'] as const satisfies readonly ChurnLevel[];
+/** Each kind of evidence as a bit: a level is how many of them are set. */
+const bits = { silence: 1, decline: 2, voice: 4 } as const satisfies Record<EvidenceKind, number>;
 
-/** The raw churn level: how many signals stand. Low before the first purchase. */
-export function churnLevel(view: View): ChurnLevel {
-  const threshold = overdueThreshold(view);
-  if (threshold === undefined) return 'low';
-  const isOverdue = view.at - view.state.lastPurchaseAt! >= threshold;
-  return levels[Number(isOverdue) + Number(hasComplaintsSignal(view))]!;
+/** By the bits that are set: no kind low, one medium, two or three high. */
+const levels = ['low', 'medium', 'medium', 'high', 'medium', 'high', 'high', 'high'] as const;
+
+// A step asks for the level, and so do the profiles of its outputs: the signals are looked at once.
+let lastView: View | undefined;
+let lastList: readonly Signal[] | undefined;
+let lastLevel: ChurnLevel = 'low';
+
+/**
+ * The raw churn level at the view's instant, by how many kinds of evidence at least one signal stands: none low, one medium,
+ * two or three high (FOLD.md, section 5). Low before the first PURCHASE.
+ */
+export function churnLevel(view: View, list: readonly Signal[]): ChurnLevel {
+  if (view === lastView && list === lastList) return lastLevel;
+  lastLevel = view.state.lastPurchaseAt === null ? 'low' : levelOf(view, list);
+  lastView = view;
+  lastList = list;
+  return lastLevel;
 }
 
-/** The signals that stand at the view's instant, each with what was observed and since when it has stood. */
-export function standingSignals(view: View): Signal[] {
-  const { state, policy, at } = view;
-  const threshold = overdueThreshold(view);
-  if (threshold === undefined) return [];
-  const signals: Signal[] = [];
-  const observed = at - state.lastPurchaseAt!;
-  if (observed >= threshold) {
-    signals.push({ signal: 'overdue', observed, threshold, since: state.lastPurchaseAt! + threshold });
+function levelOf(view: View, list: readonly Signal[]): ChurnLevel {
+  let kinds = 0;
+  for (let index = 0; index < list.length; index++) {
+    const signal = list[index]!;
+    if (signal.stands(view) !== null) kinds |= bits[signal.kind];
   }
-  if (hasComplaintsSignal(view)) {
-    signals.push({
-      signal: 'complaints',
-      observed: youngComplaints(view),
-      threshold: policy.churn.complaints,
-      since: complaintsSince(view),
-    });
-  }
-  return signals;
-}
-
-/** The first instant after the view's at which a signal may rise or end without an event. */
-export function nextSignalChange(view: View): EpochMs {
-  const threshold = overdueThreshold(view);
-  if (threshold === undefined) return NEVER;
-  const next = view.state.complaints.length === 0 ? NEVER : nextComplaintAged(view);
-  return earlierAfter(view.at, view.state.lastPurchaseAt! + threshold, next);
+  return levels[kinds]!;
 }

@@ -5,12 +5,9 @@ import { rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
 import { story } from '../../test/story.ts';
 import { CoreError } from '../errors/core-error.ts';
-import { indexDue } from '../fold/index-due.ts';
-import { emptyState } from '../state/empty-state.ts';
+import { decodeState, emptyState, encodeState, indexDue } from '../fold/standard-fold.ts';
 import { DAY } from '../time/time-units.ts';
 import { checksum } from './checksum.ts';
-import { decodeState } from './decode-state.ts';
-import { encodeState } from './encode-state.ts';
 
 const RUNS = { numRuns: 500 };
 

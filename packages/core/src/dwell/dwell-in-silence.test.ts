@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 import { slowDescent } from '../../test/slow-descent.ts';
 import type { Policy } from '../rules/policy.ts';
 import { DAY } from '../time/time-units.ts';
@@ -33,7 +33,9 @@ describe('a waiting that silence began', () => {
       rulesOf(lone),
     );
 
-    expect(toldOf(outputs, 'churn').at(-1)).toBe('2024-01-31T10:00:00.001Z churn CLEARED low by SILENCE');
+    expect(publishedOf(outputs, 'churn').at(-1)).toBe(
+      '2024-01-31T10:00:00.001Z churn CLEARED low by SILENCE',
+    );
   });
 
   test('is dropped by a rule set under which the class in force is right, also when that says nothing', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cancellation, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 import { slowDescent } from '../../test/slow-descent.ts';
 import type { Policy } from '../rules/policy.ts';
 import { retail } from '../rules/retail.ts';
@@ -38,7 +38,7 @@ describe('a worse class', () => {
   test('is said in the step of an event of that very millisecond, with the cause that began it', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-02-10T10:00:00Z')], rules);
 
-    expect(toldOf(outputs, 'rfm').at(-1)).toBe(
+    expect(publishedOf(outputs, 'rfm').at(-1)).toBe(
       '2024-02-10T10:00:00.000Z rfm new_customers → promising by SILENCE',
     );
   });
@@ -77,7 +77,7 @@ describe('a worse class', () => {
       rules,
     );
 
-    expect(toldOf(outputs, 'rfm').at(-1)).toContain('new_customers → potential_loyalists');
+    expect(publishedOf(outputs, 'rfm').at(-1)).toContain('new_customers → potential_loyalists');
     expect(state.assignments[0]!.waiting).toBeNull();
   });
 
@@ -90,7 +90,7 @@ describe('a worse class', () => {
     );
 
     // promising waits from day 30, is replaced on day 40, when it was due; about_to_sleep is replaced on day 45.
-    expect(toldOf(outputs, 'rfm').slice(1)).toEqual([
+    expect(publishedOf(outputs, 'rfm').slice(1)).toEqual([
       '2024-02-25T10:00:00.000Z rfm new_customers → hibernating by SILENCE',
     ]);
   });
@@ -100,7 +100,7 @@ describe('a class takes effect at once', () => {
   test('when it is better', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-01-02T10:00:00Z')], rules);
 
-    expect(toldOf(outputs, 'rfm').at(-1)).toContain(
+    expect(publishedOf(outputs, 'rfm').at(-1)).toContain(
       '2024-01-02T10:00:00.000Z rfm new_customers → potential_loyalists',
     );
   });
@@ -116,7 +116,7 @@ describe('a class takes effect at once', () => {
       rulesOf(unranked),
     );
 
-    expect(toldOf(outputs, 'rfm').slice(1)).toEqual([
+    expect(publishedOf(outputs, 'rfm').slice(1)).toEqual([
       '2024-01-31T10:00:00.000Z rfm new_customers → promising, lifecycle new → established by SILENCE',
       '2024-03-11T10:00:00.000Z rfm promising → about_to_sleep by SILENCE',
     ]);
@@ -133,7 +133,7 @@ describe('a class takes effect at once', () => {
       rulesOf(equal),
     );
 
-    expect(toldOf(outputs, 'rfm').at(-1)).toContain('new_customers → promising');
+    expect(publishedOf(outputs, 'rfm').at(-1)).toContain('new_customers → promising');
   });
 });
 

@@ -6,7 +6,7 @@ import { DAY, type EpochMs } from '../time/time-units.ts';
 export type DwellRule = NonNullable<Policy['dwell'][string]>;
 
 /**
- * A standing after its class was seen once more; the same object when nothing moved.
+ * An assignment after its dimension was classified once more; the same object when nothing moved (FOLD.md, section 4).
  *
  * 1. The class in force: whatever waited has not held.
  * 2. Without a rule, unranked, equal or better: in force at once.
@@ -15,7 +15,7 @@ export type DwellRule = NonNullable<Policy['dwell'][string]>;
  *
  * What waited and did not take effect counts as suppressed.
  */
-export function settle(
+export function settleClass(
   assignment: ClassAssignment,
   seen: string | null,
   at: EpochMs,

@@ -1,8 +1,8 @@
 /** Why the fold could not go on; the closed list. */
 export type CoreErrorCode =
-  /** Packed bytes are not a state: cut short, changed, or of an unknown version. */
+  /** Packed bytes are not a state of this fold: cut short, changed, of an unknown version or of other dimensions. */
   | 'state-corrupt'
-  /** A state stands under a rule set that the list of rule sets does not hold. */
+  /** A state is under a rule set that the list of rule sets does not hold. */
   | 'rules-unknown'
   /** Money in a currency of the deployment for which the policy in force has no rate. */
   | 'rate-missing'

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { feedback, purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, told } from '../../test/run-log.ts';
+import { published, runLog, tick } from '../../test/run-log.ts';
 import { berlin } from '../../test/zones.ts';
-import { emptyState } from '../state/empty-state.ts';
-import { apply } from './apply.ts';
+import { apply, emptyState } from './standard-fold.ts';
 
 const rules = rulesOf();
 
@@ -12,7 +11,7 @@ describe('an event', () => {
   test('is preceded by the silences due before its instant, each at its own', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-03-05T10:00:00Z')]);
 
-    expect(told(outputs)).toEqual([
+    expect(published(outputs)).toEqual([
       '2024-01-01T10:00:00.000Z rfm null → new_customers, lifecycle null → new by PURCHASE',
       '2024-01-31T10:00:00.000Z rfm new_customers → promising, lifecycle new → established by SILENCE',
       '2024-03-01T10:00:00.000Z rfm promising → about_to_sleep by SILENCE',
@@ -23,7 +22,7 @@ describe('an event', () => {
   test('in the very millisecond of a due prevents it if it ends the silence', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-01-31T10:00:00Z')]);
 
-    expect(told(outputs).at(-1)).toBe(
+    expect(published(outputs).at(-1)).toBe(
       '2024-01-31T10:00:00.000Z rfm new_customers → potential_loyalists, lifecycle new → established by PURCHASE',
     );
     expect(outputs).toHaveLength(2);
@@ -80,7 +79,7 @@ describe('a late event', () => {
       purchase('2024-02-01T10:00:00Z'),
     ]);
 
-    expect(told(outputs).slice(-2)).toEqual([
+    expect(published(outputs).slice(-2)).toEqual([
       '2024-03-01T10:00:00.000Z rfm promising → about_to_sleep by SILENCE',
       '2024-03-01T10:00:00.000Z rfm about_to_sleep → potential_loyalists by PURCHASE',
     ]);

@@ -13,31 +13,24 @@ import type { Rules } from '../rules/rules.ts';
 import type { Draft, State } from '../state/state.ts';
 import type { Advanced } from './advance.ts';
 import { type CustomerUpdate, openUpdate } from './customer-update.ts';
+import type { FoldLists } from './fold-lists.ts';
 import { passRuleSets } from './pass-rule-sets.ts';
 import { publishSilences } from './publish-silences.ts';
 import { takeStep } from './take-step.ts';
 
 export interface Applied extends Advanced {
-  /** True when the event had been applied before: then the state is the very same and nothing is said. */
+  /** True when the event had been applied before: the state is the very same one and `outputs` is empty. */
   readonly isDuplicate: boolean;
 }
 
-/**
- * Applies one event of the customer, in this order:
- *
- * 1. a duplicate has no effect at all;
- * 2. rule sets effective by the event's instant (or by the customer's own time) are passed;
- * 3. silences due before the event's instant are said;
- * 4. the facts take the event in, each in its own day;
- * 5. classes and churn level are looked at: at the event's instant, or for a late event at the customer's own time.
- */
-export function apply(state: State, event: CustomerEvent, rules: Rules): Applied {
+/** `Fold.apply` with the lists as an argument. */
+export function apply(state: State, event: CustomerEvent, rules: Rules, lists: FoldLists): Applied {
   const hash = eventHash(hashedAs[event.kind], event.eventId);
   const isContact = event.kind === 'INTERACTION' || event.kind === 'FEEDBACK';
   if (isRemembered(isContact ? state.recentContacts : state.recentPurchases, hash)) {
     return { state, outputs: [], isDuplicate: true };
   }
-  const update = openUpdate(state, rules);
+  const update = openUpdate(state, rules, lists);
   const { draft, outputs } = update;
   if (draft.asOf === null) {
     beginUnderRuleSet(update, event);
@@ -45,7 +38,7 @@ export function apply(state: State, event: CustomerEvent, rules: Rules): Applied
     passRuleSets(update, event.at);
     publishSilences(update, event.at - 1);
   }
-  recordEvent(update, event);
+  recordEvent(draft, event, update.ruleSet.policy, update.deployment);
   rememberEvent(draft, hash, isContact);
   takeStep(update, draft.asOf!, { kind: event.kind, eventId: event.eventId });
   return { state: draft, outputs, isDuplicate: false };

@@ -1,13 +1,13 @@
-import { dimensions } from '../dimensions/list.ts';
 import type { ClassAssignment } from '../state/class-assignment.ts';
 import type { State } from '../state/state.ts';
+import type { FoldLists } from './fold-lists.ts';
 
-/** A customer's standing in one dimension, by name. */
+/** A customer's class in one dimension, by the dimension's name. */
 export interface ClassInForce extends ClassAssignment {
   readonly dimension: string;
 }
 
-/** The class in force in every dimension, with what waits to take its place. */
-export function classesOf(state: State): readonly ClassInForce[] {
+/** `Fold.classesOf` with the lists as an argument. */
+export function classesOf(state: State, { dimensions }: FoldLists): readonly ClassInForce[] {
   return dimensions.map(({ name }, index) => ({ dimension: name, ...state.assignments[index]! }));
 }

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick } from '../../test/run-log.ts';
-import { emptyState } from '../state/empty-state.ts';
 import { NEVER } from '../time/time-units.ts';
-import { indexDue } from './index-due.ts';
 import { nextCandidate } from './next-candidate.ts';
+import { emptyState, indexDue, standardFold } from './standard-fold.ts';
 
 const rules = rulesOf();
 const at = (time: string) => Date.parse(time);
@@ -51,7 +50,7 @@ describe('the due index', () => {
     // One complaint alone is no signal: that it ages on 2024-01-19 says nothing.
     const { state: complained } = runLog([complaint('2023-12-20T10:00:00Z')], rules, held);
 
-    expect(nextCandidate(complained, complained.asOf!, rules.list[0]!, rules.deployment)).toBe(
+    expect(nextCandidate(complained, complained.asOf!, rules.list[0]!, rules.deployment, standardFold)).toBe(
       at('2024-01-19T10:00:00Z'),
     );
     expect(indexDue(complained, rules, 'event').write).toBeUndefined();

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, told } from '../../test/run-log.ts';
+import { published, runLog, tick } from '../../test/run-log.ts';
 import type { Policy } from '../rules/policy.ts';
 import { retail } from '../rules/retail.ts';
-import { advance } from './advance.ts';
-import { nextDue } from './next-due.ts';
+import { advance, nextDue } from './standard-fold.ts';
 
 const at = (time: string) => Date.parse(time);
 const recency = (...recencyDays: number[]): Policy => ({ ...retail, rfm: { ...retail.rfm, recencyDays } });
@@ -19,7 +18,7 @@ describe('a rule set', () => {
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-03-01T00:00:00Z')], rules);
 
-    expect(told(outputs).slice(1)).toEqual([
+    expect(published(outputs).slice(1)).toEqual([
       '2024-01-31T10:00:00.000Z rfm new_customers → promising, lifecycle new → established by SILENCE',
       '2024-01-31T10:00:00.000Z rfm promising → hibernating by RULES',
       '2024-02-10T10:00:00.000Z rfm hibernating → lost by SILENCE',
@@ -32,7 +31,7 @@ describe('a rule set', () => {
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-01-31T10:00:00Z')], rules);
 
-    expect(told(outputs).slice(1)).toEqual([
+    expect(published(outputs).slice(1)).toEqual([
       '2024-01-31T10:00:00.000Z rfm new_customers → promising, lifecycle new → established by SILENCE',
       '2024-01-31T10:00:00.000Z rfm promising → hibernating by RULES',
       '2024-01-31T10:00:00.000Z rfm hibernating → potential_loyalists by PURCHASE',
@@ -71,7 +70,7 @@ describe('a rule set', () => {
 
     const { outputs } = advance(state, at('2024-01-01T00:00:00Z'), rules);
 
-    expect(told(outputs)).toEqual(['2024-01-20T10:00:00.000Z rfm new_customers → promising by RULES']);
+    expect(published(outputs)).toEqual(['2024-01-20T10:00:00.000Z rfm new_customers → promising by RULES']);
   });
 
   test('is passed by a late event too, before it', () => {
@@ -80,7 +79,7 @@ describe('a rule set', () => {
 
     const { outputs } = runLog([purchase('2024-01-19T10:00:00Z')], rules, state);
 
-    expect(told(outputs)).toEqual([
+    expect(published(outputs)).toEqual([
       '2024-01-20T10:00:00.000Z rfm new_customers → promising by RULES',
       '2024-01-20T10:00:00.000Z rfm promising → potential_loyalists, lifecycle new → established by PURCHASE',
     ]);
@@ -94,7 +93,7 @@ describe('a rule set', () => {
       rules,
     );
 
-    expect(told(outputs)).toEqual([
+    expect(published(outputs)).toEqual([
       '2024-01-01T10:00:00.000Z rfm null → new_customers, lifecycle null → new by PURCHASE',
       '2024-01-11T10:00:00.000Z rfm new_customers → promising by SILENCE',
     ]);
@@ -111,7 +110,7 @@ describe('a rule set', () => {
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-14T00:00:00Z')], rules);
 
-    expect(told(outputs).slice(1)).toEqual([
+    expect(published(outputs).slice(1)).toEqual([
       '2024-01-12T00:00:00.000Z rfm new_customers → promising by RULES',
       '2024-01-13T00:00:00.000Z rfm promising → new_customers by RULES',
       '2024-01-14T00:00:00.000Z rfm new_customers → promising by RULES',
@@ -135,7 +134,7 @@ describe('the next due', () => {
   });
 });
 
-test('a list of rule sets that was cut too early is told', () => {
+test('a list of rule sets that was cut too early is published', () => {
   const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
   const rules = rulesOf(retail, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
 

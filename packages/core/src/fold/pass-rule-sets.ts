@@ -10,10 +10,10 @@ import { takeStep } from './take-step.ts';
 const byRules: StepCause = { kind: 'RULES', eventId: null };
 
 /**
- * Passes every rule set effective by `instant` or by the customer's own time, in order. For each:
+ * Passes every rule set effective by `instant` or by the customer's own time, in order (FOLD.md, section 6). For each:
  *
- * 1. the old rule set says its silences due up to and including `effectiveAt`;
- * 2. the new one is passed at max(effectiveAt, asOf), which becomes the customer's own time also when nothing is said.
+ * 1. silences due up to and including `effectiveAt` are published under the old rule set;
+ * 2. the new one is passed at max(effectiveAt, asOf), which becomes the customer's own time even if nothing is published.
  */
 export function passRuleSets(update: CustomerUpdate, instant: EpochMs): void {
   for (;;) {
@@ -24,7 +24,10 @@ export function passRuleSets(update: CustomerUpdate, instant: EpochMs): void {
   }
 }
 
-/** Passes one rule set; returns whether that said anything. The old rule set's silences must have been said. */
+/**
+ * Passes one rule set; returns whether that published anything. The silences of the old one up to its `effectiveAt` must
+ * have been published.
+ */
 export function passRuleSet(update: CustomerUpdate, next: RuleSet): boolean {
   const { draft, deployment } = update;
   const at = Math.max(next.effectiveAt, draft.asOf!);

@@ -5,18 +5,14 @@ import type { State } from '../state/state.ts';
 import { viewAt } from '../state/view.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import { advance } from './advance.ts';
-import { profileOf } from './profile.ts';
+import type { FoldLists } from './fold-lists.ts';
+import { profileOf } from './profile-of.ts';
 
-/**
- * The profile of a customer at an instant, with everything due by then said. Before the customer's own time: as of
- * that; null for a customer without events.
- */
-export function profileAt(state: State, at: EpochMs, rules: Rules): Profile | null {
+/** `Fold.profileAt` with the lists as an argument. */
+export function profileAt(state: State, at: EpochMs, rules: Rules, lists: FoldLists): Profile | null {
   if (state.asOf === null) return null;
-  const then = advance(state, at, rules).state;
+  const then = advance(state, at, rules, lists).state;
   const { deployment } = rules;
-  return profileOf(
-    viewAt(then, Math.max(at, then.asOf!), ruleSetInForce(then, rules), deployment),
-    deployment.currencies[0]!,
-  );
+  const view = viewAt(then, Math.max(at, then.asOf!), ruleSetInForce(then, rules), deployment);
+  return profileOf(view, deployment.currencies[0]!, lists);
 }

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { purchase } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, told } from '../../test/run-log.ts';
+import { published, runLog } from '../../test/run-log.ts';
 import { berlin } from '../../test/zones.ts';
 import { purchaseRhythm } from '../measures/purchase-rhythm.ts';
-import { emptyState } from '../state/empty-state.ts';
-import { classesOf } from './classes-of.ts';
-import { profileAt } from './profile-at.ts';
-import { upcoming } from './upcoming.ts';
+import { classesOf, emptyState, profileAt, upcoming } from './standard-fold.ts';
 
 const rules = rulesOf();
 const at = (time: string) => Date.parse(time);
@@ -19,7 +16,7 @@ describe('what is known of a customer', () => {
     const dues = upcoming(state, rules, 2);
 
     expect(dues.map(({ due }) => due)).toEqual([at('2024-01-31T10:00:00Z'), at('2024-03-01T10:00:00Z')]);
-    expect(dues.flatMap(({ outputs }) => told(outputs))).toEqual([
+    expect(dues.flatMap(({ outputs }) => published(outputs))).toEqual([
       '2024-01-31T10:00:00.000Z rfm new_customers → promising, lifecycle new → established by SILENCE',
       '2024-03-01T10:00:00.000Z rfm promising → about_to_sleep by SILENCE',
     ]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { purchase, refund } from '../../test/events.ts';
 import { deployment, rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
-import { profileAt } from '../fold/profile-at.ts';
+import { profileAt } from '../fold/standard-fold.ts';
 import { retail } from '../rules/retail.ts';
 import { inFirstCurrency } from './in-first-currency.ts';
 

@@ -1,5 +1,7 @@
 import type { CustomerEvent } from '../events/customer-event.ts';
-import type { CustomerUpdate } from '../fold/customer-update.ts';
+import type { DeploymentConfig } from '../rules/deployment-config.ts';
+import type { Policy } from '../rules/policy.ts';
+import type { Draft } from '../state/state.ts';
 import { latest } from '../time/latest.ts';
 import { dayStart } from '../time/local-day.ts';
 import { firstDayKept, moveAsOf } from './move-as-of.ts';
@@ -7,18 +9,26 @@ import { recordFeedback } from './record-feedback.ts';
 import { recordPurchase } from './record-purchase.ts';
 
 /**
- * Adds what an event says to the facts. Classes are not looked at here.
+ * Takes an event into the facts of a draft, each in its own day. Classes are not looked at.
  *
  * The customer's own time moves first: what is kept, and at which instant a return is judged, depends on it.
+ *
+ * @param policy of the rule set in force, for customers of no type
+ * @throws CoreError `rate-missing` for money in a currency without a rate
  */
-export function recordEvent({ draft, deployment, ruleSet }: CustomerUpdate, event: CustomerEvent): void {
+export function recordEvent(
+  draft: Draft,
+  event: CustomerEvent,
+  policy: Policy,
+  deployment: DeploymentConfig,
+): void {
   moveAsOf(draft, latest(draft.asOf, event.at), deployment);
   const firstDay = firstDayKept(draft.asOf!, deployment);
   switch (event.kind) {
     case 'PURCHASE':
     case 'REFUND':
     case 'CANCELLATION':
-      recordPurchase(draft, event, { policy: ruleSet.policy, deployment, firstDay });
+      recordPurchase(draft, event, { policy, deployment, firstDay });
       draft.source ??= event.source;
       return;
     case 'INTERACTION':

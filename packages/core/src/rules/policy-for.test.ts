@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { purchase } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, told, toldOf } from '../../test/run-log.ts';
+import { published, publishedOf, runLog, tick } from '../../test/run-log.ts';
 import type { Policy } from './policy.ts';
 import { policyFor } from './policy-for.ts';
 import { retail } from './retail.ts';
@@ -34,8 +34,8 @@ test('the last type known decides, from the event on that tells it', () => {
     rulesOf(policy),
   );
 
-  expect(toldOf(outputs, 'value').at(-1)).toBe('2024-01-02T10:00:00.000Z value low → high by PURCHASE');
-  expect(told(outputs).join()).not.toContain('churned');
+  expect(publishedOf(outputs, 'value').at(-1)).toBe('2024-01-02T10:00:00.000Z value low → high by PURCHASE');
+  expect(published(outputs).join()).not.toContain('churned');
 });
 
 test('a return is judged by the type known before the purchase and the one known after it', () => {
@@ -45,7 +45,7 @@ test('a return is judged by the type known before the purchase and the one known
     purchase('2024-08-01T10:00:00Z', second),
   ];
   const lifecycleOf = (...types: [object, object]) =>
-    toldOf(runLog(log(...types), rulesOf(policy)).outputs, 'lifecycle').at(-1);
+    publishedOf(runLog(log(...types), rulesOf(policy)).outputs, 'lifecycle').at(-1);
 
   expect(lifecycleOf({}, company)).toContain('churned → won_back');
   expect(lifecycleOf(company, {})).toContain('new → established by SILENCE');

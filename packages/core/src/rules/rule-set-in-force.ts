@@ -1,15 +1,20 @@
 import { CoreError } from '../errors/core-error.ts';
-import type { State } from '../state/state.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { RuleSet, Rules } from './rules.ts';
 
+/** What of a state says which rule set it is under. */
+interface UnderRules {
+  readonly asOf: EpochMs | null;
+  readonly rulesEffectiveAt: EpochMs;
+}
+
 /**
- * The rule set a customer stands under, found by its `effectiveAt` (strictly ascending in the list, so it names one).
- * For a customer without events: the first, until an event says which.
+ * The rule set in force for a customer, found by its `effectiveAt` (strictly ascending in the list, so it names one). For a
+ * customer without events: the first one.
  *
- * @throws CoreError `ruleSet-unknown` when the list was cut before every customer had passed on
+ * @throws CoreError `rules-unknown` when the list does not hold it; the caller has read less of the log than the state has
  */
-export function ruleSetInForce(state: State, { list }: Rules): RuleSet {
+export function ruleSetInForce(state: UnderRules, { list }: Rules): RuleSet {
   if (state.asOf === null) return list[0]!;
   const newest = list.at(-1)!;
   if (newest.effectiveAt === state.rulesEffectiveAt) return newest;
@@ -28,7 +33,7 @@ export function ruleSetAtBirth(at: EpochMs, list: readonly RuleSet[]): RuleSet {
   return list.findLast(({ effectiveAt }) => effectiveAt <= at) ?? list[0]!;
 }
 
-/** The rule set that is passed next, or undefined. */
+/** The rule set that is passed next, or undefined when the last one is in force. */
 export function nextRuleSet(list: readonly RuleSet[], inForce: RuleSet): RuleSet | undefined {
   if (list.at(-1) === inForce) return undefined;
   return list.find(({ effectiveAt }) => effectiveAt > inForce.effectiveAt);

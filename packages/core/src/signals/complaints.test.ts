@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, feedback, purchase } from '../../test/events.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 import type { ChurnAlert, Output } from '../outputs/output.ts';
 
 const alerts = (outputs: readonly Output[]) =>
@@ -15,7 +15,7 @@ describe('complaints', () => {
       tick('2024-03-01T00:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'churn')).toEqual([
+    expect(publishedOf(outputs, 'churn')).toEqual([
       '2024-01-20T10:00:00.000Z churn RAISED medium by FEEDBACK',
       '2024-02-04T10:00:00.000Z churn CLEARED low by SILENCE',
     ]);
@@ -33,7 +33,7 @@ describe('complaints', () => {
       tick('2024-03-01T00:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'churn')).toEqual([
+    expect(publishedOf(outputs, 'churn')).toEqual([
       '2024-01-06T10:00:00.000Z churn RAISED medium by FEEDBACK',
       '2024-02-04T10:00:00.000Z churn CLEARED low by SILENCE',
     ]);
@@ -124,7 +124,7 @@ test('overdue and complaints together are high', () => {
     tick('2024-12-31T00:00:00Z'),
   ]);
 
-  expect(toldOf(outputs, 'churn')).toEqual([
+  expect(publishedOf(outputs, 'churn')).toEqual([
     '2024-04-30T10:00:00.000Z churn RAISED medium by SILENCE',
     '2024-05-01T10:00:00.000Z churn ESCALATED high by FEEDBACK',
     '2024-05-20T10:00:00.000Z churn EASED medium by SILENCE',

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 import { viewAt } from '../state/view.ts';
 import { DAY } from '../time/time-units.ts';
-import { overdueThreshold } from './overdue.ts';
+import { overdue } from './overdue.ts';
 
 const rules = rulesOf();
 
 function thresholdAfter(...times: readonly string[]) {
   const { state } = runLog(times.map((time) => purchase(time)));
-  return overdueThreshold(viewAt(state, state.asOf!, rules.list[0]!, rules.deployment));
+  const longAfter = state.asOf! + 1_000 * DAY;
+  return overdue.stands(viewAt(state, longAfter, rules.list[0]!, rules.deployment))!.threshold;
 }
 
-describe('the patience with a silence', () => {
+describe('the silence from which a customer is overdue', () => {
   test('is 120 days after the first purchase', () => {
     expect(thresholdAfter('2024-01-01T10:00:00Z')).toBe(120 * DAY);
   });
@@ -77,8 +78,8 @@ test('a purchase in the millisecond of the due prevents it, a visit does not', (
   const bought = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-04-30T10:00:00Z')]);
   const visited = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-04-30T10:00:00Z')]);
 
-  expect(toldOf(bought.outputs, 'churn')).toEqual([]);
-  expect(toldOf(visited.outputs, 'churn')).toEqual([
+  expect(publishedOf(bought.outputs, 'churn')).toEqual([]);
+  expect(publishedOf(visited.outputs, 'churn')).toEqual([
     '2024-04-30T10:00:00.000Z churn RAISED medium by INTERACTION',
   ]);
 });
@@ -90,5 +91,5 @@ test('nobody is at risk before the first purchase', () => {
     tick('2030-01-01T10:00:00Z'),
   ]);
 
-  expect(toldOf(outputs, 'churn')).toEqual([]);
+  expect(publishedOf(outputs, 'churn')).toEqual([]);
 });

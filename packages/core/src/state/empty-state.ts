@@ -1,11 +1,10 @@
-import { dimensions } from '../dimensions/list.ts';
 import type { ClassAssignment } from './class-assignment.ts';
 import type { State } from './state.ts';
 
 const neverClassified: ClassAssignment = { class: null, since: 0, waiting: null, suppressed: 0 };
 
-/** The state of a customer of whom nothing is known. */
-export function emptyState(): State {
+/** The state of a customer without events, to be classified in so many dimensions. */
+export function emptyState(dimensionCount: number): State {
   return {
     asOf: null,
     rulesEffectiveAt: 0,
@@ -27,7 +26,7 @@ export function emptyState(): State {
     lowScores: [],
     source: null,
     customerType: null,
-    assignments: dimensions.map(() => neverClassified),
+    assignments: Array.from({ length: dimensionCount }, () => neverClassified),
     publishedLevel: 'low',
     isAnnounced: true,
     lastRaisedAt: null,

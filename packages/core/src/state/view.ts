@@ -7,7 +7,7 @@ import type { EpochMs } from '../time/time-units.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
 import type { State } from './state.ts';
 
-/** One customer seen from one instant under one rule set: all that a class may depend on. */
+/** One customer seen from one instant under one rule set: all that a class or a signal may depend on. */
 export interface View {
   readonly state: State;
   /** At or after the state's `asOf`. */
@@ -19,7 +19,7 @@ export interface View {
   readonly zone: ZoneTable;
 }
 
-/** The view of a state at an instant. */
+/** The view of a state at an instant at or after its `asOf`. */
 export function viewAt(state: State, at: EpochMs, ruleSet: RuleSet, deployment: DeploymentConfig): View {
   const { zone } = deployment;
   return { state, at, day: localDay(zone, at), policy: policyFor(ruleSet.policy, state.customerType), zone };

@@ -3,19 +3,25 @@ import type { Policy } from '../rules/policy.ts';
 import type { Draft, State } from '../state/state.ts';
 import { DAY, type EpochMs } from '../time/time-units.ts';
 
-/** What a step says of the churn level: an alert, or a move that nobody is told of because it began before go-live. */
-export type LevelMove = AlertKind | 'UNANNOUNCED';
+/**
+ * What becomes of a churn level that differs from the one last published: the alert to publish, or `UNANNOUNCED`, which
+ * moves the level without an output (FOLD.md, section 5: before go-live, and after it while such a level lasts).
+ */
+export type AlertMove = AlertKind | 'UNANNOUNCED';
 
 const severity = { low: 0, medium: 1, high: 2 } as const satisfies Record<ChurnLevel, number>;
 
-/** The move from the level last said to the raw level, or null when there is nothing to say. */
-export function levelMove(
+/**
+ * The move from the level last published to the raw level at `at`; null when there is none, or while the cool-down holds a
+ * rise from low back.
+ */
+export function alertMove(
   state: State,
   raw: ChurnLevel,
   at: EpochMs,
   policy: Policy,
   goLive: EpochMs,
-): LevelMove | null {
+): AlertMove | null {
   const { publishedLevel, isAnnounced } = state;
   if (raw === publishedLevel) return null;
   const isRise = severity[raw] > severity[publishedLevel];
@@ -28,7 +34,7 @@ export function levelMove(
   return raw === 'low' ? 'CLEARED' : 'EASED';
 }
 
-/** When the cool-down of the last published RAISED ends: until then a rise from low is held back. */
+/** When the cool-down of the last published RAISED ends; undefined where none was ever published. */
 export function coolDownEnd({ lastRaisedAt }: State, policy: Policy): EpochMs | undefined {
   return lastRaisedAt === null ? undefined : lastRaisedAt + policy.churn.coolDownDays * DAY;
 }
@@ -38,8 +44,8 @@ function isHeldBack(state: State, at: EpochMs, policy: Policy): boolean {
   return end !== undefined && at < end;
 }
 
-/** Notes that a move was said. */
-export function noteLevelMove(draft: Draft, move: LevelMove, raw: ChurnLevel, at: EpochMs): void {
+/** Takes a move into the state. */
+export function recordAlertMove(draft: Draft, move: AlertMove, raw: ChurnLevel, at: EpochMs): void {
   draft.publishedLevel = raw;
   draft.isAnnounced = raw === 'low' || move !== 'UNANNOUNCED';
   if (move === 'RAISED') draft.lastRaisedAt = at;

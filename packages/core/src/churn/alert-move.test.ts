@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, feedback, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { nextDue } from '../fold/next-due.ts';
-import { profileAt } from '../fold/profile-at.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
+import { nextDue, profileAt } from '../fold/standard-fold.ts';
 
 /** Overdue on 2024-04-30 at 10:00, cleared by a purchase the next day: in cool-down until 2024-05-14 at 10:00. */
 const clearedOnFirstOfMay = [
@@ -21,7 +20,7 @@ describe('in the cool-down', () => {
       tick('2024-05-20T00:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'churn')).toEqual([
+    expect(publishedOf(outputs, 'churn')).toEqual([
       '2024-04-30T10:00:00.000Z churn RAISED medium by SILENCE',
       '2024-05-01T10:00:00.000Z churn CLEARED low by PURCHASE',
       '2024-05-14T10:00:00.000Z churn RAISED medium by SILENCE',
@@ -48,7 +47,7 @@ describe('in the cool-down', () => {
       visit('2024-05-14T10:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'churn').at(-1)).toBe(
+    expect(publishedOf(outputs, 'churn').at(-1)).toBe(
       '2024-05-14T10:00:00.000Z churn RAISED medium by INTERACTION',
     );
   });
@@ -62,7 +61,7 @@ describe('in the cool-down', () => {
       tick('2024-05-20T00:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'churn')).toHaveLength(2);
+    expect(publishedOf(outputs, 'churn')).toHaveLength(2);
   });
 
   test('an escalation, an easing and a clearing are not held back', () => {
@@ -75,7 +74,7 @@ describe('in the cool-down', () => {
       tick('2024-06-02T10:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'churn')).toEqual([
+    expect(publishedOf(outputs, 'churn')).toEqual([
       '2024-04-30T10:00:00.000Z churn RAISED medium by SILENCE',
       '2024-05-02T10:00:00.000Z churn ESCALATED high by FEEDBACK',
       '2024-05-03T10:00:00.000Z churn EASED medium by PURCHASE',
@@ -91,7 +90,7 @@ describe('before go-live', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-06-29T10:00:00Z')], rules);
 
     expect(outputs.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(toldOf(outputs, 'churn')).toEqual([]);
+    expect(publishedOf(outputs, 'churn')).toEqual([]);
     expect(outputs.map(({ cause }) => cause.historical)).toEqual([true, true, true, true, false]);
   });
 
@@ -115,7 +114,7 @@ describe('before go-live', () => {
       rules,
     );
 
-    expect(toldOf(outputs, 'churn')).toEqual([]);
+    expect(publishedOf(outputs, 'churn')).toEqual([]);
     expect(state).toMatchObject({ publishedLevel: 'low', isAnnounced: true });
   });
 
@@ -129,7 +128,7 @@ describe('before go-live', () => {
       rules,
     );
 
-    expect(toldOf(outputs, 'churn')).toEqual(['2024-05-02T10:00:00.000Z churn RAISED high by FEEDBACK']);
+    expect(publishedOf(outputs, 'churn')).toEqual(['2024-05-02T10:00:00.000Z churn RAISED high by FEEDBACK']);
     expect(state.lastRaisedAt).toBe(Date.parse('2024-05-02T10:00:00Z'));
   });
 
@@ -144,7 +143,7 @@ describe('before go-live', () => {
       rules,
     );
 
-    expect(toldOf(outputs, 'churn')).toEqual([]);
+    expect(publishedOf(outputs, 'churn')).toEqual([]);
     expect(state).toMatchObject({ publishedLevel: 'medium', isAnnounced: false });
   });
 
@@ -153,6 +152,8 @@ describe('before go-live', () => {
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-04-30T10:00:00Z')], atDue);
 
-    expect(toldOf(outputs, 'churn')).toEqual(['2024-04-30T10:00:00.000Z churn RAISED medium by SILENCE']);
+    expect(publishedOf(outputs, 'churn')).toEqual([
+      '2024-04-30T10:00:00.000Z churn RAISED medium by SILENCE',
+    ]);
   });
 });
