@@ -19,7 +19,7 @@ import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
 import { toCustomerEvent } from '../../packages/cli/src/replay/to-customer-event.ts';
 import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
-import { type LogStep, oracle } from '../oracle/oracle.ts';
+import { type LogStep, oracle } from '../oracle/fold/oracle.ts';
 import { chainsOf, lineOf } from '../support/fold-log.ts';
 
 const timing = createSystemTiming();

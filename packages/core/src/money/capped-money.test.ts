@@ -2,10 +2,8 @@ import { expect, test } from 'vitest';
 import { purchase, refund } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
-import { decodeState } from '../codec/decode-state.ts';
-import { encodeState } from '../codec/encode-state.ts';
-import { profileAt } from '../profile-at.ts';
-import { retail } from '../retail.ts';
+import { decodeState, encodeState, profileAt } from '../fold/standard-fold.ts';
+import { retail } from '../rules/retail.ts';
 import { isMoneyCapped } from './capped-money.ts';
 
 const MOST = 10 ** 13;

@@ -1,4 +1,4 @@
-import type { State } from '../state.ts';
+import type { State } from '../state/state.ts';
 
 /**
  * Where a sum of money stops: 2^53 − 1 minor units, the last whole number that is surely exact and can be stored. No

@@ -1,7 +1,7 @@
-import { CoreError } from '../core-error.ts';
-import type { PurchaseEvent } from '../events.ts';
-import type { Policy } from '../policy.ts';
-import type { DeploymentConfig } from '../rules.ts';
+import { CoreError } from '../errors/core-error.ts';
+import type { PurchaseEvent } from '../events/customer-event.ts';
+import type { DeploymentConfig } from '../rules/deployment-config.ts';
+import type { Policy } from '../rules/policy.ts';
 import { minorUnitDecimals } from './minor-unit-decimals.ts';
 
 const USUAL_DECIMALS = 2;
