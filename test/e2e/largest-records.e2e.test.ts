@@ -5,7 +5,7 @@ import { type Purchase, purchaseSchema, subjectOf } from '@tidemark/schemas';
 import { createSilentLogger, createSystemTiming, type LogRecord, openWireEncoder } from '@tidemark/stream';
 import kafkajs, { type CompressionTypes, type Producer } from 'kafkajs';
 import { expect, test } from 'vitest';
-import { openKafka } from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+import { openKafka } from '../../packages/stream/src/adapters/kafka/connection/kafka-connection.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { publishedByCustomer } from '../support/published-records.ts';

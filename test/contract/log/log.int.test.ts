@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import {
   type KafkaConnection,
   openKafka,
-} from '../../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+} from '../../../packages/stream/src/adapters/kafka/connection/kafka-connection.ts';
 import { openKafkaTransactor } from '../../../packages/stream/src/adapters/kafka/transactions/kafka-transactor.ts';
 import { logContract } from './log.contract.ts';
 import { wallTiming } from './log-harness.ts';

@@ -3,7 +3,7 @@ import type { BaseSettings } from '../config/base-settings.ts';
 import type { Log } from '../ports/log.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { StateStore } from '../ports/state-store.ts';
-import type { Timing } from '../service-context.ts';
+import type { Timing } from '../ports/timing.ts';
 
 /** What an adapter is opened with. */
 export interface AdapterOptions {

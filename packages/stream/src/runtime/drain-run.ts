@@ -1,5 +1,5 @@
 import type { SettingsShape } from '../config/setting-kinds.ts';
-import type { RunningService } from '../service-context.ts';
+import type { RunningService } from '../service/running-service.ts';
 import { EXIT_CODES, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import type { Run } from './prepare-run.ts';
 

@@ -5,7 +5,7 @@ import type { Environment } from '../config/environment.ts';
 import { readSettings, type SettingsCheck } from '../config/read-settings.ts';
 import type { Settings, SettingsShape } from '../config/setting-kinds.ts';
 import { createLogger } from '../logging/create-logger.ts';
-import type { Timing } from '../service-context.ts';
+import type { Timing } from '../ports/timing.ts';
 import type { Adapters } from './adapters.ts';
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import type { ProcessEvents } from './process-events.ts';

@@ -1,6 +1,6 @@
-import { createConfluentRegistry } from '../adapters/confluent-registry.ts';
-import { createKafkaLog, type KafkaLogOptions } from '../adapters/kafka-log.ts';
-import { openRedisStore } from '../adapters/redis-store.ts';
+import { createConfluentRegistry } from '../adapters/confluent-registry/confluent-registry.ts';
+import { createKafkaLog, type KafkaLogOptions } from '../adapters/kafka/kafka-log.ts';
+import { openRedisStore } from '../adapters/redis/redis-store.ts';
 import type { BaseSettings } from '../config/base-settings.ts';
 import type { Adapters } from './adapters.ts';
 

@@ -1,7 +1,8 @@
 import type { BaseSettings } from '../config/base-settings.ts';
 import type { Need } from '../config/check-base-settings.ts';
 import type { Settings, SettingsShape } from '../config/setting-kinds.ts';
-import type { RunningService, ServiceContext } from '../service-context.ts';
+import type { RunningService } from '../service/running-service.ts';
+import type { ServiceContext } from '../service/service-context.ts';
 
 /** All that makes a service out of its loop. */
 export interface ServiceDeclaration<Shape extends SettingsShape> {

@@ -1,16 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createMemoryLog } from '../adapters/memory-log.ts';
-import { createMemoryRegistry } from '../adapters/memory-registry.ts';
-import { createMemoryStore } from '../adapters/memory-store.ts';
+import { createMemoryLog } from '../adapters/memory/log/memory-log.ts';
+import { createMemoryRegistry } from '../adapters/memory/memory-registry.ts';
+import { createMemoryStore } from '../adapters/memory/store/memory-store.ts';
 import type { Environment } from '../config/environment.ts';
 import { integerSetting } from '../config/setting-kinds.ts';
-import { TidemarkError } from '../errors.ts';
-import type { RunningService, ServiceContext } from '../service-context.ts';
-import { createSystemTiming } from '../system-timing.ts';
+import { TidemarkError } from '../errors/tidemark-error.ts';
+import type { RunningService } from '../service/running-service.ts';
+import type { ServiceContext } from '../service/service-context.ts';
 import type { Adapters } from './adapters.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import type { ServiceDeclaration } from './service-declaration.ts';
 import { startRuntime } from './start-runtime.ts';
+import { createSystemTiming } from './system-timing.ts';
 
 const ENV = {
   KAFKA_BROKERS: 'kafka:9092',

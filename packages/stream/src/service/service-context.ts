@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Log } from '../ports/log.ts';
+import type { SchemaRegistry } from '../ports/schema-registry.ts';
+import type { StateStore } from '../ports/state-store.ts';
+import type { Timing } from '../ports/timing.ts';
+
+/** Everything that a service may touch. The same service runs on Kafka and Redis or in memory: only this differs. */
+export interface ServiceContext {
+  /** The deployment's id: prefix of groups and transactional ids, compared with the deployment in the log. */
+  readonly deployment: string;
+  /** Prefix of every topic name; usually empty. */
+  readonly topicPrefix: string;
+  readonly log: Log;
+  readonly store: StateStore;
+  readonly registry: SchemaRegistry;
+  readonly timing: Timing;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
