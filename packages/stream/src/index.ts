@@ -44,6 +44,8 @@ export { compareIds } from './keys/compare-ids.ts';
 export { murmur2, partitionFor } from './keys/murmur2.ts';
 export { createLogger, type LoggerOptions } from './logging/create-logger.ts';
 export { createSilentLogger } from './logging/silent-logger.ts';
+export type { PeriodicDeclaration, Readiness } from './loops/periodic/declaration.ts';
+export { runPeriodic } from './loops/periodic/run-periodic.ts';
 export {
   type DeathReason,
   deadLetterHeaders,
