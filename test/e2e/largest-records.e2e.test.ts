@@ -133,9 +133,9 @@ test('setup takes what a source takes for the measure of its dead letters and of
   const { customerEvents } = namesOf(context);
   const topic = topicOf(shop);
   const limits = () =>
-    Promise.all([`${topic}.dlq`, customerEvents].map((each) => context.log.maxMessageBytes(each)));
+    Promise.all([`${topic}.dlq`, customerEvents].map((each) => context.admin.maxMessageBytes(each)));
   expect(await limits()).toEqual([LIMIT + 65_536, 2 * MIB]);
-  await context.log.raiseMaxMessageBytes(topic, 5 * MIB);
+  await context.admin.raiseMaxMessageBytes(topic, 5 * MIB);
   const retention = await admin.setting(customerEvents, 'retention.ms');
 
   const deployment = deploymentWith(shop.deployment);

@@ -1,6 +1,7 @@
 import {
   createConfluentRegistry,
   createKafkaLog,
+  createKafkaLogAdmin,
   createMetrics,
   createSilentLogger,
   createSystemTiming,
@@ -25,18 +26,14 @@ export type RealContext = ServiceContext & AsyncDisposable;
 export async function openRealContext(name: string, urls: ServerUrls): Promise<RealContext> {
   const timing = createSystemTiming();
   const logger = createSilentLogger();
-  const log = createKafkaLog({
-    brokers: [urls.kafkaBrokers],
-    clientId: name,
-    logger,
-    timing,
-    sessionTimeoutMs: 10_000,
-  });
+  const connection = { brokers: [urls.kafkaBrokers], clientId: name, logger, timing };
+  const log = createKafkaLog({ ...connection, sessionTimeoutMs: 10_000 });
   const store = await openRedisStore({ url: urls.redisUrl, prefix: name, logger });
   return {
     deployment: name,
     topicPrefix: `${name}.`,
     log,
+    admin: createKafkaLogAdmin(connection),
     store,
     registry: createConfluentRegistry({ url: urls.registryUrl }),
     timing,

@@ -1,11 +1,7 @@
 import { DAY, type DeploymentConfig, type EpochMs } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
-  createMemoryLog,
-  createMemoryRegistry,
-  createMemoryStore,
-  createMetrics,
-  createSilentLogger,
+  createMemoryContext,
   createWireDecoder,
   type LogRecord,
   openWireEncoder,
@@ -33,16 +29,7 @@ export const testDeployment: DeploymentConfig = {
 
 /** Everything a service may touch, in memory. */
 export function memoryContext(): ServiceContext {
-  return {
-    deployment: 'test',
-    topicPrefix: '',
-    log: createMemoryLog({ timing }),
-    store: createMemoryStore(),
-    registry: createMemoryRegistry(),
-    timing,
-    logger: createSilentLogger(),
-    metrics: createMetrics(),
-  };
+  return createMemoryContext({ deployment: 'test', timing });
 }
 
 /** A purchase of ada's for 20.00 EUR at `start`, but for what the test says. */

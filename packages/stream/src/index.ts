@@ -3,8 +3,10 @@ export {
   createConfluentRegistry,
 } from './adapters/confluent-registry/confluent-registry.ts';
 export { createKafkaLog, type KafkaLogOptions } from './adapters/kafka/kafka-log.ts';
+export { createKafkaLogAdmin } from './adapters/kafka/kafka-log-admin.ts';
 export { createMemoryBroker, type MemoryBroker } from './adapters/memory/log/memory-broker.ts';
-export { createMemoryLog, type MemoryLogOptions } from './adapters/memory/log/memory-log.ts';
+export { createMemoryLog } from './adapters/memory/log/memory-log.ts';
+export { createMemoryLogAdmin } from './adapters/memory/log/memory-log-admin.ts';
 export { createMemoryRegistry } from './adapters/memory/memory-registry.ts';
 
 export {
@@ -85,10 +87,10 @@ export type {
   SubscribeOptions,
   Subscription,
   TopicPartition,
-  TopicSpec,
   Transaction,
   Transactor,
 } from './ports/log.ts';
+export type { LogAdmin, TopicSpec } from './ports/log-admin.ts';
 export type { Compatibility, SchemaRegistry } from './ports/schema-registry.ts';
 export type {
   DueEntry,
@@ -103,6 +105,7 @@ export type {
 export type { Timing } from './ports/timing.ts';
 export type { AdapterOptions, Adapters } from './runtime/adapters.ts';
 export { EXIT_CODES, type ExitCode, exitCodeFor } from './runtime/exit-codes.ts';
+export { createMemoryContext } from './runtime/memory-context.ts';
 export type { Surroundings } from './runtime/prepare-run.ts';
 export { runService } from './runtime/run-service.ts';
 export { SERVER_ADAPTERS } from './runtime/server-adapters.ts';

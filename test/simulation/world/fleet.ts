@@ -7,7 +7,13 @@ import {
   startIntake,
   startSegmenter,
 } from '@tidemark/pipeline';
-import { hasCode, type Recovery, type RunningService, type ServiceContext } from '@tidemark/stream';
+import {
+  createMemoryLogAdmin,
+  hasCode,
+  type Recovery,
+  type RunningService,
+  type ServiceContext,
+} from '@tidemark/stream';
 import { NAMING } from '../check/check-positions.ts';
 import type { Caller } from '../ports/port-call.ts';
 import { simulatedLog } from '../ports/simulated-log.ts';
@@ -114,6 +120,7 @@ function contextOf(caller: Caller): ServiceContext {
   return {
     ...NAMING,
     log: simulatedLog(caller),
+    admin: createMemoryLogAdmin(caller.world.broker),
     store: simulatedStore(caller),
     registry: simulatedRegistry(caller),
     timing: simulatedTiming(caller),

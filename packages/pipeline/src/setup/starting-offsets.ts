@@ -39,12 +39,12 @@ async function commitStart(
 }
 
 async function commitMissing(
-  { log }: ServiceContext,
+  { log, admin }: ServiceContext,
   group: string,
   topic: string,
   offsets: readonly CommittedOffset[],
 ): Promise<void> {
   const committed = await log.committed(group, topic);
   const missing = offsets.filter(({ partition }) => !committed.has(partition));
-  if (missing.length > 0) await log.commitFor(group, missing);
+  if (missing.length > 0) await admin.commitFor(group, missing);
 }

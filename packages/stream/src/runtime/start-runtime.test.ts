@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { createMemoryBroker } from '../adapters/memory/log/memory-broker.ts';
 import { createMemoryLog } from '../adapters/memory/log/memory-log.ts';
+import { createMemoryLogAdmin } from '../adapters/memory/log/memory-log-admin.ts';
 import { createMemoryRegistry } from '../adapters/memory/memory-registry.ts';
 import { createMemoryStore } from '../adapters/memory/store/memory-store.ts';
 import type { Environment } from '../config/environment.ts';
@@ -50,7 +52,8 @@ function launch(given: { env?: Environment; service?: Partial<ServiceDeclaration
     },
   });
   const adapters: Adapters = {
-    openLog: async ({ timing }) => closed('log', createMemoryLog({ timing })),
+    openLog: async ({ timing }) => closed('log', createMemoryLog(createMemoryBroker(timing))),
+    openAdmin: async ({ timing }) => createMemoryLogAdmin(createMemoryBroker(timing)),
     openStore: async () => closed('store', createMemoryStore()),
     openRegistry: async () => createMemoryRegistry(),
   };

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Log } from '../ports/log.ts';
+import type { LogAdmin } from '../ports/log-admin.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { StateStore } from '../ports/state-store.ts';
 import type { Timing } from '../ports/timing.ts';
 
-/** Everything that a service may touch. The same service runs on Kafka and Redis or in memory: only this differs. */
-export interface ServiceContext {
+/** What a loop may touch. The same loop runs on Kafka and Redis or in memory: only this differs. */
+export interface LoopContext {
   /** The deployment's id: prefix of groups and transactional ids, compared with the deployment in the log. */
   readonly deployment: string;
   /** Prefix of every topic name; usually empty. */
@@ -17,4 +18,9 @@ export interface ServiceContext {
   readonly timing: Timing;
   readonly logger: Logger;
   readonly metrics: Metrics;
+}
+
+/** Everything that a service, a setup or an operator's command may touch. */
+export interface ServiceContext extends LoopContext {
+  readonly admin: LogAdmin;
 }

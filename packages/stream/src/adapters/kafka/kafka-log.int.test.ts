@@ -6,6 +6,7 @@ import type { Log, LogRecord, PartitionReader } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
 import { openKafka } from './connection/kafka-connection.ts';
 import { createKafkaLog } from './kafka-log.ts';
+import { createKafkaLogAdmin } from './kafka-log-admin.ts';
 
 const timing: Timing = {
   now: () => Date.now(),
@@ -25,7 +26,7 @@ let topic: string;
 beforeEach(async () => {
   log = createKafkaLog(connection());
   topic = `topic-${randomUUID()}`;
-  await log.createTopics([{ topic, partitions: 1, config: {} }]);
+  await createKafkaLogAdmin(connection()).createTopics([{ topic, partitions: 1, config: {} }]);
   return () => log.close();
 });
 

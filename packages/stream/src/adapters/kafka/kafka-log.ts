@@ -1,25 +1,16 @@
-import type { KafkaConfig } from 'kafkajs';
-import type { Logger } from 'pino';
 import type { Log } from '../../ports/log.ts';
-import type { Timing } from '../../ports/timing.ts';
-import { fetchMaxMessageBytes, raiseMaxMessageBytes } from './admin/kafka-topic-limits.ts';
 import { registerCodecs } from './codecs/register-codecs.ts';
+import type { KafkaConnection } from './connection/kafka-connection.ts';
 import { subscribeKafka } from './consuming/kafka-subscription.ts';
-import { commitFor, fetchCommitted } from './looks/kafka-offsets.ts';
-import { createTopics, fetchBounds } from './looks/kafka-topics.ts';
+import { fetchBounds } from './looks/fetch-bounds.ts';
+import { fetchCommitted } from './looks/fetch-committed.ts';
 import { openKafkaAppender } from './producing/kafka-appender.ts';
 import { readKafka } from './reading/read-kafka.ts';
 import { openKafkaTransactor } from './transactions/kafka-transactor.ts';
 
-export interface KafkaLogOptions {
-  /** `host:port` of some brokers; the others are found through them. */
-  readonly brokers: readonly string[];
-  readonly clientId: string;
-  readonly ssl?: KafkaConfig['ssl'];
-  readonly sasl?: KafkaConfig['sasl'];
-  readonly logger: Logger;
-  readonly timing: Timing;
-  /** A group member that is silent for this long is replaced. 30 s when absent. */
+/** The cluster, and what a log's members and transactors are held to. */
+export interface KafkaLogOptions extends KafkaConnection {
+  /** A group member without a heartbeat for this long, in milliseconds, is replaced; 30,000 when absent. */
   readonly sessionTimeoutMs?: number;
   /** Called when all of a transaction has been sent but its end: for tests that kill the process there. */
   readonly onTransactionOpen?: (transactionalId: string) => void;
@@ -58,12 +49,8 @@ export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connect
       return { ...transactor, discard: closing(transactor.discard) };
     },
     committed: (group, topic) => fetchCommitted(connection, group, topic),
-    commitFor: (group, offsets) => commitFor(connection, group, offsets),
     bounds: (topic) => fetchBounds(connection, topic),
     read: (options) => readKafka(connection, options),
-    createTopics: (topics) => createTopics(connection, topics),
-    maxMessageBytes: (topic) => fetchMaxMessageBytes(connection, topic),
-    raiseMaxMessageBytes: (topic, bytes) => raiseMaxMessageBytes(connection, topic, bytes),
     async close() {
       await Promise.all([...closers].map((close) => close()));
     },

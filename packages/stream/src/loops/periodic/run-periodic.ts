@@ -1,6 +1,6 @@
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { RunningService } from '../../service/running-service.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
 import type { PeriodicDeclaration } from './declaration.ts';
 
@@ -13,7 +13,7 @@ import type { PeriodicDeclaration } from './declaration.ts';
  * runPeriodic(context, { name: 'partitions', everyMs: 250, look: async () => 'ready' });
  */
 export function runPeriodic(
-  { timing, logger }: Pick<ServiceContext, 'timing' | 'logger'>,
+  { timing, logger }: Pick<LoopContext, 'timing' | 'logger'>,
   { name, everyMs, look }: PeriodicDeclaration,
 ): RunningService {
   const stopping = new AbortController();

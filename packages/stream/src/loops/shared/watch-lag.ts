@@ -1,5 +1,5 @@
 import type { CommittedOffset } from '../../ports/log.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 
 const INTERVAL_MS = 10_000;
 
@@ -8,7 +8,7 @@ const INTERVAL_MS = 10_000;
  * A failed look is logged and the next one tried: lag is for people, nothing depends on it. Returns how to end it.
  */
 export function watchLag(
-  context: ServiceContext,
+  context: LoopContext,
   topic: string,
   committed: () => Promise<ReadonlyMap<number, CommittedOffset>>,
 ): () => void {

@@ -2,7 +2,7 @@ import { refusal } from '../../errors/refusal.ts';
 import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionBounds, PartitionReader, Transactor } from '../../ports/log.ts';
 import type { PartitionStore } from '../../ports/state-store.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import type { FoldStart, PartitionFold } from './partition-fold.ts';
 
@@ -39,7 +39,7 @@ export interface OwnedPartition {
  * @throws TidemarkError `refused` when log and state do not fit; retryable codes when a part is out of reach.
  */
 export async function claimPartition(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatefulDeclaration,
   reader: PartitionReader,
   recovery: Recovery,

@@ -1,11 +1,8 @@
 import { createMemoryBroker } from '../../adapters/memory/log/memory-broker.ts';
-import { createMemoryLog } from '../../adapters/memory/log/memory-log.ts';
-import { createMemoryRegistry } from '../../adapters/memory/memory-registry.ts';
 import { createMemoryStore } from '../../adapters/memory/store/memory-store.ts';
-import { createSilentLogger } from '../../logging/silent-logger.ts';
-import { createMetrics } from '../../metrics/metrics.ts';
 import type { LogRecord } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
+import { createMemoryContext } from '../../runtime/memory-context.ts';
 import type { ServiceContext } from '../../service/service-context.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { PartitionFold } from './partition-fold.ts';
@@ -22,16 +19,9 @@ const timing: Timing = {
 export function memoryProcesses(count: number): readonly ServiceContext[] {
   const broker = createMemoryBroker(timing);
   const store = createMemoryStore({ rememberedWrites: 1_000 });
-  return Array.from({ length: count }, () => ({
-    deployment: 'test',
-    topicPrefix: '',
-    log: createMemoryLog({ timing, broker }),
-    store,
-    registry: createMemoryRegistry(),
-    timing,
-    logger: createSilentLogger(),
-    metrics: createMetrics(),
-  }));
+  return Array.from({ length: count }, () =>
+    createMemoryContext({ deployment: 'test', timing, broker, store }),
+  );
 }
 
 /** A stateful service that counts how often each word came and publishes `<word>:<count>` at each change. */
@@ -75,10 +65,12 @@ function openCounter(partition: number): PartitionFold {
 /** Creates the topics, as `setup` would, and says the words into partition 0. */
 export async function sayWords(context: ServiceContext, words: readonly string[]): Promise<void> {
   const isNew = (await context.log.bounds('words')) === undefined;
-  await context.log.createTopics(['words', 'counts'].map((topic) => ({ topic, partitions: 2, config: {} })));
+  await context.admin.createTopics(
+    ['words', 'counts'].map((topic) => ({ topic, partitions: 2, config: {} })),
+  );
   if (isNew) {
     const offsets = [0, 1].map((partition) => ({ topic: 'words', partition, offset: 0, metadata: '' }));
-    await context.log.commitFor(counting.progressGroup, offsets);
+    await context.admin.commitFor(counting.progressGroup, offsets);
   }
   const appender = await context.log.openAppender();
   await appender.append(

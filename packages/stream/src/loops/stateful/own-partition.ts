@@ -1,6 +1,6 @@
 import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionReader } from '../../ports/log.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import { nextUnlessDraining } from '../shared/next-unless-draining.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
 import type { CatchUps } from './catch-up/watch-catch-ups.ts';
@@ -35,7 +35,7 @@ export interface Ownership {
  * @throws what cannot be retried: refusals, a corrupt log, bugs.
  */
 export async function ownPartition(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatefulDeclaration,
   ownership: Ownership,
 ): Promise<void> {
@@ -73,7 +73,7 @@ function delayMs(error: TidemarkError, failures: number): number {
 }
 
 async function foldBatches(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatefulDeclaration,
   ownership: Ownership,
   owned: OwnedPartition,

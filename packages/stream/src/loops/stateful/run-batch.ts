@@ -1,7 +1,7 @@
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { LogRecord } from '../../ports/log.ts';
 import type { DueEntry } from '../../ports/state-store.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { BatchPlan, BatchReads, StepResult } from './partition-fold.ts';
@@ -21,7 +21,7 @@ const IDLE_COMMIT_MS = 10 * 60_000;
  * Any throw leaves the outcome unknown: the caller must drop `owned` and claim again.
  */
 export async function runBatch(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatefulDeclaration,
   owned: OwnedPartition,
   records: readonly LogRecord[],
@@ -56,7 +56,7 @@ interface FoldedBatch {
  * before the commit is waited for: with a batch of each partition under way, what is held outlives a scavenge.
  */
 async function foldNext(
-  context: ServiceContext,
+  context: LoopContext,
   owned: OwnedPartition,
   records: readonly LogRecord[],
 ): Promise<FoldedBatch> {
@@ -78,7 +78,7 @@ async function foldNext(
  * lands, A = 10 again; 5. the states are read at 10, as expected, and the tick fires by the due list of 5.
  */
 async function readForBatch(
-  context: ServiceContext,
+  context: LoopContext,
   owned: OwnedPartition,
   plan: BatchPlan,
 ): Promise<BatchReads> {
@@ -124,7 +124,7 @@ function distinctIds(
 }
 
 async function publish(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatefulDeclaration,
   owned: OwnedPartition,
   result: StepResult,
@@ -151,7 +151,7 @@ async function publish(
 }
 
 async function applyState(
-  context: ServiceContext,
+  context: LoopContext,
   owned: OwnedPartition,
   result: StepResult,
   next: number,
@@ -173,7 +173,7 @@ async function applyState(
 }
 
 function observe(
-  { metrics, timing }: ServiceContext,
+  { metrics, timing }: LoopContext,
   { input }: StatefulDeclaration,
   { taken, events, result }: FoldedBatch,
   /** When the oldest record of what was published now was appended; undefined when it had been published before. */

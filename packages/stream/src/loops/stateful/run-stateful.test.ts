@@ -169,7 +169,7 @@ test('a partition whose progress offset is gone is refused, and taken when its s
   await expect(refused.ended).rejects.toThrow('--trust-state');
   await refused.stop();
 
-  await context.log.commitFor('expired', [{ topic: 'words', partition: 1, offset: 0, metadata: '' }]);
+  await context.admin.commitFor('expired', [{ topic: 'words', partition: 1, offset: 0, metadata: '' }]);
   await sayWords(context, ['a']);
   const trusting = await runStateful(context, { ...renamed, recovery: 'trust-state' });
   await until(() => stateAt(context, 2));
@@ -184,7 +184,7 @@ test('a state that was trusted once needs no flag at the next start, also if not
   await until(() => stateAt(context, 1));
   await first.stop();
   const expired = { ...counting, progressGroup: 'expired' };
-  await context.log.commitFor('expired', [{ topic: 'words', partition: 1, offset: 0, metadata: '' }]);
+  await context.admin.commitFor('expired', [{ topic: 'words', partition: 1, offset: 0, metadata: '' }]);
 
   const trusting = await runStateful(context, { ...expired, recovery: 'trust-state' });
   await until(() => trusting.isReady());
@@ -211,7 +211,7 @@ test('without progress and without state a log in use is not taken for a new one
 
 test('a log that was never set up is refused with what to do', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
-  await context.log.createTopics([{ topic: 'words', partitions: 1, config: {} }]);
+  await context.admin.createTopics([{ topic: 'words', partitions: 1, config: {} }]);
 
   const service = await runStateful(context, counting);
 

@@ -1,6 +1,6 @@
 import type { PartitionReader } from '../../ports/log.ts';
 import type { RunningService } from '../../service/running-service.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import { superviseReaders } from '../shared/supervise-readers.ts';
 import { watchLag } from '../shared/watch-lag.ts';
 import { watchCatchUps } from './catch-up/watch-catch-ups.ts';
@@ -12,7 +12,7 @@ import { ownPartition } from './own-partition.ts';
  * and ends as a whole when one of them cannot go on.
  */
 export async function runStateful(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatefulDeclaration,
 ): Promise<RunningService> {
   const caughtUp = new Map<PartitionReader, boolean>();

@@ -1,6 +1,6 @@
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { Appender, LogRecord, PartitionReader } from '../../ports/log.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import { deadLetterTopic } from '../shared/dead-letters/dead-letter.ts';
 import { nextUnlessDraining } from '../shared/next-unless-draining.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
@@ -27,7 +27,7 @@ const IDLE_COMMIT_MS = 45_000;
  * @throws what cannot be retried: a missing start, too many dead records, bugs.
  */
 export async function ownSource(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatelessDeclaration,
   appender: Appender,
   reader: PartitionReader,
@@ -76,7 +76,7 @@ function headChunk(records: readonly LogRecord[]): readonly LogRecord[] {
 }
 
 async function startSource(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatelessDeclaration,
   appender: Appender,
   reader: PartitionReader,

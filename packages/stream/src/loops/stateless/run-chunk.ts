@@ -1,6 +1,6 @@
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { Appender, LogRecord, PartitionReader } from '../../ports/log.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import {
   clippedDetail,
   deadLetter,
@@ -31,7 +31,7 @@ export interface OwnedSource {
  * Any throw: nothing more from this source partition until it is read again from its committed offset.
  */
 export async function runChunk(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatelessDeclaration,
   source: OwnedSource,
   chunk: readonly LogRecord[],

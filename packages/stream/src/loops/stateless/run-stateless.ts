@@ -1,6 +1,6 @@
 import type { PartitionReader } from '../../ports/log.ts';
 import type { RunningService } from '../../service/running-service.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { LoopContext } from '../../service/service-context.ts';
 import { superviseReaders } from '../shared/supervise-readers.ts';
 import { watchLag } from '../shared/watch-lag.ts';
 import type { StatelessDeclaration } from './declaration.ts';
@@ -8,7 +8,7 @@ import { ownSource } from './own-source.ts';
 
 /** Runs a stateless service: joins the group, carries each assigned source partition over in a task of its own. */
 export async function runStateless(
-  context: ServiceContext,
+  context: LoopContext,
   declaration: StatelessDeclaration,
 ): Promise<RunningService> {
   const appender = await context.log.openAppender();

@@ -7,7 +7,7 @@ import type { LogRecord, ReadOptions } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { withCluster } from '../connection/with-cluster.ts';
 import { fromMessage } from '../kafka-record.ts';
-import { fetchBounds } from '../looks/kafka-topics.ts';
+import { fetchBounds } from '../looks/fetch-bounds.ts';
 
 /** Little at first, for those who want one record; then much, because each fetch has a connection of its own. */
 const FIRST_FETCH_BYTES = 64 * 1024;

@@ -1,5 +1,6 @@
 import { refusal } from '../../../errors/refusal.ts';
-import type { Appended, NewRecord, TopicPartition, TopicSpec } from '../../../ports/log.ts';
+import type { Appended, NewRecord, TopicPartition } from '../../../ports/log.ts';
+import type { TopicSpec } from '../../../ports/log-admin.ts';
 import type { Timing } from '../../../ports/timing.ts';
 import { createMemoryGroup, type MemoryGroup } from './memory-group.ts';
 import {

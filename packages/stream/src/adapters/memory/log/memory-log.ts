@@ -1,25 +1,19 @@
-import { refusal } from '../../../errors/refusal.ts';
 import type { Log } from '../../../ports/log.ts';
-import type { Timing } from '../../../ports/timing.ts';
-import { createMemoryBroker, type MemoryBroker } from './memory-broker.ts';
+import type { MemoryBroker } from './memory-broker.ts';
 import { openMemoryTransactor } from './memory-transactor.ts';
 import { readMemory } from './read-memory.ts';
 
-export interface MemoryLogOptions {
-  readonly timing: Timing;
-  /** What the log stands on; a new, empty one when absent. Share one to play several processes. */
-  readonly broker?: MemoryBroker;
-}
-
 /**
  * A log in this process, with Kafka's semantics: groups that rebalance, transactional ids that fence, offsets with a gap
- * after every transaction. Deterministic: it reads no clock but `timing`, and all happens in the order of the calls.
+ * after every transaction. Deterministic: it reads no clock but the broker's, and all happens in the order of the calls.
+ * Logs that share a broker are processes of one cluster.
  *
  * @example
- * const log = createMemoryLog({ timing });
- * await log.createTopics([{ topic: 'purchases', partitions: 4, config: {} }]);
+ * const broker = createMemoryBroker(timing);
+ * await createMemoryLogAdmin(broker).createTopics([{ topic: 'purchases', partitions: 4, config: {} }]);
+ * const log = createMemoryLog(broker);
  */
-export function createMemoryLog({ timing, broker = createMemoryBroker(timing) }: MemoryLogOptions): Log {
+export function createMemoryLog(broker: MemoryBroker): Log {
   const closers = new Set<() => void>();
 
   return {
@@ -40,13 +34,6 @@ export function createMemoryLog({ timing, broker = createMemoryBroker(timing) }:
     },
     openTransactor: async (transactionalId) => openMemoryTransactor(broker, transactionalId),
     committed: async (group, topic) => broker.group(group).committed(topic),
-    async commitFor(group, offsets) {
-      if (broker.group(group).hasMembers()) {
-        throw refusal(`Cannot commit for group "${group}": it has running members`);
-      }
-      for (const offset of offsets) broker.partition(offset, 'commit for');
-      for (const offset of offsets) broker.group(group).commit(offset);
-    },
     async bounds(topic) {
       return broker.findTopic(topic)?.map((partition) => ({
         topic,
@@ -56,11 +43,6 @@ export function createMemoryLog({ timing, broker = createMemoryBroker(timing) }:
       }));
     },
     read: (options) => readMemory(broker, options),
-    async createTopics(topics) {
-      for (const spec of topics) broker.createTopic(spec);
-    },
-    maxMessageBytes: async (topic) => broker.maxMessageBytes(topic),
-    raiseMaxMessageBytes: async (topic, bytes) => broker.raiseMaxMessageBytes(topic, bytes),
     async close() {
       for (const close of [...closers]) close();
     },

@@ -1,4 +1,4 @@
-import type { ServiceContext } from '../../../service/service-context.ts';
+import type { LoopContext } from '../../../service/service-context.ts';
 import { createFolding, type Folding } from './folding.ts';
 import { createPaceLine } from './pace-line.ts';
 
@@ -21,7 +21,7 @@ const nothingToDo: CatchUp = { advance: () => undefined, [Symbol.dispose]: () =>
  * leaves a line, and then every five seconds. The gauge is told with each line. It speaks when something was folded and
  * keeps no timer: of a fold that stands, `tidemark_catch_up_records` stands too.
  */
-export function watchCatchUps(context: Pick<ServiceContext, 'logger' | 'metrics' | 'timing'>): CatchUps {
+export function watchCatchUps(context: Pick<LoopContext, 'logger' | 'metrics' | 'timing'>): CatchUps {
   const { logger, metrics, timing } = context;
   const ongoing = new Map<number, Folding>();
   const pace = createPaceLine();

@@ -1,12 +1,11 @@
 import kafkajs, { type ConfigEntries } from 'kafkajs';
 import { refusal } from '../../../errors/refusal.ts';
-import { type KafkaConnection, openKafka } from '../connection/kafka-connection.ts';
-import { fromKafka, hasProtocolType } from '../connection/kafka-error.ts';
+import type { KafkaConnection } from '../connection/kafka-connection.ts';
+import { hasProtocolType } from '../connection/kafka-error.ts';
+import { type KafkaAdmin, withAdmin } from './with-admin.ts';
 
 const MAX_MESSAGE_BYTES = 'max.message.bytes';
 const { ConfigResourceTypes, ConfigSource } = kafkajs;
-
-type Admin = ReturnType<ReturnType<typeof openKafka>['admin']>;
 
 /** The limit in force, whether the topic's own or the broker's; undefined when there is no such topic. */
 export async function fetchMaxMessageBytes(
@@ -48,7 +47,7 @@ export async function raiseMaxMessageBytes(
   });
 }
 
-async function settingsOf(admin: Admin, topic: string): Promise<readonly ConfigEntries[] | undefined> {
+async function settingsOf(admin: KafkaAdmin, topic: string): Promise<readonly ConfigEntries[] | undefined> {
   try {
     const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic }];
     const described = await admin.describeConfigs({ resources, includeSynonyms: false });
@@ -61,20 +60,4 @@ async function settingsOf(admin: Admin, topic: string): Promise<readonly ConfigE
 
 function maxMessageBytesOf(settings: readonly ConfigEntries[]): number {
   return Number(settings.find(({ configName }) => configName === MAX_MESSAGE_BYTES)!.configValue);
-}
-
-async function withAdmin<T>(
-  connection: KafkaConnection,
-  doing: string,
-  work: (admin: Admin) => Promise<T>,
-): Promise<T> {
-  const admin = openKafka(connection).admin();
-  try {
-    await admin.connect();
-    return await work(admin);
-  } catch (error) {
-    throw fromKafka(error, doing);
-  } finally {
-    await admin.disconnect();
-  }
 }
