@@ -1,3 +1,4 @@
+import { PIPELINE_METRICS, type PipelineContext } from '@tidemark/pipeline';
 import {
   createConfluentRegistry,
   createKafkaLog,
@@ -6,7 +7,6 @@ import {
   createSilentLogger,
   createSystemTiming,
   openRedisStore,
-  type ServiceContext,
 } from '@tidemark/stream';
 
 /** Where the servers are. */
@@ -17,7 +17,7 @@ export interface ServerUrls {
 }
 
 /** A context on real servers, closed when its test ends. */
-export type RealContext = ServiceContext & AsyncDisposable;
+export type RealContext = PipelineContext & AsyncDisposable;
 
 /**
  * Everything a service may touch, on real servers, under names of its own: `name` becomes the deployment and the prefix
@@ -38,7 +38,7 @@ export async function openRealContext(name: string, urls: ServerUrls): Promise<R
     registry: createConfluentRegistry({ url: urls.registryUrl }),
     timing,
     logger,
-    metrics: createMetrics(),
+    metrics: createMetrics(PIPELINE_METRICS),
     [Symbol.asyncDispose]: async () => {
       await log.close();
       await store.close();

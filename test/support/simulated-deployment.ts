@@ -1,5 +1,5 @@
 import { type DeploymentConfig, retail } from '@tidemark/core';
-import { deploymentWith, type Naming, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, type Naming, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import { createMemoryContext, createSystemTiming, type ServiceContext } from '@tidemark/stream';
 import { driveDays } from '../../packages/cli/src/demo/driver.ts';
 import { createSimulatedClock } from '../../packages/cli/src/demo/simulated-clock.ts';
@@ -49,7 +49,7 @@ export async function runEmbedded(
   days: readonly ShopDay[],
 ): Promise<ServiceContext> {
   const clock = createSimulatedClock(days[0]!.tickAt, createSystemTiming());
-  const context = createMemoryContext({ ...naming, timing: clock.timing });
+  const context = createMemoryContext({ ...naming, timing: clock.timing, metrics: PIPELINE_METRICS });
   const pipeline = await startEmbedded(context, { deployment, policy: retail });
   const timing = createSystemTiming();
   const { signal } = new AbortController();

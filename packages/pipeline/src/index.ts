@@ -21,6 +21,8 @@ export type { IntakeRule } from './intake/intake-rule.ts';
 export { interactions } from './intake/interactions.ts';
 export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
+export type { PipelineContext } from './metrics/pipeline-context.ts';
+export { PIPELINE_METRICS } from './metrics/pipeline-metrics.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
 export { customerTypes } from './policy/customer-types.ts';
 export { idleLimits } from './policy/idle-limits.ts';

@@ -7,6 +7,8 @@ import {
   openWireEncoder,
   type ServiceContext,
 } from '@tidemark/stream';
+import type { PipelineContext } from './metrics/pipeline-context.ts';
+import { PIPELINE_METRICS } from './metrics/pipeline-metrics.ts';
 
 export const start: EpochMs = Date.parse('2026-01-01T12:00:00Z');
 
@@ -28,8 +30,8 @@ export const testDeployment: DeploymentConfig = {
 };
 
 /** Everything a service may touch, in memory. */
-export function memoryContext(): ServiceContext {
-  return createMemoryContext({ deployment: 'test', timing });
+export function memoryContext(): PipelineContext {
+  return createMemoryContext({ deployment: 'test', timing, metrics: PIPELINE_METRICS });
 }
 
 /** A purchase of ada's for 20.00 EUR at `start`, but for what the test says. */

@@ -59,7 +59,6 @@ export type { LoopStep, Recovery, StatefulDeclaration } from './loops/stateful/d
 export type {
   BatchPlan,
   BatchReads,
-  ChangeCause,
   FoldStart,
   PartitionFold,
   StepResult,
@@ -72,7 +71,8 @@ export {
   encodeSourceCommit,
   type SourceCommit,
 } from './loops/stateless/source-commit.ts';
-export { CATALOGUE, type MetricSpec } from './metrics/catalogue.ts';
+export type { Catalogue, MetricSpec } from './metrics/catalogue.ts';
+export { LOOP_METRICS } from './metrics/loop-metrics.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export type {
   Appended,

@@ -1,19 +1,14 @@
 import {
   feedback,
   interactions,
+  type PipelineContext,
   purchases,
   type SegmenterSettings,
   startClock,
   startIntake,
   startSegmenter,
 } from '@tidemark/pipeline';
-import {
-  createMemoryLogAdmin,
-  hasCode,
-  type Recovery,
-  type RunningService,
-  type ServiceContext,
-} from '@tidemark/stream';
+import { createMemoryLogAdmin, hasCode, type Recovery, type RunningService } from '@tidemark/stream';
 import { NAMING } from '../check/check-positions.ts';
 import type { Caller } from '../ports/port-call.ts';
 import { simulatedLog } from '../ports/simulated-log.ts';
@@ -116,7 +111,7 @@ function pause({ scheduler, schedule }: World, process: SimulatedProcess | undef
   });
 }
 
-function contextOf(caller: Caller): ServiceContext {
+function contextOf(caller: Caller): PipelineContext {
   return {
     ...NAMING,
     log: simulatedLog(caller),

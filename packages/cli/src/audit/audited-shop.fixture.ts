@@ -1,5 +1,5 @@
 import { type Policy, retail } from '@tidemark/core';
-import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import {
   createMemoryContext,
   createSystemTiming,
@@ -28,7 +28,7 @@ export async function aShop(
   { limits = retail.limits, settles = 'each-day' }: ShopSettings = {},
 ): Promise<ServiceContext> {
   const { timing, advanceTo: onStep } = createSimulatedClock(startAt, wallClock);
-  const context = createMemoryContext({ deployment: 'audited', timing });
+  const context = createMemoryContext({ deployment: 'audited', timing, metrics: PIPELINE_METRICS });
   const currency = 'USD';
   const base = { id: 'audited', partitions: 4, currencies: [currency], goLive: 0 };
   const deployment = deploymentWith({ ...base, zone, time: 'simulated' });

@@ -1,5 +1,5 @@
 import { type EpochMs, retail, type ZoneTable } from '@tidemark/core';
-import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import { createMemoryBroker, createMemoryContext, type ServiceContext, type Timing } from '@tidemark/stream';
 import { forgetRead } from './forget-read.ts';
 import { createSimulatedClock } from './simulated-clock.ts';
@@ -32,7 +32,12 @@ const PARTITIONS = 4;
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDeployment> {
   const clock = createSimulatedClock(options.startAt, options.timing);
   const broker = createMemoryBroker(clock.timing);
-  const context = createMemoryContext({ deployment: DEPLOYMENT, timing: clock.timing, broker });
+  const context = createMemoryContext({
+    deployment: DEPLOYMENT,
+    timing: clock.timing,
+    broker,
+    metrics: PIPELINE_METRICS,
+  });
   const deployment = deploymentWith({
     id: DEPLOYMENT,
     partitions: PARTITIONS,

@@ -7,6 +7,7 @@ import {
   type Scorecard,
 } from '@tidemark/core';
 import { type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
 import { newestVersion, type RulesRecord } from '../segmenter/rules-records.ts';
@@ -30,7 +31,7 @@ const INCOMPLETE_MS = 5 * MINUTE;
 const SPOT_MS = HOUR;
 
 interface Calibrator {
-  readonly context: ServiceContext;
+  readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
   /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
@@ -49,7 +50,7 @@ interface Calibrator {
  *
  * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment
  */
-export async function startCalibrator(context: ServiceContext): Promise<RunningService> {
+export async function startCalibrator(context: PipelineContext): Promise<RunningService> {
   const deployment = await readDeployment(context);
   const calibrator: Calibrator = {
     context,
@@ -143,7 +144,7 @@ async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Pr
   calibrator.incompleteSince = now;
 }
 
-function report({ metrics, logger }: ServiceContext, { outcome, record }: PutRules, found: Scorecard): void {
+function report({ metrics, logger }: PipelineContext, { outcome, record }: PutRules, found: Scorecard): void {
   const { version, effectiveAt } = record;
   metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
   metrics.calibratedCustomers.set(found.customers);

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { namesOf } from '../names.ts';
 import { readDeployment } from '../setup/read-deployment.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
@@ -14,7 +15,7 @@ const LOOK_MS = 250;
 const REMIND_MS = 60_000;
 
 interface Clock {
-  readonly context: ServiceContext;
+  readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
   readonly time: ToldTime;
   readonly last: Map<number, LastTick>;
@@ -28,7 +29,7 @@ interface Clock {
  * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment; an outage at the start.
  * `ended` rejects with `refused` when this machine's clock and the broker's disagree
  */
-export async function startClock(context: ServiceContext): Promise<RunningService> {
+export async function startClock(context: PipelineContext): Promise<RunningService> {
   const { log, registry } = context;
   const deployment = await readDeployment(context);
   const isLoaded = await openHistoryGate(context);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { refusal } from '../errors/refusal.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import type { Exposition } from '../metrics/metrics.ts';
 
 /** What the probes ask: reasons against, none when all is well. */
 export interface Health {
@@ -17,7 +17,7 @@ export interface HealthServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly health: Health;
-  readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
+  readonly metrics: Pick<Exposition, 'text' | 'contentType'>;
 }
 
 export interface HealthServer {

@@ -1,4 +1,5 @@
 import type { Need } from '../config/check-base-settings.ts';
+import type { Catalogue } from '../metrics/catalogue.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { StateStore } from '../ports/state-store.ts';
@@ -7,11 +8,11 @@ import type { AdapterOptions, Adapters } from './adapters.ts';
 import type { ClosingList } from './closing-list.ts';
 
 /** Opens the log, its administration and what the service needs besides, and adds each to what is to be closed. */
-export async function openContext(
+export async function openContext<Own extends Catalogue>(
   adapters: Adapters,
-  options: AdapterOptions & { readonly needs: readonly Need[]; readonly metrics: Metrics },
+  options: AdapterOptions & { readonly needs: readonly Need[]; readonly metrics: Metrics<Own> },
   closing: ClosingList,
-): Promise<ServiceContext> {
+): Promise<ServiceContext<Own>> {
   const { needs, settings, logger, timing, metrics } = options;
   const log = await adapters.openLog(options);
   closing.add('log', () => log.close());

@@ -8,7 +8,7 @@ const IDLE_SERVICE = `
 import { runService } from ${JSON.stringify(new URL('./run-service.ts', import.meta.url).href)};
 const { promise: ended, resolve } = Promise.withResolvers();
 const start = async () => ({ isReady: () => true, ended, stop: async () => resolve() });
-await runService({ name: 'idle', needs: [], settings: {}, start });
+await runService({ name: 'idle', needs: [], settings: {}, metrics: {}, start });
 `;
 
 /** A process of its own that runs the script; its log lines as they come. */

@@ -1,5 +1,6 @@
 import { processEnvironment } from '../config/environment.ts';
 import type { SettingsShape } from '../config/setting-kinds.ts';
+import type { Catalogue } from '../metrics/catalogue.ts';
 import { nodeProcessEvents } from './process-events.ts';
 import { SERVER_ADAPTERS } from './server-adapters.ts';
 import type { ServiceDeclaration } from './service-declaration.ts';
@@ -11,10 +12,10 @@ import { createSystemTiming } from './system-timing.ts';
  * It ends the process, with a code of `EXIT_CODES`.
  *
  * @example
- * await runService({ name: 'clock', needs: ['store'], settings: { GRACE_MS }, start: startClock });
+ * await runService({ name: 'clock', needs: ['store'], settings: { GRACE_MS }, metrics: {}, start: startClock });
  */
-export async function runService<Shape extends SettingsShape>(
-  declaration: ServiceDeclaration<Shape>,
+export async function runService<Shape extends SettingsShape, Own extends Catalogue>(
+  declaration: ServiceDeclaration<Shape, Own>,
 ): Promise<never> {
   const code = await startRuntime(declaration, {
     env: processEnvironment(),

@@ -7,6 +7,7 @@ import { createMemoryStore } from '../adapters/memory/store/memory-store.ts';
 import type { Environment } from '../config/environment.ts';
 import { integerSetting } from '../config/setting-kinds.ts';
 import { TidemarkError } from '../errors/tidemark-error.ts';
+import type { NoMetrics } from '../metrics/catalogue.ts';
 import type { RunningService } from '../service/running-service.ts';
 import type { ServiceContext } from '../service/service-context.ts';
 import type { Adapters } from './adapters.ts';
@@ -38,7 +39,9 @@ function fakeService(notes: string[]) {
 }
 
 /** A runtime on memory, with its signals and faults in the test's hand. */
-function launch(given: { env?: Environment; service?: Partial<ServiceDeclaration<typeof SHAPE>> } = {}) {
+function launch(
+  given: { env?: Environment; service?: Partial<ServiceDeclaration<typeof SHAPE, NoMetrics>> } = {},
+) {
   const notes: string[] = [];
   const lines: string[] = [];
   const fake = fakeService(notes);
@@ -57,10 +60,11 @@ function launch(given: { env?: Environment; service?: Partial<ServiceDeclaration
     openStore: async () => closed('store', createMemoryStore()),
     openRegistry: async () => createMemoryRegistry(),
   };
-  const declaration: ServiceDeclaration<typeof SHAPE> = {
+  const declaration: ServiceDeclaration<typeof SHAPE, NoMetrics> = {
     name: 'fake',
     needs: ['store'],
     settings: SHAPE,
+    metrics: {},
     start: async (context, settings) => {
       notes.push(`start with ${settings.GRACE_MS}`);
       started.resolve(context);

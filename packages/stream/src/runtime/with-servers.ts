@@ -31,7 +31,7 @@ export async function withServers<T>(
     logger,
     timing: createSystemTiming(),
     needs,
-    metrics: createMetrics(),
+    metrics: createMetrics({}),
   };
   try {
     return await work(await openContext(SERVER_ADAPTERS, options, closing));

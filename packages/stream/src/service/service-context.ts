@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Catalogue, NoMetrics } from '../metrics/catalogue.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Log } from '../ports/log.ts';
 import type { LogAdmin } from '../ports/log-admin.ts';
@@ -20,7 +21,8 @@ export interface LoopContext {
   readonly metrics: Metrics;
 }
 
-/** Everything that a service, a setup or an operator's command may touch. */
-export interface ServiceContext extends LoopContext {
+/** Everything that a service, a setup or an operator's command may touch; `Own` is the service's catalogue of metrics. */
+export interface ServiceContext<Own extends Catalogue = NoMetrics> extends LoopContext {
   readonly admin: LogAdmin;
+  readonly metrics: Metrics<Own>;
 }

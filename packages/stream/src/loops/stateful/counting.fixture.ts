@@ -20,7 +20,7 @@ export function memoryProcesses(count: number): readonly ServiceContext[] {
   const broker = createMemoryBroker(timing);
   const store = createMemoryStore({ rememberedWrites: 1_000 });
   return Array.from({ length: count }, () =>
-    createMemoryContext({ deployment: 'test', timing, broker, store }),
+    createMemoryContext({ deployment: 'test', timing, broker, store, metrics: {} }),
   );
 }
 
@@ -55,7 +55,7 @@ function openCounter(partition: number): PartitionFold {
         return { topic: 'counts', partition, key: null, value: Buffer.from(`${word}:${count}`) };
       });
       const stored = [...counts].map(([word, count]) => [word, Buffer.from(String(count))] as const);
-      const none = { dues: [], counts: [], changes: new Map() };
+      const none = { dues: [], counts: [], notes: undefined };
       return { ...none, outputs, states: stored, mustWrite: true, duplicates: 0 };
     },
     takeFields: () => [],

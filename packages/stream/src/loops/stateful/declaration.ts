@@ -12,8 +12,16 @@ export type Recovery =
 /** Steps of the loop, for tracing: each named after what has just happened. `dropped`: an error, and with it all that was in memory. */
 export type LoopStep = 'claimed' | 'stepped' | 'committed' | 'applied' | 'caught-up' | 'released' | 'dropped';
 
+/** A batch whose outputs have just been committed. */
+export interface PublishedBatch<Notes> {
+  /** Of its `StepResult`. */
+  readonly notes: Notes;
+  /** When its first record was appended to the log, in epoch milliseconds; undefined when the record has no timestamp. */
+  readonly appendedAt: number | undefined;
+}
+
 /** A stateful service: the log it folds, the names it is known by, and its fold. */
-export interface StatefulDeclaration {
+export interface StatefulDeclaration<Notes = unknown> {
   /** The topic it folds. */
   readonly input: string;
   /** The consumer group that hands out partitions. */
@@ -23,7 +31,9 @@ export interface StatefulDeclaration {
   readonly transactionalId: (partition: number) => string;
   /** Names of the reserved fields the fold starts from. */
   readonly fields: readonly string[];
-  readonly openFold: (start: FoldStart) => PartitionFold;
+  readonly openFold: (start: FoldStart) => PartitionFold<Notes>;
   readonly recovery: Recovery;
+  /** Called once for each batch whose outputs were committed for the first time, right after the commit: for metrics. */
+  onPublished?(batch: PublishedBatch<Notes>): void;
   readonly trace?: (step: LoopStep, partition: number, offset: number) => void;
 }

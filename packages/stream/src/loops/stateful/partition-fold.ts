@@ -25,18 +25,16 @@ export interface BatchReads {
   readonly swept: readonly DueEntry[];
 }
 
-export type ChangeCause = 'event' | 'silence' | 'rules';
-
 /** What came of a batch. */
-export interface StepResult {
+export interface StepResult<Notes = unknown> {
   readonly outputs: readonly NewRecord[];
   readonly states: StoreWrite['states'];
   readonly dues: StoreWrite['dues'];
   readonly counts: StoreWrite['counts'];
   /** False when all that changed can be carried in memory until the next write: time went on, repeats were dropped. */
   readonly mustWrite: boolean;
-  /** How many of the outputs are segment changes, by what caused them; for the metrics alone. */
-  readonly changes: ReadonlyMap<ChangeCause, number>;
+  /** What the service wants to know of the batch when its outputs are published; see `onPublished`. */
+  readonly notes: Notes;
   /** Repeats dropped by source position, and events that were duplicates by their id. */
   readonly duplicates: number;
 }
@@ -45,13 +43,13 @@ export interface StepResult {
  * One owner's view of one partition: its memory (time, source positions, rule sets, cursor) and the pure step.
  * It lives from one claim to the next error: whoever drops it drops everything that was not written.
  */
-export interface PartitionFold {
+export interface PartitionFold<Notes = unknown> {
   /** Fetches what decoding needs of the outside (schemas by id); throws only for outages. */
   prepare(records: readonly LogRecord[]): Promise<void>;
   /** Decodes the head of `records` (never empty) and says what the batch needs. */
   plan(records: readonly LogRecord[]): BatchPlan;
   /** Folds the planned batch. Called once per plan. */
-  step(reads: BatchReads): StepResult;
+  step(reads: BatchReads): StepResult<Notes>;
   /** The reserved fields that changed since they were last taken. */
   takeFields(): StoreWrite['fields'];
 }

@@ -30,14 +30,14 @@ export async function runBatch(
   const { next, result } = batch;
   declaration.trace?.('stepped', owned.reader.partition, next);
   if (result.mustWrite || context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS) {
-    if (next > owned.committed) await publish(context, declaration, owned, result, next);
+    if (next > owned.committed) await publish(context, declaration, owned, batch, records[0]!.timestamp);
     declaration.trace?.('committed', owned.reader.partition, next);
     await applyState(context, owned, result, next);
     declaration.trace?.('applied', owned.reader.partition, next);
   }
   owned.position = next;
   owned.events += batch.events;
-  observe(context, declaration, batch, next > owned.committed ? records[0]!.timestamp : undefined);
+  observe(context, declaration, batch);
   return batch.taken;
 }
 
@@ -127,8 +127,8 @@ async function publish(
   context: LoopContext,
   declaration: StatefulDeclaration,
   owned: OwnedPartition,
-  result: StepResult,
-  next: number,
+  { result, next }: FoldedBatch,
+  appendedAt: number | undefined,
 ): Promise<void> {
   const { metrics } = context;
   const stop = metrics.transactionSeconds.startTimer();
@@ -147,7 +147,7 @@ async function publish(
   stop();
   metrics.transactions.inc({ outcome: 'committed' });
   for (const output of result.outputs) metrics.outputsPublished.inc({ topic: output.topic });
-  for (const [cause, count] of result.changes) metrics.changesPublished.inc({ cause }, count);
+  if (result.outputs.length > 0) declaration.onPublished?.({ notes: result.notes, appendedAt });
 }
 
 async function applyState(
@@ -173,16 +173,11 @@ async function applyState(
 }
 
 function observe(
-  { metrics, timing }: LoopContext,
+  { metrics }: LoopContext,
   { input }: StatefulDeclaration,
   { taken, events, result }: FoldedBatch,
-  /** When the oldest record of what was published now was appended; undefined when it had been published before. */
-  oldest: number | undefined,
 ): void {
   metrics.recordsConsumed.inc({ topic: input }, taken);
   metrics.eventsFolded.inc(events);
   if (result.duplicates > 0) metrics.duplicatesDropped.inc({ topic: input }, result.duplicates);
-  if (oldest !== undefined && result.outputs.length > 0) {
-    metrics.eventToPublishSeconds.observe(Math.max(0, timing.now() - oldest) / 1_000);
-  }
 }

@@ -11,9 +11,9 @@ import { ownPartition } from './own-partition.ts';
  * Runs a stateful service: joins the group, owns each assigned partition in a task of its own,
  * and ends as a whole when one of them cannot go on.
  */
-export async function runStateful(
+export async function runStateful<Notes>(
   context: LoopContext,
-  declaration: StatefulDeclaration,
+  declaration: StatefulDeclaration<Notes>,
 ): Promise<RunningService> {
   const caughtUp = new Map<PartitionReader, boolean>();
   const recovered = new Set<number>();

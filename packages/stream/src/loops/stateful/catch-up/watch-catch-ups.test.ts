@@ -7,7 +7,7 @@ import { watchCatchUps } from './watch-catch-ups.ts';
 function watched() {
   const lines: Record<string, unknown>[] = [];
   const clock = { now: 1_700_000_000_000 };
-  const metrics = createMetrics();
+  const metrics = createMetrics({});
   const logger = createLogger({
     service: 'segmenter',
     deployment: 'test',
