@@ -38,7 +38,7 @@ function way(name: string, description: string, incarnationAfter: (known: number
       await withServers('source', ['store', 'registry'], async (context) => {
         const incarnation = incarnationAfter(await knownIncarnation(context, intake));
         const offsets = await startingOffsets(context, intake, from, incarnation);
-        await context.log.commitFor(namesOf(context).intakeGroup(intake), offsets);
+        await context.admin.commitFor(namesOf(context).intakeGroup(intake), offsets);
         print(
           `${intake} starts at the ${from} offsets of ${offsets.length} partitions as incarnation ${incarnation}.`,
         );

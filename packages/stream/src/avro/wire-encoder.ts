@@ -1,4 +1,5 @@
-import { TidemarkError } from '../errors.ts';
+import { refusal } from '../errors/refusal.ts';
+import type { TidemarkError } from '../errors/tidemark-error.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { ValueCodec } from './value-codec.ts';
 import { FRAME_BYTES, writeFrame } from './wire-format.ts';
@@ -37,9 +38,7 @@ function notRegistered(subject: string, name: string, latestId: number | undefin
     latestId === undefined
       ? 'the registry has no such subject'
       : `the subject has other schemas only (the latest has id ${latestId})`;
-  return new TidemarkError(
-    'refused',
+  return refusal(
     `Cannot write "${name}" to subject "${subject}": ${state}. Run \`tidemark setup\` with this version; it registers the schemas.`,
-    { isRetryable: false },
   );
 }

@@ -1,4 +1,4 @@
-import { TidemarkError } from '../errors.ts';
+import { TidemarkError } from '../errors/tidemark-error.ts';
 import { redactUrls } from '../logging/redact-urls.ts';
 import type { Environment } from './environment.ts';
 import { metaOf, type Setting, type Settings, type SettingsShape } from './setting-kinds.ts';

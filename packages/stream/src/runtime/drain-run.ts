@@ -1,5 +1,6 @@
 import type { SettingsShape } from '../config/setting-kinds.ts';
-import type { RunningService } from '../service-context.ts';
+import type { Catalogue } from '../metrics/catalogue.ts';
+import type { RunningService } from '../service/running-service.ts';
 import { EXIT_CODES, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import type { Run } from './prepare-run.ts';
 
@@ -8,8 +9,8 @@ import type { Run } from './prepare-run.ts';
  * what was opened is closed, last first: all within DRAIN_TIMEOUT_MS.
  * Resolves with the code that this deserves; what is still busy after the deadline is left to the end of the process.
  */
-export async function drainRun<Shape extends SettingsShape>(
-  run: Run<Shape>,
+export async function drainRun<Shape extends SettingsShape, Own extends Catalogue>(
+  run: Run<Shape, Own>,
   starting: Promise<RunningService>,
 ): Promise<ExitCode> {
   const { surroundings, settings, logger, health } = run;
@@ -27,8 +28,8 @@ export async function drainRun<Shape extends SettingsShape>(
   return code;
 }
 
-async function stopAndClose<Shape extends SettingsShape>(
-  run: Run<Shape>,
+async function stopAndClose<Shape extends SettingsShape, Own extends Catalogue>(
+  run: Run<Shape, Own>,
   starting: Promise<RunningService>,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT_CODES.clean;

@@ -1,4 +1,4 @@
-import { type ErrorCode, TidemarkError } from '../errors.ts';
+import { type ErrorCode, TidemarkError } from '../errors/tidemark-error.ts';
 
 /** Every way in which a service's process ends, and what the one who reads the code should do. */
 export const EXIT_CODES = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TidemarkError } from '../../errors.ts';
+import { TidemarkError } from '../../errors/tidemark-error.ts';
 
 /** What the registry said: its answer, or one of its own failures. */
 export type RegistryAnswer<T> =

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
-import { assertId, assertWrite } from '../store-limits.ts';
+import { assertId, assertWrite } from '../shared/store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { EXTENT_SCRIPT } from './extent-script.ts';
 import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';

@@ -1,4 +1,4 @@
-import { TidemarkError } from '../../errors.ts';
+import { TidemarkError } from '../../errors/tidemark-error.ts';
 
 /** Reads A as the script stored it. @throws TidemarkError `store-corrupt` for what is no offset */
 export function toApplied(stored: string, key: string): number {

@@ -1,8 +1,8 @@
-import { TidemarkError } from '../../../errors.ts';
+import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { NewRecord, Transactor } from '../../../ports/log.ts';
-import type { KafkaConnection } from '../kafka-connection.ts';
-import { fromKafka, isFenced, isTooLarge } from '../kafka-error.ts';
-import { produceWaves } from '../produce-waves.ts';
+import type { KafkaConnection } from '../connection/kafka-connection.ts';
+import { fromKafka, isFenced, isTooLarge } from '../connection/kafka-error.ts';
+import { produceWaves } from '../producing/produce-waves.ts';
 import { openProducerSession, type ProducerSession } from './producer-session.ts';
 
 /**

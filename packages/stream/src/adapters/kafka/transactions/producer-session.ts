@@ -1,9 +1,9 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { TransactionIdentity } from 'kafkajs/src/cluster/index.js';
 import type { NewRecord, TopicPartition, Transaction } from '../../../ports/log.ts';
-import { type KafkaConnection, openCluster } from '../kafka-connection.ts';
-import { fromKafka, hasProtocolType, isTransient } from '../kafka-error.ts';
-import { repeatWhile } from '../repeat-while.ts';
+import { type KafkaConnection, openCluster } from '../connection/kafka-connection.ts';
+import { fromKafka, hasProtocolType, isTransient } from '../connection/kafka-error.ts';
+import { repeatWhile } from '../connection/repeat-while.ts';
 import { produceTo } from './produce-to.ts';
 
 /** An owner that hangs longer than this has its open transaction ended by the broker, so that readers get on. */
