@@ -1,7 +1,7 @@
 import type { DayBuckets } from '../state/day-buckets.ts';
 import type { LocalDay } from '../time/local-day.ts';
 
-/** What the days of a window brought together. Money may be negative: whoever reads it applies the floor. */
+/** Sums over the days of a window. Money may be negative: the floor of 0 is applied where it is read. */
 export interface WindowTotals {
   readonly purchases: number;
   readonly cancellations: number;
