@@ -14,5 +14,6 @@ export interface MetricSpec {
 /** Metrics by the names under which code reports them. Each package declares those that it knows in one catalogue. */
 export type Catalogue = Readonly<Record<string, MetricSpec>>;
 
-/** The catalogue of a service that has no metrics beside those of its loop. */
-export type NoMetrics = Readonly<Record<never, MetricSpec>>;
+/** The catalogue of who has no metrics beside those of the loops. */
+export const NO_METRICS = {} as const satisfies Catalogue;
+export type NoMetrics = typeof NO_METRICS;

@@ -3,6 +3,7 @@ import { checksFor, type Need } from '../config/check-base-settings.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { createSilentLogger } from '../logging/silent-logger.ts';
+import { NO_METRICS } from '../metrics/catalogue.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import type { ServiceContext } from '../service/service-context.ts';
 import { createClosingList } from './closing-list.ts';
@@ -31,7 +32,7 @@ export async function withServers<T>(
     logger,
     timing: createSystemTiming(),
     needs,
-    metrics: createMetrics({}),
+    metrics: createMetrics(NO_METRICS),
   };
   try {
     return await work(await openContext(SERVER_ADAPTERS, options, closing));

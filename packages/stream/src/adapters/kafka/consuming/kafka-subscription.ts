@@ -1,12 +1,11 @@
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload } from 'kafkajs';
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { SubscribeOptions, Subscription } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
-import { routeLogs } from '../connection/route-logs.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
 import { createKafkaReader, type FetchedBatch } from './kafka-reader.ts';
-import { refuseOffsetReset } from './refuse-offset-reset.ts';
+import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
 const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
@@ -35,11 +34,11 @@ export async function subscribeKafka(
   let isClosed = false;
   let outOfRange: TidemarkError | undefined;
 
-  const logs = refuseOffsetReset((at, error) => {
+  const assigner = refuseLostOffsets((at, error) => {
     outOfRange = error;
     readers.find(at)?.fail(error);
-  }, routeLogs(connection.logger));
-  const consumer = createConsumer(connection, options, logs, () => !isClosed);
+  });
+  const consumer = createConsumer(connection, options, assigner, () => !isClosed);
 
   consumer.on('consumer.group_join', ({ payload }) => {
     readers.loseAll();
@@ -82,10 +81,11 @@ export async function subscribeKafka(
 function createConsumer(
   connection: KafkaConnection,
   { group, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS }: KafkaSubscribeOptions,
-  logs: Parameters<typeof openKafka>[1],
+  assigner: PartitionAssigner,
   shouldRestart: () => boolean,
 ): Consumer {
-  return openKafka(connection, logs).consumer({
+  return openKafka(connection).consumer({
+    partitionAssigners: [assigner],
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
     rebalanceTimeout: sessionTimeoutMs,
