@@ -12,10 +12,10 @@ import { SERVER_ADAPTERS } from './server-adapters.ts';
 import { createSystemTiming } from './system-timing.ts';
 
 /**
- * Does one piece of work on Kafka, Redis and the registry that the environment names, and lets go of them: what a
+ * Runs one piece of work on Kafka, Redis and the registry that the environment names, and closes them: what a
  * command-line tool needs of a service's runtime.
  *
- * @param name who is at work, for Kafka's own logs
+ * @param name the tool's name, for Kafka's own logs
  * @throws TidemarkError 'config-invalid' naming every variable that is missing or wrong; whatever the work throws
  */
 export async function withServers<T>(

@@ -18,7 +18,7 @@ export interface KafkaLogOptions extends KafkaConnection {
 }
 
 /**
- * A log on Kafka. It connects only when something is asked of it. Offsets and bounds are looked up on one connection that
+ * A log on Kafka. It connects at the first call. Offsets and bounds are looked up on one connection that
  * is kept until `close`; each membership, appender, transactor and read has its own.
  *
  * @example

@@ -46,7 +46,7 @@ declare module 'kafkajs/src/cluster/index.js' {
     readonly response: ResponseReader;
   }
 
-  /** Reads an answer, and throws the error that it tells of. */
+  /** Reads a response, and throws the error that it carries. */
   export interface ResponseReader {
     readonly decode: (payload: Buffer) => Promise<unknown>;
     readonly parse: (decoded: unknown) => Promise<unknown>;

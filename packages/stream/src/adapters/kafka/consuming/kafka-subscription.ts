@@ -9,7 +9,7 @@ import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
 const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
-/** A rebalance begins when the members hear of it, at their next heartbeat. */
+/** A rebalance reaches the members at their next heartbeat. */
 const MAX_HEARTBEAT_INTERVAL_MS = 1_000;
 const HEARTBEATS_PER_SESSION = 10;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
@@ -22,7 +22,7 @@ export interface KafkaSubscribeOptions extends SubscribeOptions {
   readonly sessionTimeoutMs?: number | undefined;
 }
 
-/** Joins a group. The first assignment may be told before this returns. */
+/** Joins a group. `onAssigned` may be called with the first assignment before this returns. */
 export async function subscribeKafka(
   connection: KafkaConnection,
   options: KafkaSubscribeOptions,
@@ -130,7 +130,7 @@ async function start(consumer: Consumer, readers: AssignedReaders, options: Subs
 }
 
 /**
- * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record tells kafkajs to go
+ * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record makes kafkajs go
  * on after the whole batch, control records included.
  */
 function handOver(readers: AssignedReaders, { batch, isStale, resolveOffset }: EachBatchPayload): void {

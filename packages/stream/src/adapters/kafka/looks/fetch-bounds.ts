@@ -3,7 +3,7 @@ import type { PartitionBounds } from '../../../ports/log.ts';
 import type { KeptCluster } from '../connection/keep-cluster.ts';
 import { type FoundPartition, findPartitions } from './find-partitions.ts';
 
-/** The timestamps by which ListOffsets is asked for the ends of a partition. */
+/** The timestamps that stand for the ends of a partition in ListOffsets. */
 const EARLIEST = -2;
 const LATEST = -1;
 /** Else the end of a partition would be its last stable offset. */

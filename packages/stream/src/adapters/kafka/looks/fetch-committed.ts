@@ -19,7 +19,7 @@ export async function fetchCommitted(
     });
     const committed = new Map<number, CommittedOffset>();
     for (const { partition, offset, metadata } of responses.flatMap((response) => response.partitions)) {
-      // Kafka says -1 for none.
+      // -1 for none.
       if (Number(offset) < 0) continue;
       committed.set(partition, { topic, partition, offset: Number(offset), metadata: metadata ?? '' });
     }

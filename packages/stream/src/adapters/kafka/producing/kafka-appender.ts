@@ -91,7 +91,7 @@ function locate(wave: readonly NewRecord[], answers: readonly RecordMetadata[]):
     if (place?.baseOffset === undefined) throw notAcknowledged(topic, partition);
     const used = usedOf.get(place) ?? 0;
     usedOf.set(place, used + 1);
-    // Kafka says -1 when the topic keeps the producer's time.
+    // -1 when the topic keeps the producer's time.
     const stampedAt = Number(place.logAppendTime ?? -1);
     return {
       topic,

@@ -50,7 +50,7 @@ export async function* readKafka(
   }
 }
 
-/** Never beyond the end that the log had at the call: who reads a stretch must not wait for what may never come. */
+/** Never beyond the end that the log had at the call: a bounded read must not wait for what may never come. */
 async function resolveUntil(looks: KeptCluster, options: ReadOptions): Promise<number> {
   const bounds = (await fetchBounds(looks, options.topic))?.[options.partition];
   if (bounds === undefined) {
