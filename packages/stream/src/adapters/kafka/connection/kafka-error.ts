@@ -38,7 +38,7 @@ export function isTransient(error: unknown): boolean {
 }
 
 /** The member is no longer of the group, or no longer of this generation. */
-export function isAssignmentOver(error: unknown): boolean {
+function isAssignmentOver(error: unknown): boolean {
   return hasProtocolType(error, ...LOST_TYPES);
 }
 

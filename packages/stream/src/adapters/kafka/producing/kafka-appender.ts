@@ -3,7 +3,7 @@ import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { Appended, Appender, NewRecord } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka, isTooLarge } from '../connection/kafka-error.ts';
-import { toMessage } from '../kafka-record.ts';
+import { toMessage } from '../records/kafka-record.ts';
 import { isLarge, produceWaves } from './produce-waves.ts';
 
 const ACKS_OF_ALL_REPLICAS = -1;

@@ -6,8 +6,8 @@ import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { LogRecord, ReadOptions } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { type KeptCluster, keepCluster } from '../connection/keep-cluster.ts';
-import { fromMessage } from '../kafka-record.ts';
 import { fetchBounds } from '../looks/fetch-bounds.ts';
+import { fromMessage } from '../records/kafka-record.ts';
 
 /** Little at first, for those who want one record; then much. */
 const FIRST_FETCH_BYTES = 64 * 1024;

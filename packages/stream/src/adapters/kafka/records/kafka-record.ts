@@ -1,5 +1,5 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
-import type { LogRecord, NewRecord, TopicPartition } from '../../ports/log.ts';
+import type { LogRecord, NewRecord, TopicPartition } from '../../../ports/log.ts';
 
 const NO_HEADERS: Readonly<Record<string, Buffer>> = Object.freeze({});
 
