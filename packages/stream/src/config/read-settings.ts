@@ -10,7 +10,7 @@ export interface SettingFault {
   readonly problem: string;
 }
 
-/** Finds faults between settings. Those that are faulty by themselves are absent, and not told of twice. */
+/** Finds faults between settings. Those that are faulty by themselves are absent, and not reported twice. */
 export type SettingsCheck<S> = (settings: Partial<S>) => readonly SettingFault[];
 
 /**

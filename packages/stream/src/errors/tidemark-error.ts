@@ -1,4 +1,4 @@
-/** Why something stopped; the closed list that logs, metrics and exit codes speak of. */
+/** Why something stopped: the closed list of codes in logs, metrics and exit codes. */
 export type ErrorCode =
   /** The assignment that gave a partition is over. Not a fault: its new owner goes on. */
   | 'partition-lost'
@@ -6,7 +6,7 @@ export type ErrorCode =
   | 'fenced'
   /** A transaction or a state write may or may not have happened. */
   | 'outcome-unknown'
-  /** The log no longer has (or does not yet have) the offset asked for. */
+  /** The log no longer has (or does not yet have) the offset to read. */
   | 'offset-out-of-range'
   | 'log-unavailable'
   | 'store-unavailable'
@@ -15,16 +15,19 @@ export type ErrorCode =
   | 'registry-unavailable'
   /** Settings that cannot be used; the message names each. */
   | 'config-invalid'
-  /** What stands in log and store does not allow a safe start; the message says what to do. */
+  /** The contents of log, store or registry do not allow it; the message states what to do. */
   | 'refused'
-  /** What the state store holds cannot be read: damaged, or written by somebody else. */
+  /** What the state store holds cannot be read: damaged, or written by another program. */
   | 'store-corrupt'
-  /** A record of the internal log cannot be read: a bug or a foreign writer. */
+  /** A record of the internal log cannot be read: a bug, or written by another program. */
   | 'log-corrupt'
   /** Too large a share of recent records is dead. */
   | 'too-many-dead';
 
-/** An outage or refusal with a code, whether trying again can help, and a message that says what to do. */
+/**
+ * An outage or refusal, with a code, a message that states what to do, and whether a retry can help. Loops retry what is
+ * retryable; the rest ends the service with the exit code of `exitCodeFor`.
+ */
 export class TidemarkError extends Error {
   readonly code: ErrorCode;
   readonly isRetryable: boolean;

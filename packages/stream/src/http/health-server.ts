@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { refusal } from '../errors/refusal.ts';
 import type { Exposition } from '../metrics/metrics.ts';
 
-/** What the probes ask: reasons against, none when all is well. */
+/** The state behind the probes: reasons against, none when all is well. */
 export interface Health {
   /** Why the process should be replaced: only when its service has ended. A blocked event loop answers nothing at all. */
   whyNotLive(): readonly string[];

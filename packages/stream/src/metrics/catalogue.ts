@@ -11,8 +11,9 @@ export interface MetricSpec {
   readonly buckets?: readonly number[];
 }
 
-/** Metrics by the names under which code reports them. Each package declares those that it knows in one catalogue. */
+/** Metrics by the names under which code reports them. Each package has one catalogue, of what it knows. */
 export type Catalogue = Readonly<Record<string, MetricSpec>>;
 
-/** The catalogue of a service that has no metrics beside those of its loop. */
-export type NoMetrics = Readonly<Record<never, MetricSpec>>;
+/** The catalogue of a service or tool without metrics beside those of the loops. */
+export const NO_METRICS = {} as const satisfies Catalogue;
+export type NoMetrics = typeof NO_METRICS;

@@ -53,7 +53,7 @@ function login(settings: BaseSettings): Pick<KafkaConnection, 'sasl'> {
   }
 }
 
-/** The settings have been checked against the service's needs, so a missing one was never asked for. */
+/** The settings have been checked against the service's needs, so a missing one was never declared. */
 function needed(settings: BaseSettings, name: 'REDIS_URL' | 'SCHEMA_REGISTRY_URL'): string {
   const url = settings[name];
   if (url === undefined)

@@ -5,11 +5,11 @@ import type { Catalogue } from '../metrics/catalogue.ts';
 import type { RunningService } from '../service/running-service.ts';
 import type { ServiceContext } from '../service/service-context.ts';
 
-/** All that makes a service out of its loop. */
+/** Everything that makes a service out of its loop. */
 export interface ServiceDeclaration<Shape extends SettingsShape, Own extends Catalogue> {
   /** Its name in logs and to Kafka: `segmenter`. */
   readonly name: string;
-  /** What it uses besides the log; the rest is not opened, and using it is a bug that says so. */
+  /** What it uses besides the log; the rest is not opened, and using it throws: a bug. */
   readonly needs: readonly Need[];
   /** Its own settings beside the base ones, by variable; `{}` for none. */
   readonly settings: Shape;

@@ -249,7 +249,7 @@ test('a start that hangs is left behind like a drain that hangs: exit 5', async 
   expect(await runtime.code).toBe(EXIT_CODES.drainDeadline);
 });
 
-test('a fault that nobody caught ends at once: exit 1, with its stack in the log', async () => {
+test('an uncaught error ends it at once: exit 1, with its stack in the log', async () => {
   const runtime = launch();
   await runtime.started;
 

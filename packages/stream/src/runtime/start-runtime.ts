@@ -16,7 +16,7 @@ import { watchStops } from './watch-stops.ts';
  *
  * 1. settings; 2. logger; 3. probes: live, not ready; 4. adapters; 5. the service's `start`; 6. ready;
  * 7. until a signal, or until it ends by itself; 8. not ready, then everything closed in reverse.
- * A second signal, or a fault that nobody caught, ends it at once, wherever it is.
+ * A second signal, or an uncaught error, ends it at once, wherever it is.
  */
 export async function startRuntime<Shape extends SettingsShape, Own extends Catalogue>(
   declaration: ServiceDeclaration<Shape, Own>,
@@ -94,8 +94,8 @@ async function start<Shape extends SettingsShape, Own extends Catalogue>(
   return await declaration.start(context, settings);
 }
 
-/** Rejects when the service ends before anybody asked it to: with its reason, or as a bug when it has none. */
+/** Rejects when the service ends without a stop signal: with its reason, or as a bug when it has none. */
 async function endOf(service: RunningService): Promise<never> {
   await service.ended;
-  throw new Error('The service ended without having been asked to');
+  throw new Error('The service ended without a stop signal');
 }

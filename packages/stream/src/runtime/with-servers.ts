@@ -3,6 +3,7 @@ import { checksFor, type Need } from '../config/check-base-settings.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { createSilentLogger } from '../logging/silent-logger.ts';
+import { NO_METRICS } from '../metrics/catalogue.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import type { ServiceContext } from '../service/service-context.ts';
 import { createClosingList } from './closing-list.ts';
@@ -11,10 +12,10 @@ import { SERVER_ADAPTERS } from './server-adapters.ts';
 import { createSystemTiming } from './system-timing.ts';
 
 /**
- * Does one piece of work on Kafka, Redis and the registry that the environment names, and lets go of them: what a
+ * Runs one piece of work on Kafka, Redis and the registry that the environment names, and closes them: what a
  * command-line tool needs of a service's runtime.
  *
- * @param name who is at work, for Kafka's own logs
+ * @param name the tool's name, for Kafka's own logs
  * @throws TidemarkError 'config-invalid' naming every variable that is missing or wrong; whatever the work throws
  */
 export async function withServers<T>(
@@ -31,7 +32,7 @@ export async function withServers<T>(
     logger,
     timing: createSystemTiming(),
     needs,
-    metrics: createMetrics({}),
+    metrics: createMetrics(NO_METRICS),
   };
   try {
     return await work(await openContext(SERVER_ADAPTERS, options, closing));

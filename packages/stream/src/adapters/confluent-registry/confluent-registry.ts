@@ -5,9 +5,9 @@ import type { Compatibility, SchemaRegistry } from '../../ports/schema-registry.
 import { type RegistryAnswer, type RegistryRequest, registryRequests } from './registry-request.ts';
 
 export interface ConfluentRegistryOptions {
-  /** Where the Confluent API begins, such as `http://registry:8080/apis/ccompat/v7`; with user and password, if it wants any. */
+  /** Where the Confluent API begins, such as `http://registry:8080/apis/ccompat/v7`; with user and password, where it needs them. */
   readonly url: string;
-  /** How long one request may take, in milliseconds. */
+  /** The longest time of one request, in milliseconds; 5,000 when absent. */
   readonly timeoutMs?: number;
 }
 
@@ -15,12 +15,12 @@ const TIMEOUT_MS = 5_000;
 
 const withId = z.object({ id: z.number().int() });
 const withMode = z.object({ compatibilityLevel: z.string() });
-/** Avro is what is meant when no type is named. */
+/** A schema without a type is Avro. */
 const withSchema = z.object({ schema: z.string(), schemaType: z.string().default('AVRO') });
 
 /**
  * A registry that speaks Confluent's API: Confluent's own, Apicurio, Karapace. Four requests over fetch: the client
- * library of the kafkajs family does not tell a registry's "not found" from that of a proxy, reports a refused
+ * library of the kafkajs family does not distinguish a registry's "not found" from a proxy's, reports a refused
  * connection as a bad request, has no time limit, and hands out schemas parsed instead of as registered.
  */
 export function createConfluentRegistry(options: ConfluentRegistryOptions): SchemaRegistry {
@@ -71,7 +71,7 @@ function expectOk<T>(answer: RegistryAnswer<T>, subject: string): T {
     case 'refused':
       throw refused(subject, answer.message);
     case 'missing':
-      throw refused(subject, 'the registry says that it is not there');
+      throw refused(subject, 'the registry does not have it');
     default:
       return answer satisfies never;
   }

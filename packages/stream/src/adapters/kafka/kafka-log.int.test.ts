@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import kafkajs from 'kafkajs';
-import { beforeEach, expect, inject, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { createSilentLogger } from '../../logging/silent-logger.ts';
 import type { Log, LogRecord, PartitionReader } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
@@ -19,6 +21,8 @@ const timing: Timing = {
       });
     }),
 };
+
+const SOON = { timeout: 10_000, interval: 50 };
 
 let log: Log;
 let topic: string;
@@ -89,6 +93,86 @@ test('an offset out of range ends the membership and leaves what the group commi
     new Map([[0, { topic, partition: 0, offset: 1, metadata: 'kept' }]]),
   );
 });
+
+test('a reader that retention overtakes while it is paused is refused, and the commit of its group stays', async () => {
+  const appender = await log.openAppender();
+  const values = Array.from({ length: 6 }, (_, at) => `${at}`);
+  await appender.append(
+    values.map((value) => ({ topic, partition: 0, key: null, value: Buffer.from(value) })),
+  );
+  const group = randomUUID();
+  const { subscription, reader } = await subscribed(group);
+  await reader.commit(2, 'kept');
+  await deleteBefore(4);
+
+  reader.seek(2);
+
+  await expect(reader.next()).rejects.toMatchObject({
+    code: 'offset-out-of-range',
+    message: `Cannot read ${topic}[0] from offset 2: it holds [4, 6)`,
+  });
+  await expect(subscription.ended).rejects.toMatchObject({ code: 'offset-out-of-range' });
+  expect((await log.committed(group, topic)).get(0)).toMatchObject({ offset: 2, metadata: 'kept' });
+});
+
+test('repeated looks share one connection, which comes back when it was cut, and is closed with the log', async () => {
+  const sockets = openedSockets();
+  const look = async () => {
+    expect(await log.bounds(topic)).toEqual([{ topic, partition: 0, start: 0, end: 0 }]);
+    expect(await log.committed('nobody', topic)).toEqual(new Map());
+  };
+  await look();
+  const first = sockets.length;
+
+  for (let round = 0; round < 20; round += 1) await look();
+  await Promise.all(Array.from({ length: 20 }, look));
+  expect(sockets.length).toBe(first);
+
+  for (const socket of sockets) socket.destroy();
+  await look();
+  const second = sockets.length;
+  for (let round = 0; round < 20; round += 1) await look();
+  expect(second).toBeGreaterThan(first);
+  expect(sockets.length).toBe(second);
+
+  await log.close();
+  expect(sockets.every((socket) => socket.destroyed)).toBe(true);
+  await expect(log.bounds(topic)).rejects.toThrow('the log is closed');
+});
+
+test('a look sees partitions that were added, and a topic that was deleted', async () => {
+  const admin = openKafka(connection()).admin();
+  await admin.connect();
+  onTestFinished(() => admin.disconnect());
+  expect((await log.bounds(topic))?.length).toBe(1);
+
+  await admin.createPartitions({ topicPartitions: [{ topic, count: 3 }] });
+  await vi.waitFor(async () => expect((await log.bounds(topic))?.length).toBe(3), SOON);
+  await admin.deleteTopics({ topics: [topic] });
+  await vi.waitFor(async () => expect(await log.bounds(topic)).toBeUndefined(), SOON);
+
+  const other = `other-${topic}`;
+  await createKafkaLogAdmin(connection()).createTopics([{ topic: other, partitions: 2, config: {} }]);
+  expect((await log.bounds(other))?.length).toBe(2);
+});
+
+/** Every socket that this process opens from now on. */
+function openedSockets(): readonly Socket[] {
+  const sockets: Socket[] = [];
+  const note = (message: unknown) => sockets.push((message as { readonly socket: Socket }).socket);
+  subscribe('net.client.socket', note);
+  onTestFinished(() => void unsubscribe('net.client.socket', note));
+  return sockets;
+}
+
+async function deleteBefore(offset: number): Promise<void> {
+  const admin = openKafka(connection()).admin();
+  await admin.connect();
+  // deleteTopicRecords looks for a leader in metadata that nothing has loaded yet.
+  await admin.fetchTopicOffsets(topic);
+  await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(offset) }] });
+  await admin.disconnect();
+}
 
 test('a broker that cannot be reached is an outage that may pass', async () => {
   const nowhere = createKafkaLog({ ...connection(), brokers: ['localhost:1'] });

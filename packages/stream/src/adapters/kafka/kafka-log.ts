@@ -1,6 +1,7 @@
 import type { Log } from '../../ports/log.ts';
 import { registerCodecs } from './codecs/register-codecs.ts';
 import type { KafkaConnection } from './connection/kafka-connection.ts';
+import { keepCluster } from './connection/keep-cluster.ts';
 import { subscribeKafka } from './consuming/kafka-subscription.ts';
 import { fetchBounds } from './looks/fetch-bounds.ts';
 import { fetchCommitted } from './looks/fetch-committed.ts';
@@ -17,13 +18,15 @@ export interface KafkaLogOptions extends KafkaConnection {
 }
 
 /**
- * A log on Kafka. It connects only when something is asked of it.
+ * A log on Kafka. It connects at the first call. Offsets and bounds are looked up on one connection that
+ * is kept until `close`; each membership, appender, transactor and read has its own.
  *
  * @example
  * const log = createKafkaLog({ brokers: ['localhost:9092'], clientId: 'segmenter', logger, timing });
  */
 export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connection }: KafkaLogOptions): Log {
   registerCodecs();
+  const looks = keepCluster(connection);
   const closers = new Set<() => Promise<void>>();
 
   /** Closes what is still open when the log is. */
@@ -48,11 +51,11 @@ export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connect
       const transactor = await openKafkaTransactor(connection, transactionalId, onTransactionOpen);
       return { ...transactor, discard: closing(transactor.discard) };
     },
-    committed: (group, topic) => fetchCommitted(connection, group, topic),
-    bounds: (topic) => fetchBounds(connection, topic),
-    read: (options) => readKafka(connection, options),
+    committed: (group, topic) => fetchCommitted(looks, group, topic),
+    bounds: (topic) => fetchBounds(looks, topic),
+    read: (options) => readKafka(connection, looks, options),
     async close() {
-      await Promise.all([...closers].map((close) => close()));
+      await Promise.all([looks.close(), ...[...closers].map((close) => close())]);
     },
   };
 }

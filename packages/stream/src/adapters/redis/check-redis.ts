@@ -15,7 +15,7 @@ export interface RedisFindings {
 }
 
 /**
- * Reads the settings from INFO, which managed servers allow where they forbid CONFIG, and says what is wrong.
+ * Reads the settings from INFO, which managed servers allow where they forbid CONFIG, and reports what is wrong.
  *
  * @throws TidemarkError 'refused' when the server would silently drop customers to make room.
  */

@@ -1,4 +1,4 @@
-/** Bytes that are written one after the other; whoever writes makes sure of room first. */
+/** Bytes that are written one after the other; `reserve` comes before each write. */
 export interface GrowingBytes {
   bytes: Buffer;
   position: number;
@@ -11,7 +11,7 @@ export function growingBytes(firstBytes: number): GrowingBytes {
   return { bytes: Buffer.allocUnsafe(firstBytes), position: 0 };
 }
 
-/** Makes sure of room for so many bytes: asked for once per record or value, the writes themselves do not check. */
+/** Makes sure of room for so many bytes: called once per record or value, the writes themselves do not check. */
 export function reserve(target: GrowingBytes, needed: number): void {
   const { bytes, position } = target;
   if (position + needed <= bytes.length) return;
@@ -29,7 +29,7 @@ export function longestBytes(value: string | Uint8Array): number {
   return typeof value === 'string' ? 3 * value.length : value.length;
 }
 
-/** Writes bytes as they are, or a text as UTF-8, behind a head that tells their length. */
+/** Writes bytes as they are, or a text as UTF-8, behind a head with their length. */
 export function writeSized(
   target: GrowingBytes,
   value: string | Uint8Array,

@@ -18,7 +18,7 @@ export interface SupervisedReaders {
 
 /**
  * Joins a group and runs one owner task per assigned partition.
- * Stopping: owners are told to drain and awaited, so that what is in flight ends under a valid membership; then the group is left.
+ * Stopping: owners drain and are awaited, so that what is in flight ends under a valid membership; then the group is left.
  */
 export async function superviseReaders(log: Log, supervision: Supervision): Promise<SupervisedReaders> {
   const draining = new AbortController();

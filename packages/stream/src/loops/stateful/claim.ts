@@ -102,7 +102,7 @@ async function readStored(
 }
 
 /**
- * The fold over what is stored; undefined for a rebuild, for which it is opened only to hear whether it refuses. What is
+ * The fold over what is stored; undefined for a rebuild, for which it is opened only to find out whether it refuses. What is
  * damaged does not matter there: a rebuild is the way out of it.
  */
 function openStored(declaration: StatefulDeclaration, start: FoldStart): PartitionFold | undefined {
@@ -208,8 +208,8 @@ function checkFit(standing: Standing): { from: number; committed: number } {
 
 function missingProgress(name: string, group: string, applied: number | undefined, end: number): string {
   if (applied !== undefined)
-    return `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it nobody knows what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
+    return `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it, it is unknown what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
   if (end <= FIRST_RECORD_END)
     return `Cannot claim ${name}: the group ${group} holds no offset and the store no state: it was never set up. Run \`tidemark setup\`.`;
-  return `Cannot claim ${name}: the group ${group} holds no offset and the store no state, while the log ends at ${end}. Without either nobody knows what was published: restore the newest store, then start with --trust-state; or restore the group's offsets, then start with --rebuild.`;
+  return `Cannot claim ${name}: the group ${group} holds no offset and the store no state, while the log ends at ${end}. Without either, it is unknown what was published: restore the newest store, then start with --trust-state; or restore the group's offsets, then start with --rebuild.`;
 }

@@ -2,11 +2,11 @@ import type { FoldStart, PartitionFold } from './partition-fold.ts';
 
 /** How a claim treats a state and a log that do not fit together. */
 export type Recovery =
-  /** Refuse to start and say what to do. */
+  /** Refuse to start, with a message that states what to do. */
   | 'refuse'
-  /** The progress offset is gone but the state is whole: go on from the applied offset. */
+  /** The committed offset is lost but the state is whole: go on from the applied offset. */
   | 'trust-state'
-  /** Forget the state and fold the log again from its first record; what was published is not published again. */
+  /** Delete the state and fold the log again from its first record; what was published is not published again. */
   | 'rebuild';
 
 /** Steps of the loop, for tracing: each named after what has just happened. `dropped`: an error, and with it all that was in memory. */
@@ -27,13 +27,13 @@ export interface FoldedNotes<Notes> {
   readonly notes: Notes;
 }
 
-/** A stateful service: the log it folds, the names it is known by, and its fold. */
+/** A stateful service: the log that it folds, its names in Kafka, and its fold. */
 export interface StatefulDeclaration<Notes = unknown> {
   /** The topic it folds. */
   readonly input: string;
   /** The consumer group that hands out partitions. */
   readonly group: string;
-  /** The group that holds the progress offsets C; nobody joins it. */
+  /** The group that holds the committed offsets C; it never has members. */
   readonly progressGroup: string;
   readonly transactionalId: (partition: number) => string;
   /** Names of the reserved fields the fold starts from. */

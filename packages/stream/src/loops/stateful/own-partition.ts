@@ -11,9 +11,9 @@ import { runBatch } from './run-batch.ts';
 
 /**
  * How long an owner that found another one in its place waits before it claims again; three heartbeats at their slowest.
- * 1. A process freezes for longer than its session. 2. Its partitions go to others, who fence it. 3. It wakes, is told
- * that it is fenced, and does not know yet that its assignment is over. If it claimed at once it would fence the
- * rightful owner, who would fence it in turn; within this time its heartbeat tells it that the partition is lost.
+ * 1. A process freezes for longer than its session. 2. Its partitions go to others, who fence it. 3. It wakes, finds
+ * itself fenced, and has not received yet that its assignment is over. If it claimed at once it would fence the
+ * rightful owner, who would fence it in turn; within this time its heartbeat returns that the partition is lost.
  */
 const TAKEN_OVER_MS = 3_000;
 
@@ -25,7 +25,7 @@ export interface Ownership {
   readonly recovery: Recovery;
   /** Called with true when everything published before the claim has been folded, with false when a claim begins. */
   readonly onCaughtUp: (isCaughtUp: boolean) => void;
-  /** Told how far the fold of what was published before the claim has come. */
+  /** Receives how far the fold of what was published before the claim has come. */
   readonly catchUps: CatchUps;
 }
 

@@ -15,7 +15,7 @@ export interface BatchPlan {
   readonly sweep: { readonly after: DueEntry | undefined; readonly limit: number } | undefined;
 }
 
-/** What the plan asked for. */
+/** What the plan needs, as read from the store. */
 export interface BatchReads {
   /** Every id of the plan, of `due` and of `swept`, each once. */
   readonly ids: readonly string[];
@@ -25,7 +25,7 @@ export interface BatchReads {
   readonly swept: readonly DueEntry[];
 }
 
-/** What came of a batch. */
+/** The outcome of a batch. */
 export interface StepResult<Notes = unknown> {
   readonly outputs: readonly NewRecord[];
   readonly states: StoreWrite['states'];
@@ -34,7 +34,7 @@ export interface StepResult<Notes = unknown> {
   readonly counts: StoreWrite['counts'];
   /** False when all that changed can be carried in memory until the next write: time went on, repeats were dropped. */
   readonly mustWrite: boolean;
-  /** What the service wants to know of the batch once it is folded or published; see `onFolded` and `onPublished`. */
+  /** Handed to the declaration's `onFolded`, and to its `onPublished` when the outputs are published. */
   readonly notes: Notes;
   /** Repeats dropped by source position, and events that were duplicates by their id. */
   readonly duplicates: number;
@@ -42,12 +42,12 @@ export interface StepResult<Notes = unknown> {
 
 /**
  * One owner's view of one partition: its memory (time, source positions, rule sets, cursor) and the pure step.
- * It lives from one claim to the next error: whoever drops it drops everything that was not written.
+ * It lives from one claim to the next error; what was not written goes with it.
  */
 export interface PartitionFold<Notes = unknown> {
-  /** Fetches what decoding needs of the outside (schemas by id); throws only for outages. */
+  /** Fetches what decoding needs from outside (schemas by id). Throws only retryable errors of outages. */
   prepare(records: readonly LogRecord[]): Promise<void>;
-  /** Decodes the head of `records` (never empty) and says what the batch needs. */
+  /** Decodes the head of `records` (never empty) and returns what the batch needs. */
   plan(records: readonly LogRecord[]): BatchPlan;
   /** Folds the planned batch. Called once per plan. */
   step(reads: BatchReads): StepResult<Notes>;
@@ -60,6 +60,6 @@ export interface FoldStart {
   readonly partition: number;
   /** The reserved fields, in the order the declaration names them. */
   readonly fields: readonly (Buffer | undefined)[];
-  /** They are going to be forgotten: the fold is opened only to hear whether it refuses. */
+  /** True: they are about to be deleted, and the fold is opened only to find out whether it refuses. */
   readonly isAnew: boolean;
 }

@@ -76,7 +76,7 @@ async function foldNext(
 }
 
 /**
- * Reads the due list, if a tick needs it, and then the states; each tells the A at which it was read. The due list's is
+ * Reads the due list, if a tick needs it, and then the states; each comes with the A at which it was read. The due list's is
  * not implied by the states', for A can go back and come again:
  *
  * 1. the owner stands at A = 10; the write that took the store there from 5 is also still under way, from an owner before
@@ -115,7 +115,7 @@ async function checkWhole(owned: OwnedPartition, { fields }: StatefulDeclaration
   assertWhole(owned.store.partition, extent);
 }
 
-/** Throws when the state is not where this owner believes it to be. */
+/** Throws when A is not what this owner last wrote. */
 function assertApplied({ store, applied }: OwnedPartition, found: number | undefined): void {
   if (found === applied) return;
   throw new TidemarkError(

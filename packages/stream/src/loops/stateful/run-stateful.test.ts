@@ -204,7 +204,7 @@ test('without progress and without state a log in use is not taken for a new one
 
   for (const recovery of ['refuse', 'trust-state', 'rebuild'] as const) {
     const service = await runStateful(context, { ...expired, recovery });
-    await expect(service.ended).rejects.toThrow(/Without either nobody knows what was published/);
+    await expect(service.ended).rejects.toThrow(/Without either, it is unknown what was published/);
     await service.stop();
   }
 });
@@ -281,7 +281,7 @@ test('a rebuild without a progress offset is refused before anything is forgotte
 
   const second = await runStateful(context, { ...counting, progressGroup: 'expired', recovery: 'rebuild' });
 
-  await expect(second.ended).rejects.toThrow('nobody knows what was published');
+  await expect(second.ended).rejects.toThrow('it is unknown what was published');
   await second.stop();
   expect(await stateAt(context, 2)).toBe(true);
 });

@@ -15,14 +15,14 @@ const CHUNK_BYTES = 512 * 1_024;
 /**
  * An idle source commits again at least this often, for a commit may land late and set the offset back: 1. the commit of
  * 5 gets no reply and is still under way; 2. the source is read again and 8, its end, committed; 3. the commit of 5 lands.
- * Nothing is lost, but who compares offsets with ends (a clock that starts) would wait until the next record comes.
+ * Nothing is lost, but a comparison of offsets with ends (by a clock that starts) would wait until the next record comes.
  */
 const IDLE_COMMIT_MS = 45_000;
 
 /**
  * Owns one source partition until it is lost or the service drains. After any error the partition is read again
  * from its committed offset: appends may repeat, the segmenter's source positions drop the repeats. Until what failed goes
- * through the source is told to be stuck.
+ * through the source is reported as stuck.
  *
  * @throws what cannot be retried: a missing start, too many dead records, bugs.
  */

@@ -3,9 +3,9 @@ import type { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionBounds, TopicPartition } from '../../ports/log.ts';
 import type { StatelessDeclaration } from './declaration.ts';
 
-/** What is said where a source partition cannot be read on, and why it is not for the service to choose a way on. */
+/** The refusals of a source partition that cannot be read on, and why the operator has to choose how to go on. */
 
-/** Nobody knows what was carried over, or whether the topic is still the one it was. */
+/** It is unknown what was carried over, and whether the topic is still the same one. */
 export function missingStart(
   { group }: StatelessDeclaration,
   { topic, partition }: TopicPartition,
@@ -15,7 +15,7 @@ export function missingStart(
   );
 }
 
-/** Records were deleted before they were carried over: somebody must know that they are lost. */
+/** Records were deleted before they were carried over: the operator has to know that they are lost. */
 export function expiredRecords(
   { group }: StatelessDeclaration,
   { topic, partition, start }: PartitionBounds,

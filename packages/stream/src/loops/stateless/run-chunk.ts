@@ -72,7 +72,7 @@ function noteDead(
 ): string {
   const share = createDeadShare(source.position.dead);
   const deadRecords = new Set(dead.map((each) => each.record));
-  // A dead letter that was replayed and dies again says nothing of the producer: it must not stop the source.
+  // A dead letter that was replayed and dies again is no evidence about the producer: it must not stop the source.
   const fresh = chunk.filter(({ headers }) => headers[deadLetterHeaders.replayedFrom] === undefined);
   const most = share.record(fresh.map((record) => deadRecords.has(record)));
   if (isTooLarge(most) && !declaration.acceptsDead) {

@@ -1,6 +1,6 @@
-/** What a source's committed offset carries beside the offset. */
+/** The metadata of a source's committed offset. */
 export interface SourceCommit {
-  /** Which topic of that name the offsets belong to: a topic made anew is the next incarnation. */
+  /** Which topic of that name the offsets belong to, 1 for the first; a recreated topic is the next incarnation. */
   readonly incarnation: number;
   /** The dead-share window, as its own text. */
   readonly dead: string;

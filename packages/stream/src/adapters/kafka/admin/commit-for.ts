@@ -2,7 +2,7 @@ import { refusal } from '../../../errors/refusal.ts';
 import type { CommittedOffset } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { hasProtocolType } from '../connection/kafka-error.ts';
-import { withCluster } from '../connection/with-cluster.ts';
+import { keepCluster } from '../connection/keep-cluster.ts';
 import { findGroupCoordinator } from '../looks/find-group-coordinator.ts';
 
 /** The membership that a commit from outside a group states. */
@@ -23,14 +23,17 @@ export async function commitFor(
       metadata,
     })),
   }));
-  await withCluster(connection, `commit for group "${group}"`, async (cluster) => {
-    await cluster.addMultipleTargetTopics(topics.map(({ topic }) => topic));
-    const broker = await findGroupCoordinator(cluster, group);
-    try {
+  const kept = keepCluster(connection);
+  try {
+    await kept.use(`commit for group "${group}"`, async (cluster) => {
+      await cluster.addMultipleTargetTopics(topics.map(({ topic }) => topic));
+      const broker = await findGroupCoordinator(cluster, group);
       await broker.offsetCommit({ groupId: group, ...NO_MEMBER, topics });
-    } catch (cause) {
-      if (!hasProtocolType(cause, 'UNKNOWN_MEMBER_ID')) throw cause;
-      throw refusal(`Cannot commit for group "${group}": it has running members. Stop them first.`, cause);
-    }
-  });
+    });
+  } catch (cause) {
+    if (!hasProtocolType(cause, 'UNKNOWN_MEMBER_ID')) throw cause;
+    throw refusal(`Cannot commit for group "${group}": it has running members. Stop them first.`, cause);
+  } finally {
+    await kept.close();
+  }
 }

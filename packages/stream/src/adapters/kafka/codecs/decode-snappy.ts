@@ -20,7 +20,7 @@ export function decodeSnappy(input: Buffer): Buffer {
   return Buffer.concat(blocks);
 }
 
-/** A length, then elements: two low bits say whether it is a literal or a copy with an offset of 1, 2 or 4 bytes. */
+/** A length, then elements: two low bits state whether it is a literal or a copy with an offset of 1, 2 or 4 bytes. */
 function decodeBlock(block: Buffer): Buffer {
   const { value: length, next } = readVarint(block);
   if (length > MAX_BYTES) throw new RangeError(`Cannot decompress a Snappy block of ${length} bytes`);

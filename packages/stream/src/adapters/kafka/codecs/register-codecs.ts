@@ -11,7 +11,7 @@ const decompressZstd = promisify(zstdDecompress);
 const THOROUGHLY = { [constants.ZSTD_c_compressionLevel]: 12 };
 
 /**
- * Teaches kafkajs, which knows gzip alone, what other people's producers use: a consumer that meets a codec it lacks
+ * Adds to kafkajs, which has gzip alone, the codecs that other producers use: a consumer that meets a codec it lacks
  * stops. Nothing is written with Snappy or LZ4. The table is kafkajs's own and global; registering twice is harmless.
  */
 export function registerCodecs(): void {

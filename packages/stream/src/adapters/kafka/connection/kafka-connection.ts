@@ -1,4 +1,4 @@
-import { Kafka, type KafkaConfig, type logCreator, logLevel } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import Cluster from 'kafkajs/src/cluster/index.js';
 import loggers from 'kafkajs/src/loggers/index.js';
 import createSocketFactory from 'kafkajs/src/network/socketFactory.js';
@@ -10,7 +10,6 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Above the 30 s a broker itself may take to acknowledge; what waits longer is broken. */
 const REQUEST_TIMEOUT_MS = 40_000;
 const METADATA_MAX_AGE_MS = 60_000;
-const READ_UNCOMMITTED = 0;
 /** kafkajs would wait up to 30 s between two attempts; a broker that is back should be found sooner. */
 export const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 } as const;
 
@@ -25,18 +24,15 @@ export interface KafkaConnection {
   readonly timing: Timing;
 }
 
-/** kafkajs's public client. A reader of its log lines may be given. */
-export function openKafka(
-  connection: KafkaConnection,
-  createLogs: logCreator = routeLogs(connection.logger),
-): Kafka {
+/** kafkajs's public client. */
+export function openKafka(connection: KafkaConnection): Kafka {
   return new Kafka({
     ...addressOf(connection),
     connectionTimeout: CONNECT_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     retry: RETRY,
     logLevel: logLevel.WARN,
-    logCreator: createLogs,
+    logCreator: routeLogs(connection.logger),
   });
 }
 
@@ -52,8 +48,6 @@ export function openCluster(connection: KafkaConnection, requestTimeoutMs = REQU
     metadataMaxAge: METADATA_MAX_AGE_MS,
     retry: RETRY,
     allowAutoTopicCreation: false,
-    // Else the end of a partition would be its last stable offset.
-    isolationLevel: READ_UNCOMMITTED,
   });
 }
 

@@ -3,7 +3,7 @@ import { TidemarkError } from '../../../errors/tidemark-error.ts';
 
 const LOST_TYPES = ['REBALANCE_IN_PROGRESS', 'UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'];
 const FENCED_TYPES = ['INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED'];
-/** Nothing that a retry could mend: somebody has to grant a right or correct a password. */
+/** Nothing that a retry could mend: an operator has to grant a right or correct a password. */
 const FORBIDDEN_TYPES = [
   'TOPIC_AUTHORIZATION_FAILED',
   'GROUP_AUTHORIZATION_FAILED',
@@ -38,7 +38,7 @@ export function isTransient(error: unknown): boolean {
 }
 
 /** The member is no longer of the group, or no longer of this generation. */
-export function isAssignmentOver(error: unknown): boolean {
+function isAssignmentOver(error: unknown): boolean {
   return hasProtocolType(error, ...LOST_TYPES);
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 /**
  * Writes kafkajs's lines to our logger. Its "error" is often a retry that then works, so that becomes a warning:
- * what fails in earnest is thrown, and whoever catches it says so.
+ * what fails in earnest is thrown, and logged where it is caught.
  */
 export function routeLogs(logger: Logger): logCreator {
   return () => (entry) => writeLine(logger, entry);
@@ -18,7 +18,7 @@ function writeLine(logger: Logger, { level, namespace, log }: LogEntry): void {
   switch (level) {
     case logLevel.ERROR:
     case logLevel.WARN:
-      // Asked for a transaction while the markers of the last are being written: every healthy one is, and asks again.
+      // A request while the markers of the last transaction are being written: every healthy producer has it, and repeats it.
       if (fields['error'] === MARKERS_PENDING) logger.trace(line, message);
       else logger.warn(line, message);
       return;

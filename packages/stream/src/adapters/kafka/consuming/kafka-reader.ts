@@ -5,7 +5,7 @@ import type { Timing } from '../../../ports/timing.ts';
 import { pullRuns } from '../../shared/pull-runs.ts';
 import { createWakeup } from '../../shared/wakeup.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
-import { fromMessage } from '../kafka-record.ts';
+import { fromMessage } from '../records/kafka-record.ts';
 import { createReadyRuns } from './ready-runs.ts';
 
 /** A batch as kafkajs hands it out; where it was fetched from is missing in its types. */

@@ -1,16 +1,15 @@
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload } from 'kafkajs';
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { SubscribeOptions, Subscription } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
-import { routeLogs } from '../connection/route-logs.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
 import { createKafkaReader, type FetchedBatch } from './kafka-reader.ts';
-import { refuseOffsetReset } from './refuse-offset-reset.ts';
+import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
 const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
-/** A rebalance begins when the members hear of it, at their next heartbeat. */
+/** A rebalance reaches the members at their next heartbeat. */
 const MAX_HEARTBEAT_INTERVAL_MS = 1_000;
 const HEARTBEATS_PER_SESSION = 10;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
@@ -23,7 +22,7 @@ export interface KafkaSubscribeOptions extends SubscribeOptions {
   readonly sessionTimeoutMs?: number | undefined;
 }
 
-/** Joins a group. The first assignment may be told before this returns. */
+/** Joins a group. `onAssigned` may be called with the first assignment before this returns. */
 export async function subscribeKafka(
   connection: KafkaConnection,
   options: KafkaSubscribeOptions,
@@ -35,11 +34,11 @@ export async function subscribeKafka(
   let isClosed = false;
   let outOfRange: TidemarkError | undefined;
 
-  const logs = refuseOffsetReset((at, error) => {
+  const assigner = refuseLostOffsets((at, error) => {
     outOfRange = error;
     readers.find(at)?.fail(error);
-  }, routeLogs(connection.logger));
-  const consumer = createConsumer(connection, options, logs, () => !isClosed);
+  });
+  const consumer = createConsumer(connection, options, assigner, () => !isClosed);
 
   consumer.on('consumer.group_join', ({ payload }) => {
     readers.loseAll();
@@ -82,10 +81,11 @@ export async function subscribeKafka(
 function createConsumer(
   connection: KafkaConnection,
   { group, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS }: KafkaSubscribeOptions,
-  logs: Parameters<typeof openKafka>[1],
+  assigner: PartitionAssigner,
   shouldRestart: () => boolean,
 ): Consumer {
-  return openKafka(connection, logs).consumer({
+  return openKafka(connection).consumer({
+    partitionAssigners: [assigner],
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
     rebalanceTimeout: sessionTimeoutMs,
@@ -130,7 +130,7 @@ async function start(consumer: Consumer, readers: AssignedReaders, options: Subs
 }
 
 /**
- * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record tells kafkajs to go
+ * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record makes kafkajs go
  * on after the whole batch, control records included.
  */
 function handOver(readers: AssignedReaders, { batch, isStale, resolveOffset }: EachBatchPayload): void {

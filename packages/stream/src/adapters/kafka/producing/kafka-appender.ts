@@ -3,7 +3,7 @@ import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { Appended, Appender, NewRecord } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka, isTooLarge } from '../connection/kafka-error.ts';
-import { toMessage } from '../kafka-record.ts';
+import { toMessage } from '../records/kafka-record.ts';
 import { isLarge, produceWaves } from './produce-waves.ts';
 
 const ACKS_OF_ALL_REPLICAS = -1;
@@ -91,7 +91,7 @@ function locate(wave: readonly NewRecord[], answers: readonly RecordMetadata[]):
     if (place?.baseOffset === undefined) throw notAcknowledged(topic, partition);
     const used = usedOf.get(place) ?? 0;
     usedOf.set(place, used + 1);
-    // Kafka says -1 when the topic keeps the producer's time.
+    // -1 when the topic keeps the producer's time.
     const stampedAt = Number(place.logAppendTime ?? -1);
     return {
       topic,

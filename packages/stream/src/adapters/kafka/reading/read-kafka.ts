@@ -5,11 +5,11 @@ import { refusal } from '../../../errors/refusal.ts';
 import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { LogRecord, ReadOptions } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
-import { withCluster } from '../connection/with-cluster.ts';
-import { fromMessage } from '../kafka-record.ts';
+import { type KeptCluster, keepCluster } from '../connection/keep-cluster.ts';
 import { fetchBounds } from '../looks/fetch-bounds.ts';
+import { fromMessage } from '../records/kafka-record.ts';
 
-/** Little at first, for those who want one record; then much, because each fetch has a connection of its own. */
+/** Little at first, for those who want one record; then much. */
 const FIRST_FETCH_BYTES = 64 * 1024;
 const FETCH_GROWTH = 4;
 const MAX_FETCH_BYTES = 2 * 1024 * 1024;
@@ -21,31 +21,38 @@ const ISOLATION_LEVELS = { read_uncommitted: 0, read_committed: 1 } as const sat
 
 /**
  * Fetches a stretch without any group: kafkajs's consumer cannot be given a partition, and a group of one would join,
- * leave traces on the broker, and not say that it has passed control records.
+ * leave traces on the broker, and not report the control records that it has passed. Fetches have a connection of their own:
+ * on the one for looks a fetch that waits for records would hold up every look behind it.
  */
 export async function* readKafka(
   connection: KafkaConnection,
+  looks: KeptCluster,
   options: ReadOptions,
 ): AsyncIterable<LogRecord> {
-  const until = await resolveUntil(connection, options);
+  const until = await resolveUntil(looks, options);
   let position = options.from;
   let maxBytes = FIRST_FETCH_BYTES;
-  while (position < until) {
-    const batch = await withCluster(connection, describe(options), (cluster) =>
-      fetchBatch(cluster, options, position, maxBytes),
-    );
-    for (const message of batch.messages) {
-      if (Number(message.offset) >= until) return;
-      yield fromMessage(options, message);
+  const fetches = keepCluster(connection);
+  try {
+    while (position < until) {
+      const batch = await fetches.use(describe(options), (cluster) =>
+        fetchBatch(cluster, options, position, maxBytes),
+      );
+      for (const message of batch.messages) {
+        if (Number(message.offset) >= until) return;
+        yield fromMessage(options, message);
+      }
+      position = positionAfter(batch, position);
+      maxBytes = Math.min(maxBytes * FETCH_GROWTH, MAX_FETCH_BYTES);
     }
-    position = positionAfter(batch, position);
-    maxBytes = Math.min(maxBytes * FETCH_GROWTH, MAX_FETCH_BYTES);
+  } finally {
+    await fetches.close();
   }
 }
 
-/** Never beyond the end that the log had at the call: who reads a stretch must not wait for what may never come. */
-async function resolveUntil(connection: KafkaConnection, options: ReadOptions): Promise<number> {
-  const bounds = (await fetchBounds(connection, options.topic))?.[options.partition];
+/** Never beyond the end that the log had at the call: a bounded read must not wait for what may never come. */
+async function resolveUntil(looks: KeptCluster, options: ReadOptions): Promise<number> {
+  const bounds = (await fetchBounds(looks, options.topic))?.[options.partition];
   if (bounds === undefined) {
     throw refusal(`Cannot ${describe(options)}: it does not exist`);
   }

@@ -123,6 +123,6 @@ function isBeforeMarkers(error: unknown): boolean {
 }
 
 function abandon(cluster: Cluster): void {
-  // A connection that cannot be closed is as good as closed: nobody uses it again.
+  // A connection that cannot be closed is as good as closed: it is not used again.
   cluster.disconnect().catch(() => {});
 }

@@ -22,7 +22,7 @@ export interface MemoryBroker {
   /** Appends all records or, when one of them names no partition, none. In the order given. */
   append(records: readonly NewRecord[], kind: AppendKind): readonly Appended[];
   group(id: string): MemoryGroup;
-  /** Raises a transactional id's epoch and returns it: who holds a lower one is fenced. */
+  /** Raises a transactional id's epoch and returns it: a transactor of a lower one is fenced. */
   raiseEpoch(transactionalId: string): number;
   epochOf(transactionalId: string): number;
 }

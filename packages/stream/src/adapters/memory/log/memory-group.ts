@@ -19,7 +19,7 @@ interface Member {
 /**
  * A consumer group. A rebalance, at every join and leave, goes in this order:
  * 1. every reader of the group is lost; 2. the partitions are dealt round robin, topic by topic, to the members in the
- * order they joined; 3. each member, in the same order, is told its new readers.
+ * order they joined; 3. each member, in the same order, is given its new readers.
  */
 export function createMemoryGroup(
   partitionsOf: (topic: string) => readonly MemoryLogPartition[],
@@ -51,7 +51,7 @@ export function createMemoryGroup(
       return { member, readers: member.readers };
     });
     for (const { member, readers } of assigned) {
-      // What a member does when told may rebalance again; then these readers are lost already.
+      // What a member does with its readers may rebalance again; then these readers are lost already.
       if (member.readers === readers) member.options.onAssigned(readers);
     }
   }

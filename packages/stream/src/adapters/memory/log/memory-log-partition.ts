@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 interface PartitionOptions extends TopicPartition {
-  /** Whether appends tell the time; otherwise it counts as the producer's. */
+  /** Whether appends return the broker's time; otherwise it counts as the producer's. */
   readonly isStampedOnAppend: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface MemoryLogPartition extends PartitionOptions {
   stretch(from: number, until: number, limit: number, isolation: ReadOptions['isolation']): Stretch;
   /** Moves the start, as retention does. */
   deleteBefore(offset: number): void;
-  /** Calls `listener` after every append; the result stops that. */
+  /** Calls `listener` after every append, until the function that it returns is called. */
   onAppend(listener: () => void): () => void;
 }
 

@@ -1,13 +1,13 @@
 import type { LogRecord, NewRecord } from '../../../ports/log.ts';
 
-/** Where a record entered: the key of every repeat. A topic made anew is a new incarnation of its name. */
+/** Where a record entered, equal for every repeat of it. A topic recreated under its name is the next incarnation. */
 export interface Origin {
   readonly topic: string;
   readonly incarnation: number;
   readonly partition: number;
 }
 
-/** Why a record is dead: a code from the service's closed list, and what exactly was found. */
+/** Why a record is dead. */
 export interface DeathReason {
   readonly code: string;
   readonly detail: string;

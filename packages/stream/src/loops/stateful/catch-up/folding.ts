@@ -24,7 +24,7 @@ export function createFolding(start: {
   return { partition, from, target, beganAt: now, position: from, events: 0, looks };
 }
 
-/** How far it is, as the log tells it. */
+/** How far it is, for a log line. */
 export interface FoldingLine extends Rate {
   readonly partition: number;
   readonly position: number;

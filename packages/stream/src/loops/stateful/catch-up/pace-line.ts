@@ -11,7 +11,7 @@ export interface PaceLine extends Rate {
 }
 
 /**
- * When the next line is due and what it says. The pace of all counts those that are done, too, for what they leave free
+ * When the next line is due, and its contents. The pace of all counts those that are done, too, for what they leave free
  * the others take.
  */
 export function createPaceLine() {

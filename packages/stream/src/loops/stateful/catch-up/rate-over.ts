@@ -9,7 +9,7 @@ export interface Look {
 /** How fast a fold goes, and how long it still takes at that pace. */
 export interface Rate {
   readonly eventsPerSecond: number;
-  /** Undefined as long as nothing was folded: nobody can tell. */
+  /** Undefined as long as nothing was folded. */
   readonly secondsLeft: number | undefined;
 }
 
@@ -23,8 +23,8 @@ export function withLook(looks: readonly Look[], look: Look): readonly Look[] {
 }
 
 /**
- * The pace between the first look and the last. Events are what one wants to know of; what is left is known in records
- * alone, so the time left goes by these: it errs where blocks become fuller or emptier towards the end of the log.
+ * The pace between the first look and the last. The pace is in events; what is left is known in records
+ * alone, so the time left is computed from these: it errs where blocks become fuller or emptier towards the end of the log.
  *
  * @param remaining records still to be folded
  */

@@ -2,9 +2,9 @@ import type { LoopContext } from '../../../service/service-context.ts';
 import { createFolding, type Folding } from './folding.ts';
 import { createPaceLine } from './pace-line.ts';
 
-/** Tells how the partitions of one process catch up with what was published. */
+/** Reports how the partitions of one process catch up with what was published. */
 export interface CatchUps {
-  /** A partition is about to fold [from, target) again. Ends what was told of it before. */
+  /** A partition is about to fold [from, target) again. Ends an earlier report of it. */
   begin(partition: number, from: number, target: number): CatchUp;
 }
 
@@ -17,9 +17,8 @@ export interface CatchUp extends Disposable {
 const nothingToDo: CatchUp = { advance: () => undefined, [Symbol.dispose]: () => undefined };
 
 /**
- * Tells the log how far each partition and all of them have come: a second after the begin, so that a short catching up
- * leaves a line, and then every five seconds. The gauge is told with each line. It speaks when something was folded and
- * keeps no timer: of a fold that stands, `tidemark_catch_up_records` stands too.
+ * Logs how far each partition and all of them have come: after a second, so that a short catch-up leaves a line, and then
+ * every five seconds, and sets the gauge with each line. It reports when something was folded and has no timer: of a fold that stands, `tidemark_catch_up_records` stands too.
  */
 export function watchCatchUps(context: Pick<LoopContext, 'logger' | 'metrics' | 'timing'>): CatchUps {
   const { logger, metrics, timing } = context;

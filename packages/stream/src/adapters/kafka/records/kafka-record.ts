@@ -1,5 +1,5 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
-import type { LogRecord, NewRecord, TopicPartition } from '../../ports/log.ts';
+import type { LogRecord, NewRecord, TopicPartition } from '../../../ports/log.ts';
 
 const NO_HEADERS: Readonly<Record<string, Buffer>> = Object.freeze({});
 
@@ -10,7 +10,7 @@ export function fromMessage({ topic, partition }: TopicPartition, message: Kafka
     topic,
     partition,
     offset: Number(message.offset),
-    // Kafka says -1 for none.
+    // -1 for none.
     timestamp: timestamp >= 0 ? timestamp : undefined,
     key: message.key,
     value: message.value,
