@@ -1,6 +1,6 @@
 import { calibrate, type DeploymentConfig, type EpochMs, type Policy, type Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
-import { histogramsAt } from './histograms-at.ts';
+import { histogramsAt } from '../histograms/histograms-at.ts';
 
 /**
  * Makes a scorecard of what the partitions' histograms say at an instant; undefined while nobody has a purchase in the

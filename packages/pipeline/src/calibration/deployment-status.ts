@@ -1,10 +1,10 @@
 import type { EpochMs, Policy, Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
+import { decodePartitionStatus, type PartitionStatus } from '../partition-memory/partition-memory.ts';
+import { memoryFields } from '../partition-memory/stored-memory.ts';
 import { decodePolicy } from '../policy/policy-document.ts';
-import { decodePartitionStatus, type PartitionStatus } from '../segmenter/partition-memory.ts';
-import type { RulesRecord } from '../segmenter/rules-records.ts';
-import { memoryFields } from '../segmenter/stored-memory.ts';
-import { decodeScorecard } from './scorecard-document.ts';
+import type { RulesRecord } from '../rules-records/rules-records.ts';
+import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 
 /** How far a deployment's partitions are, and which rules they know. */
 export interface DeploymentStatus {

@@ -7,10 +7,11 @@ import {
   type Scorecard,
 } from '@tidemark/core';
 import { type RunningService, retryDelayMs, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
-import { newestVersion, type RulesRecord } from '../segmenter/rules-records.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { newestVersion, type RulesRecord } from '../rules-records/rules-records.ts';
+import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 import { calibrateNow } from './calibrate-now.ts';
 import { periodStart } from './calibration-period.ts';
 import {
@@ -19,7 +20,6 @@ import {
   newestScorecard,
   policyInForce,
 } from './deployment-status.ts';
-import { decodeScorecard } from './scorecard-document.ts';
 
 /** How often the calibrator looks whether a period has begun. */
 const LOOK_MS = 2_000;

@@ -1,5 +1,5 @@
 import type { PartitionBounds, ServiceContext } from '@tidemark/stream';
-import { type IntakeName, intakeNames, namesOf } from '../names.ts';
+import { type IntakeName, intakeNames, namesOf } from '../names/names.ts';
 
 /** A source topic's ends as they were seen at a start. */
 export interface SourceEnds {

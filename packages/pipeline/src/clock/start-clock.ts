@@ -7,8 +7,8 @@ import {
   type ServiceContext,
   TidemarkError,
 } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { namesOf } from '../names/names.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
 import { isHistoryLoaded, sourceEnds } from './history.ts';
 import { lookAt } from './look-at.ts';

@@ -7,7 +7,7 @@ import {
   TidemarkError,
   type WireEncoder,
 } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
+import { namesOf } from '../names/names.ts';
 
 /** How far this machine's clock and the broker's may differ before the clock stops rather than fire the future. */
 const SKEW_MS = 5 * 60_000;

@@ -1,6 +1,6 @@
 import type { CustomerEventBody, WireSchema } from '@tidemark/schemas';
 import type { DeathReason } from '@tidemark/stream';
-import type { IntakeName } from '../names.ts';
+import type { IntakeName } from '../names/names.ts';
 import type { Occurrence } from './rules.ts';
 
 /** What of the deployment's deployment an intake holds events against. */

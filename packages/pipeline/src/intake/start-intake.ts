@@ -8,8 +8,8 @@ import {
   type StatelessDeclaration,
   type Transformed,
 } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { namesOf } from '../names/names.ts';
 import { groupIntoBlocks } from './group-into-blocks.ts';
 import type { IntakeRule } from './intake-rule.ts';
 import { readEvents } from './read-events.ts';

@@ -1,10 +1,10 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
-import { canonicalJson } from '../canonical-json.ts';
-import { parseJson } from '../parse-json.ts';
-import { betweenParts } from './between-parts.ts';
-import { deploymentFaults } from './deployment-faults.ts';
-import { faultsOf, type PolicyFault } from './policy-fault.ts';
-import { policySchema } from './policy-schema.ts';
+import { canonicalJson } from '../json/canonical-json.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { betweenParts } from './faults/between-parts.ts';
+import { deploymentFaults } from './faults/deployment-faults.ts';
+import { faultsOf, type PolicyFault } from './parts/policy-fault.ts';
+import { policySchema } from './schema/policy-schema.ts';
 
 /** Bad rules, with every fault and where it stands. */
 export class PolicyInvalid extends Error {

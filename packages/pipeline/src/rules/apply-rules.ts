@@ -1,9 +1,9 @@
 import type { EpochMs, Policy } from '@tidemark/core';
 import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
 import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
-import type { RulesRecord } from '../segmenter/rules-records.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
-import { checkRulesRecord, deploymentRules, type PutRules, putRules } from './put-rules.ts';
+import type { RulesRecord } from '../rules-records/rules-records.ts';
+import { checkRules, deploymentRules, type PutRules, putRules } from './put-rules.ts';
 
 /** A policy as it stands in the log. */
 export type LoggedRules = Omit<RulesRecord, 'kind'>;
@@ -42,7 +42,7 @@ export async function checkRules(
   { policy, effectiveAt }: Pick<ProposedRules, 'policy' | 'effectiveAt'>,
 ): Promise<void> {
   checkAgainstDeployment(policy, await readDeployment(context));
-  await checkRulesRecord(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
+  await checkRules(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
-import { encodeScorecard } from '../calibration/scorecard-document.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { encodeScorecard } from '../scorecard/scorecard-document.ts';
 import { type PutRules, putRules } from './put-rules.ts';
 
 /** A scorecard that is to come into force. */

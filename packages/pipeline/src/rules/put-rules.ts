@@ -1,9 +1,9 @@
 import type { EpochMs } from '@tidemark/core';
 import { type PartitionBounds, type ServiceContext, TidemarkError } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import { newestVersion, type RulesKind, type RulesRecord } from '../segmenter/rules-records.ts';
-import { existingBounds } from '../setup/existing-bounds.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { namesOf } from '../names/names.ts';
+import { newestVersion, type RulesKind, type RulesRecord } from '../rules-records/rules-records.ts';
 import { appendRules } from './append-rules.ts';
 import { readRules } from './read-rules.ts';
 
@@ -73,7 +73,7 @@ export async function putRules(context: ServiceContext, proposed: ProposedRules)
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
-export async function checkRulesRecord(context: ServiceContext, proposed: ProposedRules): Promise<void> {
+export async function checkRules(context: ServiceContext, proposed: ProposedRules): Promise<void> {
   const rules = await deploymentRules(context);
   const newest = rules.findLast(({ kind }) => kind === proposed.kind);
   if (newest?.document !== proposed.document) await effectiveAtOf(context, proposed, rules.at(-1));

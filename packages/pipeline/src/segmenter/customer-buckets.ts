@@ -7,8 +7,8 @@ import {
   ruleSetInForce,
   type State,
 } from '@tidemark/core';
-import { histogramPrefixes } from '../calibration/histogram-names.ts';
-import { bucketOf } from '../calibration/value-buckets.ts';
+import { histogramPrefixes } from '../histograms/histogram-names.ts';
+import { bucketOf } from '../histograms/value-buckets.ts';
 import type { DraftCounters } from './draft-counters.ts';
 
 /** Where a customer with a purchase in the window stands in the partition's histograms. */

@@ -1,7 +1,7 @@
 import type { ChurnAlert, Output, SegmentChanged } from '@tidemark/core';
 import type { ChurnAlert as LoggedAlert, SegmentChanged as LoggedChange } from '@tidemark/schemas';
 import type { NewRecord, WireEncoder } from '@tidemark/stream';
-import type { Names } from '../names.ts';
+import type { Names } from '../names/names.ts';
 import type { CustomerOutput } from './step-draft.ts';
 
 export interface OutputEncoders {

@@ -6,11 +6,11 @@ import type {
   Scorecard as LoggedScorecard,
 } from '@tidemark/schemas';
 import { TidemarkError } from '@tidemark/stream';
-import { fromLoggedDeployment, isSameDeployment } from './deployment-record.ts';
-import { learnRules, type PartitionMemory, rulesOf } from './partition-memory.ts';
-import { inForceBehind, type RulesKind } from './rules-records.ts';
+import { fromLoggedDeployment, isSameDeployment } from '../deployment/deployment-record.ts';
+import { learnRules, type PartitionMemory, rulesOf } from '../partition-memory/partition-memory.ts';
+import type { MemoryField } from '../partition-memory/stored-memory.ts';
+import { inForceBehind, type RulesKind } from '../rules-records/rules-records.ts';
 import type { StepDraft } from './step-draft.ts';
-import type { MemoryField } from './stored-memory.ts';
 import { toCoreEvent } from './to-core-event.ts';
 
 /** Folds a block's entries in order; returns how many events were repeats. Notes in `dirty` what the memory must store. */

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@tidemark/core';
 import type { Block, CustomerEvent } from '@tidemark/schemas';
 import { type BatchPlan, type LogRecord, TidemarkError, type WireDecoder } from '@tidemark/stream';
-import { type PartitionMemory, ruleSetInForce, rulesDue } from './partition-memory.ts';
+import { type PartitionMemory, ruleSetInForce, rulesDue } from '../partition-memory/partition-memory.ts';
 
 /** A batch takes whole records until it holds about this many events. */
 const BATCH_EVENTS = 2_000;

@@ -15,9 +15,9 @@ import {
 } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { start, testDeployment } from '../memory-context.fixture.ts';
-import { namesOf } from '../names.ts';
+import { namesOf } from '../names/names.ts';
+import { decodeMemory, learnRules } from '../partition-memory/partition-memory.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { decodeMemory, learnRules } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 
 /** The segmenter's fold of partition 0 under the retail policy, and how a block becomes a record of its log. */

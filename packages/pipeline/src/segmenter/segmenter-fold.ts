@@ -1,13 +1,13 @@
 import type { Block } from '@tidemark/schemas';
 import type { BatchReads, ChangeCause, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
-import type { Names } from '../names.ts';
+import type { Names } from '../names/names.ts';
+import { encodeMemoryField, type PartitionMemory } from '../partition-memory/partition-memory.ts';
+import type { MemoryField } from '../partition-memory/stored-memory.ts';
 import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
 import { foldBlock } from './fold-block.ts';
 import { foldFailure } from './fold-failure.ts';
-import { encodeMemoryField, type PartitionMemory } from './partition-memory.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
 import { type CustomerOutput, openDraft, type StepDraft } from './step-draft.ts';
-import type { MemoryField } from './stored-memory.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
 export interface SegmenterFoldParts {

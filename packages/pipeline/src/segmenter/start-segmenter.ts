@@ -15,13 +15,13 @@ import {
   runStateful,
   type ServiceContext,
 } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
-import { checkStoredDeployment } from '../setup/check-stored-deployments.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
-import { decodeMemory } from './partition-memory.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { addedPartitionRefusal } from '../deployment-checks/check-partition-counts.ts';
+import { checkStoredDeployment } from '../deployment-checks/check-stored-deployments.ts';
+import { namesOf } from '../names/names.ts';
+import { decodeMemory } from '../partition-memory/partition-memory.ts';
+import { memoryFields, storedDeployment } from '../partition-memory/stored-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
-import { memoryFields, storedDeployment } from './stored-memory.ts';
 
 export interface SegmenterSettings {
   readonly recovery: Recovery;

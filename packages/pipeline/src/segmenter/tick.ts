@@ -1,8 +1,13 @@
 import type { DueEntry } from '@tidemark/stream';
+import {
+  type PartitionMemory,
+  ruleSetInForce,
+  rulesDue,
+  rulesOf,
+} from '../partition-memory/partition-memory.ts';
+import type { MemoryField } from '../partition-memory/stored-memory.ts';
 import { compareDues, mergeDues } from './merge-dues.ts';
-import { type PartitionMemory, ruleSetInForce, rulesDue, rulesOf } from './partition-memory.ts';
 import type { StepDraft } from './step-draft.ts';
-import type { MemoryField } from './stored-memory.ts';
 
 /**
  * Fires what is due at stream time, at most as many customers as the policy allows per tick, entries that came up

@@ -1,12 +1,12 @@
 import { type DeploymentConfig, foldVersion, type Policy } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type ServiceContext, TidemarkError } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
+import { isSameDeployment, toLoggedDeployment } from '../deployment/deployment-record.ts';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { deploymentOf } from '../deployment/read-deployment.ts';
+import { logCountRefusal } from '../deployment-checks/check-partition-counts.ts';
+import { namesOf } from '../names/names.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { isSameDeployment, toLoggedDeployment } from '../segmenter/deployment-record.ts';
-import { logCountRefusal } from './check-partition-counts.ts';
-import { existingBounds } from './existing-bounds.ts';
-import { deploymentOf } from './read-deployment.ts';
 
 /** The policy record that `setup` writes: version 1, so that a second run writes the same bytes. */
 const FIRST_POLICY = { version: 1, effectiveAt: 0, applyId: 'setup' } as const;

@@ -1,7 +1,7 @@
 import { deadLettersOf } from '@tidemark/schemas';
 import type { ServiceContext, TopicSpec } from '@tidemark/stream';
-import { intakeNames, namesOf } from '../names.ts';
-import { existingBounds } from './existing-bounds.ts';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { intakeNames, namesOf } from '../names/names.ts';
 
 /**
  * Gives each source its dead-letter topic, and sees to it that a record as large as the source takes fits wherever it is

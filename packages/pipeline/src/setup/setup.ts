@@ -1,13 +1,13 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
 import { subjectOf, topics } from '@tidemark/schemas';
 import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
+import { isSameDeployment } from '../deployment/deployment-record.ts';
+import { findDeployment } from '../deployment/read-deployment.ts';
+import { checkPartitionCounts } from '../deployment-checks/check-partition-counts.ts';
+import { namesOf } from '../names/names.ts';
 import { checkAgainstDeployment } from '../policy/policy-document.ts';
-import { isSameDeployment } from '../segmenter/deployment-record.ts';
-import { checkPartitionCounts } from './check-partition-counts.ts';
 import { writeFirstRecords } from './first-records.ts';
 import { fitLargestRecords } from './fit-largest-records.ts';
-import { findDeployment } from './read-deployment.ts';
 import { commitStartingOffsets } from './starting-offsets.ts';
 
 /** What a deployment is made with. */

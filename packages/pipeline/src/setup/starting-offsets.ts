@@ -1,6 +1,6 @@
 import { type CommittedOffset, encodeSourceCommit, type ServiceContext } from '@tidemark/stream';
-import { type IntakeName, intakeNames, namesOf } from '../names.ts';
-import { existingBounds } from './existing-bounds.ts';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { type IntakeName, intakeNames, namesOf } from '../names/names.ts';
 
 /**
  * A log partition that holds more than its first record has been in use: where its C is missing it is lost, not zero,

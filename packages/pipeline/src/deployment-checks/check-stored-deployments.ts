@@ -1,0 +1,35 @@
+import type { DeploymentConfig } from '@tidemark/core';
+import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { isSameDeployment } from '../deployment/deployment-record.ts';
+import { memoryFields, storedDeployment } from '../partition-memory/stored-memory.ts';
+
+/**
+ * Holds what the store says of each partition's deployment against the log's: a store that another deployment filled has
+ * customers, dues and a time that are not this one's. A partition that nobody has begun says nothing.
+ *
+ * @throws TidemarkError `refused` with what to do
+ */
+export async function checkStoredDeployments(
+  { store }: ServiceContext,
+  deployment: DeploymentConfig,
+): Promise<void> {
+  for (let partition = 0; partition < deployment.partitions; partition += 1) {
+    // The deployment and nothing else: what a rebuild is to mend must not keep it from starting.
+    const stored = storedDeployment(await store.partition(partition).peekFields(memoryFields));
+    if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
+  }
+}
+
+/** The state and the log must tell of the same deployment. */
+export function checkStoredDeployment(
+  stored: DeploymentConfig,
+  logged: DeploymentConfig,
+  partition: number,
+): void {
+  if (isSameDeployment(stored, logged)) return;
+  throw new TidemarkError(
+    'refused',
+    `Cannot use the state of partition ${partition}: the store holds deployment "${stored.id}" with other settings than the log's "${logged.id}". Point REDIS_URL at this deployment's store, or set TIDEMARK_REDIS_PREFIX.`,
+    { isRetryable: false },
+  );
+}

@@ -1,0 +1,63 @@
+import type { DeploymentConfig } from '@tidemark/core';
+import type { RunningService, ServiceContext } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { checkPartitionCounts, findCountRefusal } from './check-partition-counts.ts';
+import { checkStoredDeployments } from './check-stored-deployments.ts';
+
+/** How often the partitions are counted again while a service runs. */
+const COUNT_MS = 10_000;
+
+/** A service of the deployment: what it uses, and how it is started. */
+export interface NamedService {
+  readonly context: ServiceContext;
+  readonly usesStore: boolean;
+  readonly start: () => Promise<RunningService>;
+}
+
+/**
+ * Starts a service where all names are its deployment's own, and ends it when they no longer are. Nothing is subscribed
+ * to, written or claimed before:
+ *
+ * 1. the log's deployment names this deployment; 2. log and public topics have the deployment's number of partitions; 3. the store,
+ * for those who use it, holds no other deployment. 4. Then the service starts, and 2 is looked at again and again.
+ *
+ * @throws TidemarkError `refused` with what to do
+ */
+export async function startInDeployment({
+  context,
+  usesStore,
+  start,
+}: NamedService): Promise<RunningService> {
+  const deployment = await readDeployment(context);
+  await checkPartitionCounts(context, deployment);
+  if (usesStore) await checkStoredDeployments(context, deployment);
+  const service = await start();
+  const stopping = new AbortController();
+  const recounted = countAgain(context, deployment, stopping.signal);
+  recounted.catch(() => undefined);
+  return {
+    isReady: service.isReady,
+    ended: Promise.race([service.ended, recounted]),
+    stop: async () => {
+      stopping.abort();
+      await service.stop();
+    },
+  };
+}
+
+/** Rejects when the counts no longer fit; never resolves. A look that fails is for those to tell who need what it looked at. */
+async function countAgain(
+  context: ServiceContext,
+  deployment: DeploymentConfig,
+  stopping: AbortSignal,
+): Promise<never> {
+  for (;;) {
+    await context.timing.wait(COUNT_MS, stopping);
+    if (stopping.aborted) return new Promise(() => undefined);
+    const refused = await findCountRefusal(context, deployment).catch((error: unknown) => {
+      context.logger.debug({ err: error }, 'could not count the partitions');
+      return undefined;
+    });
+    if (refused !== undefined) throw refused;
+  }
+}
