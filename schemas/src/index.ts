@@ -1,5 +1,4 @@
 export { MalformedBytes } from './binary/binary-reader.ts';
-export { type DeadLetterTopic, deadLettersOf, handledLettersOf } from './dead-letters.ts';
 export { churnAlertSchema } from './generated/churn-alert.ts';
 export { customerEventsBlockSchema } from './generated/customer-events-block.ts';
 export { feedbackSchema } from './generated/feedback.ts';
@@ -41,16 +40,13 @@ export type {
   ZoneTransition,
 } from './generated/records.ts';
 export { segmentChangedSchema } from './generated/segment-changed.ts';
+export { subjectOf, type TopicContract } from './topic-contract.ts';
 export {
   churnAlerts,
   customerEvents,
-  DEFAULT_MAX_MESSAGE_BYTES,
   feedback,
   interactions,
   purchases,
   segmentChanges,
-  subjectOf,
-  type TopicContract,
-  topics,
 } from './topics.ts';
 export type { WireSchema } from './wire-schema.ts';

@@ -5,29 +5,26 @@ export {
   newestScorecard,
   policyInForce,
 } from './calibration/deployment-status.ts';
-export { earliestEffect, startCalibrator } from './calibration/start-calibrator.ts';
+export { earliestEffect } from './calibration/start-calibrator.ts';
 export { startClock } from './clock/start-clock.ts';
 export { DAYS_KEPT, deploymentWith } from './deployment/deployment-with.ts';
-export { findDeployment, readDeployment } from './deployment/read-deployment.ts';
+export { readDeployment } from './deployment/read-deployment.ts';
 export { zoneTransitions } from './deployment/zone-transitions.ts';
-export { type NamedService, startInDeployment } from './deployment-checks/start-in-deployment.ts';
-export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
+export { startEmbedded } from './embedded.ts';
 export { isHistogramCounter } from './histograms/histogram-names.ts';
-export { feedback } from './intake/feedback.ts';
 export { FIRST_OCCURRENCE } from './intake/first-occurrence.ts';
-export type { IntakeRule } from './intake/intake-rule.ts';
-export { interactions } from './intake/interactions.ts';
-export { MOST_AMOUNT_MINOR } from './intake/most-amount.ts';
-export { purchases } from './intake/purchases.ts';
-export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
-export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names/names.ts';
+export { startIntake } from './intake/start-intake.ts';
+export { handledLettersOf } from './names/dead-letter-topics.ts';
+export { type Names, type Naming, namesOf } from './names/names.ts';
+export type { CustomerOutput } from './outputs/customer-output.ts';
+export { outputTopics } from './outputs/list.ts';
+export type { OutputTopic } from './outputs/output-topic.ts';
 export {
   decodeMemory,
   decodePartitionStatus,
   learnRules,
   type PartitionMemory,
   type PartitionStatus,
-  rulesDue,
   rulesOf,
 } from './partition-memory/partition-memory.ts';
 export { memoryFields } from './partition-memory/stored-memory.ts';
@@ -51,23 +48,30 @@ export {
   type AppliedRules,
   applyRules,
   checkRules,
-  type LoggedRules,
   newestRules,
-  type ProposedRules,
 } from './rules/apply-rules.ts';
-export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
-export { AHEAD_MS, checkRules, deploymentRules, type PutRules } from './rules/put-rules.ts';
+export { publishScorecard } from './rules/publish-scorecard.ts';
+export { AHEAD_MS, checkEffect, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
-export { newestVersion, type RulesKind, type RulesRecord, rulesFrom } from './rules-records/rules-records.ts';
+export { newestVersion, type RulesRecord, rulesFrom } from './rules-records/rules-records.ts';
 export {
   checkScorecard,
-  decodeScorecard,
   encodeScorecard,
   type ScorecardFile,
   ScorecardInvalid,
 } from './scorecard/scorecard-document.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
+export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter-codecs.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
-export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';
-export { type SetupOptions, setup } from './setup/setup.ts';
+export { openDraft } from './segmenter/step-draft.ts';
+export { declarationOf } from './services/declaration-of.ts';
+export { services } from './services/list.ts';
+export { setup } from './setup/setup.ts';
+export { type SourceStart, startingOffsets } from './setup/starting-offsets.ts';
+export { feedback } from './sources/feedback.ts';
+export { interactions } from './sources/interactions.ts';
+export { sourceNames, sourceNames as intakeNames, sources } from './sources/list.ts';
+export { MOST_AMOUNT_MINOR } from './sources/most-amount.ts';
+export { purchases } from './sources/purchases.ts';
+export type { Source, SourceName as IntakeName } from './sources/source.ts';

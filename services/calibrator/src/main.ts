@@ -1,9 +1,4 @@
-import { startCalibrator, startInDeployment } from '@tidemark/pipeline';
+import { declarationOf } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
-await runService({
-  name: 'calibrator',
-  needs: ['store', 'registry'],
-  settings: {},
-  start: (context) => startInDeployment({ context, usesStore: true, start: () => startCalibrator(context) }),
-});
+await runService(declarationOf('calibrator', process.argv.slice(2)));

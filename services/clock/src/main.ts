@@ -1,9 +1,4 @@
-import { startClock, startInDeployment } from '@tidemark/pipeline';
+import { declarationOf } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
-await runService({
-  name: 'clock',
-  needs: ['store', 'registry'],
-  settings: {},
-  start: (context) => startInDeployment({ context, usesStore: true, start: () => startClock(context) }),
-});
+await runService(declarationOf('clock', process.argv.slice(2)));

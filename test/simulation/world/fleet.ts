@@ -1,12 +1,4 @@
-import {
-  feedback,
-  interactions,
-  purchases,
-  type SegmenterSettings,
-  startClock,
-  startIntake,
-  startSegmenter,
-} from '@tidemark/pipeline';
+import { type SegmenterSettings, sources, startClock, startIntake, startSegmenter } from '@tidemark/pipeline';
 import { hasCode, type Recovery, type RunningService, type ServiceContext } from '@tidemark/stream';
 import { NAMING } from '../check/check-positions.ts';
 import type { Caller } from '../ports/port-call.ts';
@@ -136,7 +128,6 @@ async function startServices(
     // Whose batch was fenced has folded nothing, and the one who fenced it may still wait to claim again.
     if (step === 'dropped') world.folded.delete(partition);
   };
-  const intake = { acceptsDead: false };
   switch (slot) {
     case 'segmenter-1':
     case 'segmenter-2':
@@ -144,9 +135,7 @@ async function startServices(
       break;
     case 'intake-1':
     case 'intake-2':
-      services.push(await startIntake(context, purchases, intake));
-      services.push(await startIntake(context, interactions, intake));
-      services.push(await startIntake(context, feedback, intake));
+      for (const source of sources) services.push(await startIntake(context, source, { acceptsDead: false }));
       break;
     case 'clock-1':
     case 'clock-2':

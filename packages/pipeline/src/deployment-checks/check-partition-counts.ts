@@ -1,6 +1,9 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import type { ServiceContext, TidemarkError } from '@tidemark/stream';
+import { refusal } from '../errors/refusal.ts';
 import { namesOf } from '../names/names.ts';
+import { outputTopics } from '../outputs/list.ts';
+import type { OutputTopic } from '../outputs/output-topic.ts';
 
 /**
  * Holds the partition counts of the log and of the public topics against the deployment. A customer's partition follows from
@@ -13,8 +16,9 @@ import { namesOf } from '../names/names.ts';
 export async function checkPartitionCounts(
   context: ServiceContext,
   deployment: DeploymentConfig,
+  outputs: readonly OutputTopic[] = outputTopics,
 ): Promise<void> {
-  const refused = await findCountRefusal(context, deployment);
+  const refused = await findCountRefusal(context, deployment, outputs);
   if (refused !== undefined) throw refused;
 }
 
@@ -22,9 +26,10 @@ export async function checkPartitionCounts(
 export async function findCountRefusal(
   context: ServiceContext,
   deployment: DeploymentConfig,
+  outputs: readonly OutputTopic[] = outputTopics,
 ): Promise<TidemarkError | undefined> {
-  const { customerEvents, segmentChanges, churnAlerts } = namesOf(context);
-  for (const topic of [customerEvents, segmentChanges, churnAlerts]) {
+  const { customerEvents, output } = namesOf(context);
+  for (const topic of [customerEvents, ...outputs.map(({ name }) => output(name))]) {
     const found = (await context.log.bounds(topic))?.length;
     if (found === undefined || found === deployment.partitions) continue;
     return topic === customerEvents
@@ -62,8 +67,4 @@ function countRefusal(topic: string, found: number, expected: number, advice: st
   return refusal(
     `Cannot work on ${topic}: it has ${found} partitions, the deployment was set up with ${expected}, and that number never changes. ${advice}`,
   );
-}
-
-function refusal(message: string): TidemarkError {
-  return new TidemarkError('refused', message, { isRetryable: false });
 }

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import type { RunningService, ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
+import type { OutputTopic } from '../outputs/output-topic.ts';
 import { checkPartitionCounts, findCountRefusal } from './check-partition-counts.ts';
 import { checkStoredDeployments } from './check-stored-deployments.ts';
 
@@ -11,6 +12,8 @@ const COUNT_MS = 10_000;
 export interface NamedService {
   readonly context: ServiceContext;
   readonly usesStore: boolean;
+  /** The public topics whose partitions are counted; the standard list by default. */
+  readonly outputs?: readonly OutputTopic[] | undefined;
   readonly start: () => Promise<RunningService>;
 }
 
@@ -26,14 +29,15 @@ export interface NamedService {
 export async function startInDeployment({
   context,
   usesStore,
+  outputs,
   start,
 }: NamedService): Promise<RunningService> {
   const deployment = await readDeployment(context);
-  await checkPartitionCounts(context, deployment);
+  await checkPartitionCounts(context, deployment, outputs);
   if (usesStore) await checkStoredDeployments(context, deployment);
   const service = await start();
   const stopping = new AbortController();
-  const recounted = countAgain(context, deployment, stopping.signal);
+  const recounted = countAgain(context, deployment, outputs, stopping.signal);
   recounted.catch(() => undefined);
   return {
     isReady: service.isReady,
@@ -49,12 +53,13 @@ export async function startInDeployment({
 async function countAgain(
   context: ServiceContext,
   deployment: DeploymentConfig,
+  outputs: readonly OutputTopic[] | undefined,
   stopping: AbortSignal,
 ): Promise<never> {
   for (;;) {
     await context.timing.wait(COUNT_MS, stopping);
     if (stopping.aborted) return new Promise(() => undefined);
-    const refused = await findCountRefusal(context, deployment).catch((error: unknown) => {
+    const refused = await findCountRefusal(context, deployment, outputs).catch((error: unknown) => {
       context.logger.debug({ err: error }, 'could not count the partitions');
       return undefined;
     });

@@ -3,7 +3,7 @@ import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
 import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
 import type { RulesRecord } from '../rules-records/rules-records.ts';
-import { checkRules, deploymentRules, type PutRules, putRules } from './put-rules.ts';
+import { checkEffect, deploymentRules, type PutRules, putRules } from './put-rules.ts';
 
 /** A policy as it stands in the log. */
 export type LoggedRules = Omit<RulesRecord, 'kind'>;
@@ -42,7 +42,7 @@ export async function checkRules(
   { policy, effectiveAt }: Pick<ProposedRules, 'policy' | 'effectiveAt'>,
 ): Promise<void> {
   checkAgainstDeployment(policy, await readDeployment(context));
-  await checkRules(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
+  await checkEffect(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
 }
 
 /**

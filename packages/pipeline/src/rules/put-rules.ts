@@ -73,7 +73,7 @@ export async function putRules(context: ServiceContext, proposed: ProposedRules)
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
-export async function checkRules(context: ServiceContext, proposed: ProposedRules): Promise<void> {
+export async function checkEffect(context: ServiceContext, proposed: ProposedRules): Promise<void> {
   const rules = await deploymentRules(context);
   const newest = rules.findLast(({ kind }) => kind === proposed.kind);
   if (newest?.document !== proposed.document) await effectiveAtOf(context, proposed, rules.at(-1));

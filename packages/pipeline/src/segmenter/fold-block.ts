@@ -23,6 +23,8 @@ export function foldBlock(
   const marks = block.origins.map(({ topic, incarnation, partition }) =>
     sourcePosition(memory, `${topic}/${incarnation}/${partition}`),
   );
+  // Several events of one record share its offset: what counts is how far the blocks before this one came.
+  const before = marks.map(({ offset }) => offset);
   let repeats = 0;
   for (const entry of block.entries) {
     if (entry.type !== 'CustomerEvent') {
@@ -30,7 +32,7 @@ export function foldBlock(
       continue;
     }
     const mark = marks[entry.origin]!;
-    if (entry.offset <= mark.offset) {
+    if (entry.offset <= before[entry.origin]! || entry.offset < mark.offset) {
       repeats += 1;
       continue;
     }

@@ -1,21 +1,19 @@
-import type { Block } from '@tidemark/schemas';
-import type { BatchReads, ChangeCause, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
-import type { Names } from '../names/names.ts';
+import type { BatchReads, ChangeCause, PartitionFold, StepResult } from '@tidemark/stream';
+import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { encodeMemoryField, type PartitionMemory } from '../partition-memory/partition-memory.ts';
 import type { MemoryField } from '../partition-memory/stored-memory.ts';
-import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
 import { foldBlock } from './fold-block.ts';
 import { foldFailure } from './fold-failure.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
-import { type CustomerOutput, openDraft, type StepDraft } from './step-draft.ts';
+import type { SegmenterCodecs } from './segmenter-codecs.ts';
+import { openDraft, type StepDraft } from './step-draft.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
-export interface SegmenterFoldParts {
+/** What a fold works with: of which partition, with which memory, and the codecs. */
+export interface SegmenterFoldParts extends SegmenterCodecs {
   readonly partition: number;
+  /** Changed in place as the fold goes on. */
   readonly memory: PartitionMemory;
-  readonly names: Names;
-  readonly blocks: WireDecoder<Block>;
-  readonly encoders: OutputEncoders;
 }
 
 /** What was taken from the log and waits for its states. */
@@ -68,12 +66,12 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
 }
 
 function stepResult(
-  { names, encoders, partition }: SegmenterFoldParts,
+  { recordsOf, partition }: SegmenterFoldParts,
   draft: StepDraft,
   duplicates: number,
 ): Omit<StepResult, 'mustWrite'> {
   return {
-    outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
+    outputs: draft.outputs.flatMap((output) => recordsOf(output, partition)),
     ...draft.writes(),
     // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
     counts: draft.counts(),

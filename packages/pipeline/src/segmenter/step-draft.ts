@@ -9,19 +9,13 @@ import {
   encodeState,
   indexDue,
   isMoneyCapped,
-  type Output,
   type Rules,
   type State,
 } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
+import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { bucketsOf, type CustomerBuckets, countBuckets, staysInBuckets } from './customer-buckets.ts';
 import { type DraftCounters, openDraftCounters } from './draft-counters.ts';
-
-/** An output and whose it is. */
-export interface CustomerOutput {
-  readonly customerId: string;
-  readonly output: Output;
-}
 
 /** The changes of one batch while it is being folded: nothing in it is written anywhere. */
 export interface StepDraft {

@@ -1,14 +1,17 @@
-import { type Feedback, feedbackSchema } from '@tidemark/schemas';
-import type { IntakeRule } from './intake-rule.ts';
-import { fault } from './rules.ts';
+import { feedback as contract, type Feedback } from '@tidemark/schemas';
+import { avroDecoder } from './avro-decoder.ts';
+import { fault } from './fault.ts';
+import type { Source } from './source.ts';
 
 /** The scores each scale allows. */
 const scales = { CSAT: { low: 1, high: 5 }, NPS: { low: 0, high: 10 } } as const;
 
 /** Scores and complaints. */
-export const feedback: IntakeRule<Feedback> = {
+export const feedback: Source<Feedback> = {
   name: 'feedback',
-  schema: feedbackSchema,
+  contract,
+  reasons: ['kind-unknown', 'score-out-of-scale'],
+  openDecoder: avroDecoder(contract.schema),
   fault: ({ scale, score }) => {
     if (scale === 'UNKNOWN') return fault('kind-unknown', 'the scale is not CSAT, NPS or NONE');
     if (score === null) return undefined;
@@ -17,5 +20,7 @@ export const feedback: IntakeRule<Feedback> = {
     if (score >= low && score <= high) return undefined;
     return fault('score-out-of-scale', `score ${score} is outside ${scale}'s ${low} to ${high}`);
   },
-  body: ({ scale, score, complaint, topic }) => ({ type: 'FeedbackBody', scale, score, complaint, topic }),
+  events: ({ customerId, eventId, occurredAt, scale, score, complaint, topic }) => [
+    { customerId, eventId, occurredAt, body: { type: 'FeedbackBody', scale, score, complaint, topic } },
+  ],
 };

@@ -1,6 +1,6 @@
 import type { LogRecord } from '@tidemark/stream';
 import { describe, expect, test } from 'vitest';
-import { occurrenceFault } from './rules.ts';
+import { occurrenceFault } from './occurrence-fault.ts';
 
 const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
 

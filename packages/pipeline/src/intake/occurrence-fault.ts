@@ -1,20 +1,23 @@
 import { type EpochMs, MINUTE } from '@tidemark/core';
 import type { DeathReason, LogRecord } from '@tidemark/stream';
+import { fault } from '../sources/fault.ts';
+import type { Occurrence } from '../sources/source.ts';
 import { FIRST_OCCURRENCE } from './first-occurrence.ts';
 
 /** How far an event may lie ahead of its own record's timestamp: clocks of producers and brokers differ. */
-const AHEAD_MS = 5 * MINUTE;
+const EVENT_AHEAD_MAX_MS = 5 * MINUTE;
 /** The last millisecond of the year 9999: what lies beyond is a unit error, not a time. */
 const LAST_INSTANT: EpochMs = 253_402_300_799_999;
 const CUSTOMER_ID_BYTES = 256;
 const EVENT_ID_BYTES = 256;
 
-/** What every event carries, whatever happened. */
-export interface Occurrence {
-  readonly customerId: string;
-  readonly eventId: string;
-  readonly occurredAt: EpochMs;
-}
+/** The codes of the rules that events of every source are held against. */
+export const occurrenceReasons = [
+  'customer-id-invalid',
+  'event-id-invalid',
+  'time-invalid',
+  'time-ahead',
+] as const;
 
 /** The first rule an event's identity or time breaks; undefined when it breaks none. Never against the wall clock. */
 export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReason | undefined {
@@ -39,10 +42,10 @@ export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReas
       `occurredAt ${occurredAt} lies outside the years 1990 to 9999; send epoch milliseconds${unitHint(occurredAt)}`,
     );
   }
-  if (record.timestamp !== undefined && occurredAt > record.timestamp + AHEAD_MS) {
+  if (record.timestamp !== undefined && occurredAt > record.timestamp + EVENT_AHEAD_MAX_MS) {
     return fault(
       'time-ahead',
-      `occurredAt ${occurredAt} is ${occurredAt - record.timestamp} ms ahead of the record's timestamp ${record.timestamp}; at most ${AHEAD_MS} are taken`,
+      `occurredAt ${occurredAt} is ${occurredAt - record.timestamp} ms ahead of the record's timestamp ${record.timestamp}; at most ${EVENT_AHEAD_MAX_MS} are taken`,
     );
   }
   return undefined;
@@ -57,9 +60,4 @@ function unitHint(occurredAt: number): string {
 /** Bytes that are no UTF-8 were read as U+FFFD: two different ids would have become one. */
 function isMangled(id: string): boolean {
   return id.includes('\uFFFD');
-}
-
-/** A reason code and what was found. */
-export function fault(code: string, detail: string): DeathReason {
-  return { code, detail };
 }

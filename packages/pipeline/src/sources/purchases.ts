@@ -1,12 +1,15 @@
-import { type Purchase, purchaseSchema } from '@tidemark/schemas';
-import type { IntakeRule } from './intake-rule.ts';
+import { purchases as contract, type Purchase } from '@tidemark/schemas';
+import { avroDecoder } from './avro-decoder.ts';
+import { fault } from './fault.ts';
 import { MOST_AMOUNT_MINOR } from './most-amount.ts';
-import { fault } from './rules.ts';
+import type { Source } from './source.ts';
 
 /** Purchases, refunds and cancellations. */
-export const purchases: IntakeRule<Purchase> = {
+export const purchases: Source<Purchase> = {
   name: 'purchases',
-  schema: purchaseSchema,
+  contract,
+  reasons: ['kind-unknown', 'amount-negative', 'amount-too-large', 'currency-foreign'],
+  openDecoder: avroDecoder(contract.schema),
   fault: ({ kind, amountMinor, currency }, deployment) => {
     if (kind === 'UNKNOWN') return fault('kind-unknown', 'the kind is not PURCHASE, REFUND or CANCELLATION');
     if (amountMinor < 0) {
@@ -26,14 +29,10 @@ export const purchases: IntakeRule<Purchase> = {
     }
     return undefined;
   },
-  body: ({ kind, amountMinor, currency, orderId, channel, source, customerType }) => ({
-    type: 'PurchaseBody',
-    kind,
-    amountMinor,
-    currency,
-    orderId,
-    channel,
-    source,
-    customerType,
-  }),
+  events: ({ customerId, eventId, occurredAt, ...purchase }) => {
+    const { kind, amountMinor, currency, orderId, channel, source, customerType } = purchase;
+    const rest = { orderId, channel, source, customerType };
+    const body = { type: 'PurchaseBody', kind, amountMinor, currency, ...rest } as const;
+    return [{ customerId, eventId, occurredAt, body }];
+  },
 };
