@@ -26,7 +26,7 @@ export interface EmbeddedPipeline {
 
 /**
  * Sets a deployment up on the context's adapters and starts the segmenter and an intake for each source on them: the whole
- * path in one process. Time is told by whoever drives it, with ticks of its own.
+ * path in one process. It has no clock: whoever drives it appends the ticks.
  *
  * @throws PolicyInvalid or TidemarkError `refused`, as `setup` does
  */

@@ -6,10 +6,10 @@ import { outputTopics } from '../outputs/list.ts';
 import type { OutputTopic } from '../outputs/output-topic.ts';
 
 /**
- * Holds the partition counts of the log and of the public topics against the deployment. A customer's partition follows from
- * the count: of a topic with another one, nobody knows any more where whose records stand.
+ * Checks that the log and every public topic have the deployment's number of partitions. A customer's partition follows from the
+ * count: in a topic with another one, its records cannot be found any more.
  *
- * A topic that is not there is left to those who need it.
+ * A topic that does not exist is left to those who need it.
  *
  * @throws TidemarkError `refused` with what to do
  */
@@ -39,12 +39,12 @@ export async function findCountRefusal(
   return undefined;
 }
 
-/** What is said of a log with another number of partitions than its deployment. */
+/** The refusal of a log with another number of partitions than its deployment. */
 export function logCountRefusal(topic: string, found: number, expected: number): TidemarkError {
   return countRefusal(topic, found, expected, logAdvice(topic, expected));
 }
 
-/** What is said to whom a partition is given that the deployment does not have. */
+/** The refusal to claim a partition that the deployment does not have. */
 export function addedPartitionRefusal(topic: string, partition: number, expected: number): TidemarkError {
   return refusal(
     `Cannot claim ${topic}/${partition}: the deployment was set up with ${expected} partitions, and that number never changes. ${logAdvice(topic, expected)}`,

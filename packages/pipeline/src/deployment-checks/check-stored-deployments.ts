@@ -1,11 +1,12 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import type { ServiceContext } from '@tidemark/stream';
 import { isSameDeployment } from '../deployment/deployment-record.ts';
+import { refusal } from '../errors/refusal.ts';
 import { memoryFields, storedDeployment } from '../partition-memory/stored-memory.ts';
 
 /**
- * Holds what the store says of each partition's deployment against the log's: a store that another deployment filled has
- * customers, dues and a time that are not this one's. A partition that nobody has begun says nothing.
+ * Checks that the deployment stored with each partition is the log's: a store that another deployment filled has customers, dues
+ * and a time that are not this one's. A partition that no segmenter has begun is passed over.
  *
  * @throws TidemarkError `refused` with what to do
  */
@@ -20,16 +21,18 @@ export async function checkStoredDeployments(
   }
 }
 
-/** The state and the log must tell of the same deployment. */
+/**
+ * Checks that the deployment stored with a partition is the log's.
+ *
+ * @throws TidemarkError `refused` with what to do
+ */
 export function checkStoredDeployment(
   stored: DeploymentConfig,
   logged: DeploymentConfig,
   partition: number,
 ): void {
   if (isSameDeployment(stored, logged)) return;
-  throw new TidemarkError(
-    'refused',
+  throw refusal(
     `Cannot use the state of partition ${partition}: the store holds deployment "${stored.id}" with other settings than the log's "${logged.id}". Point REDIS_URL at this deployment's store, or set TIDEMARK_REDIS_PREFIX.`,
-    { isRetryable: false },
   );
 }

@@ -5,10 +5,10 @@ import type { OutputTopic } from '../outputs/output-topic.ts';
 import { checkPartitionCounts, findCountRefusal } from './check-partition-counts.ts';
 import { checkStoredDeployments } from './check-stored-deployments.ts';
 
-/** How often the partitions are counted again while a service runs. */
+/** How often the partitions are counted while a service runs. */
 const COUNT_MS = 10_000;
 
-/** A service of the deployment: what it uses, and how it is started. */
+/** A service to be started in its deployment. */
 export interface NamedService {
   readonly context: ServiceContext;
   readonly usesStore: boolean;
@@ -18,11 +18,11 @@ export interface NamedService {
 }
 
 /**
- * Starts a service where all names are its deployment's own, and ends it when they no longer are. Nothing is subscribed
- * to, written or claimed before:
+ * Starts a service once topics and store are seen to be its deployment's, and ends it when they no longer are. Nothing is
+ * subscribed to, written or claimed before:
  *
  * 1. the log's deployment names this deployment; 2. log and public topics have the deployment's number of partitions; 3. the store,
- * for those who use it, holds no other deployment. 4. Then the service starts, and 2 is looked at again and again.
+ * for those who use it, holds no other deployment. 4. Then the service starts, and 2 is checked every ten seconds.
  *
  * @throws TidemarkError `refused` with what to do
  */
@@ -49,7 +49,7 @@ export async function startInDeployment({
   };
 }
 
-/** Rejects when the counts no longer fit; never resolves. A look that fails is for those to tell who need what it looked at. */
+/** Rejects when the counts no longer fit; never resolves. A count that fails is no reason to end: whoever needs the topic finds out. */
 async function countAgain(
   context: ServiceContext,
   deployment: DeploymentConfig,

@@ -1,6 +1,10 @@
 import { type PartitionBounds, type ServiceContext, TidemarkError } from '@tidemark/stream';
 
-/** The bounds of a topic that must be there. */
+/**
+ * Start and end offset of each partition of a topic that must be there.
+ *
+ * @throws TidemarkError `log-unavailable`, retryable: a topic that was just created may not be seen everywhere yet
+ */
 export async function existingBounds(
   context: ServiceContext,
   topic: string,

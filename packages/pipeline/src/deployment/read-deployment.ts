@@ -1,12 +1,13 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema } from '@tidemark/schemas';
 import { createWireDecoder, type LogRecord, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { refusal } from '../errors/refusal.ts';
 import { namesOf } from '../names/names.ts';
 import { fromLoggedDeployment } from './deployment-record.ts';
 
 /**
- * The deployment of the log, from the first record of its partition 0, held against the deployment this service runs under.
- * Services read it before they subscribe to anything.
+ * The deployment that the log's partition 0 begins with, which must be the one that this process is configured for. Services
+ * read it before they subscribe to anything.
  *
  * @throws TidemarkError `refused` when the log was not set up, has lost its begin or belongs to another deployment
  */
@@ -24,7 +25,11 @@ export async function readDeployment(context: ServiceContext): Promise<Deploymen
   return deployment;
 }
 
-/** The deployment in partition 0 of the log, whosever it is; undefined when there is no log or nothing in it. */
+/**
+ * The deployment that the log's partition 0 begins with, whatever its id; undefined when there is no log or nothing in it.
+ *
+ * @throws TidemarkError `refused` when the log has lost its begin, `log-corrupt` when it begins with something else
+ */
 export async function findDeployment(context: ServiceContext): Promise<DeploymentConfig | undefined> {
   const topic = namesOf(context).customerEvents;
   const bounds = (await context.log.bounds(topic))?.find(({ partition }) => partition === 0);
@@ -55,13 +60,9 @@ export async function deploymentOf(
   );
 }
 
-/** Without its first records a log tells neither its deployment nor anybody's state. */
+/** Without its first records a log defines neither a deployment nor any customer's state. */
 function headGone(topic: string, start: number): TidemarkError {
   return refusal(
     `Cannot read the deployment of ${topic}/0: the log begins at offset ${start}, the records before are gone. Restore the topic with every record from offset 0 (it must keep all: retention.ms=-1, retention.bytes=-1), or set up another deployment under another TIDEMARK_TOPIC_PREFIX and TIDEMARK_REDIS_PREFIX, which loads the sources again.`,
   );
-}
-
-function refusal(message: string): TidemarkError {
-  return new TidemarkError('refused', message, { isRetryable: false });
 }

@@ -14,7 +14,7 @@ export const histogramPrefixes = {
 } as const;
 export type Axis = keyof typeof histogramPrefixes;
 
-/** True for a counter of a histogram; the others count customers by class. */
+/** True for a counter of a histogram, such as `#f:3`; the others count customers by class, such as `rfm:champions`. */
 export function isHistogramCounter(name: string): boolean {
   return name.startsWith(MARK);
 }

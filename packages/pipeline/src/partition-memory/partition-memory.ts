@@ -1,5 +1,6 @@
 import { type DeploymentConfig, type EpochMs, foldVersion, type RuleSet, type Rules } from '@tidemark/core';
-import { type DueEntry, TidemarkError } from '@tidemark/stream';
+import type { DueEntry } from '@tidemark/stream';
+import { refusal } from '../errors/refusal.ts';
 import { type RulesRecord, rulesBehind, rulesFrom } from '../rules-records/rules-records.ts';
 import { type MemoryField, memoryFields, readStoredField, unreadableField } from './stored-memory.ts';
 
@@ -21,9 +22,9 @@ export interface PartitionMemory extends PartitionStatus {
   combined: Rules | undefined;
 }
 
-/** What of a partition's memory can be told without reading a policy. */
+/** The part of a partition's memory that can be read without parsing a policy. */
 export interface PartitionStatus {
-  /** The latest tick: stream time. 0 before the first. */
+  /** Stream time: the latest tick, in epoch milliseconds; 0 before the first. */
   time: EpochMs;
   deployment: DeploymentConfig | undefined;
   /** Policies and scorecards, in the order of the log. */
@@ -46,7 +47,7 @@ export function decodeMemory(fields: readonly (Buffer | undefined)[]): Partition
   return { ...status, rules: readRules(status.records), combined: undefined };
 }
 
-/** As `decodeMemory`, but for the rule sets: for who only wants to know how far a partition is. */
+/** As `decodeMemory`, without parsing rule sets: enough to see how far a partition has come. */
 export function decodePartitionStatus(fields: readonly (Buffer | undefined)[]): PartitionStatus {
   const read = <Field extends MemoryField>(field: Field) =>
     readStoredField(field, fields[memoryFields.indexOf(field)]);
@@ -67,10 +68,8 @@ export function decodePartitionStatus(fields: readonly (Buffer | undefined)[]): 
 /** Two folds make different states of the same log: going on from the other's would mix them. */
 function checkFoldVersion(ofState: number | undefined): void {
   if (ofState === undefined || ofState === foldVersion) return;
-  throw new TidemarkError(
-    'refused',
+  throw refusal(
     `Cannot go on from this state: it was folded by version ${ofState}, this release folds by version ${foldVersion}. Run the release that matches; where the log was made for this one, start the segmenter with --rebuild.`,
-    { isRetryable: false },
   );
 }
 
@@ -82,14 +81,18 @@ function readRules(records: readonly RulesRecord[]): readonly RuleSet[] {
   }
 }
 
-/** Takes in a policy or scorecard as it comes into force. */
+/**
+ * Adds a policy or scorecard of the log to the memory, and the rule set that it makes.
+ *
+ * @throws PolicyInvalid or ScorecardInvalid for a document that cannot be read, RangeError for a scorecard before any policy
+ */
 export function learnRules(memory: PartitionMemory, record: RulesRecord): void {
   memory.rules = [...memory.rules, rulesBehind(memory.records, record)];
   memory.records = [...memory.records, record];
   memory.combined = undefined;
 }
 
-/** One reserved field as bytes. */
+/** One reserved field as the store holds it: JSON. */
 export function encodeMemoryField(memory: PartitionMemory, field: MemoryField): Buffer {
   return Buffer.from(JSON.stringify(storedForm(memory, field)));
 }
@@ -111,27 +114,29 @@ function storedForm(memory: PartitionMemory, field: MemoryField): unknown {
   }
 }
 
-/** The deployment and rule sets that the fold needs; an event before both is a log that nobody set up. */
+/**
+ * Deployment and rule sets as the fold takes them: the same object until one of them changes.
+ *
+ * @throws TidemarkError `refused` where one is missing: the log was not made by `setup`
+ */
 export function rulesOf(memory: PartitionMemory): Rules {
   if (memory.combined !== undefined) return memory.combined;
   const { deployment, rules } = memory;
   if (deployment === undefined || rules.length === 0) {
-    throw new TidemarkError(
-      'refused',
+    throw refusal(
       'Cannot fold an event before the first policy: the log was not made by `tidemark setup`. Run it against empty topics.',
-      { isRetryable: false },
     );
   }
   memory.combined = { deployment, list: rules };
   return memory.combined;
 }
 
-/** The rule set in force at an instant of stream time. */
-export function ruleSetInForce(memory: PartitionMemory, time: EpochMs): RuleSet | undefined {
+/** The rule set in force at an instant of stream time: before the first takes effect, the first; undefined where there is none. */
+export function ruleSetAt(memory: PartitionMemory, time: EpochMs): RuleSet | undefined {
   return memory.rules.findLast((ruleSet) => ruleSet.effectiveAt <= time) ?? memory.rules[0];
 }
 
-/** How many rule sets have taken effect by an instant of stream time. */
+/** How many of the partition's rule sets have taken effect by an instant of stream time. */
 export function rulesDue({ records }: PartitionStatus, time: EpochMs): number {
   return records.filter(({ effectiveAt }) => effectiveAt <= time).length;
 }

@@ -5,7 +5,7 @@ import { parseJson } from '../json/parse-json.ts';
 
 /** The reason given is for a line of log. */
 const LONGEST_REASON = 500;
-/** A rebuild forgets what a store holds, and only the deployment says that it is this deployment's. */
+/** A rebuild forgets what a store holds, and nothing but this field proves that it is this deployment's. */
 const OF_UNKNOWN_DEPLOYMENT =
   "make sure that these keys (TIDEMARK_REDIS_PREFIX) are this deployment's, delete them, and start the segmenter with --rebuild";
 
@@ -45,7 +45,7 @@ const fieldSchemas = {
         }),
       ),
     }),
-    // The first fold kept a list of rule sets, and did not say which fold it was.
+    // The first fold kept a list of rule sets, without its version.
     z.array(z.unknown()).transform(() => ({ foldVersion: 1, records: [] })),
   ]),
   sweep: z.strictObject({
@@ -59,7 +59,7 @@ const fieldSchemas = {
   }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
-/** The names of the reserved fields, in the order in which they are read. */
+/** The names of a partition's reserved fields in the store, in the order in which `decodeMemory` takes them. */
 export const memoryFields = ['time', 'sourcePositions', 'deployment', 'rules', 'sweep'] as const;
 export type MemoryField = (typeof memoryFields)[number];
 
@@ -89,7 +89,7 @@ export function storedDeployment(fields: readonly (Buffer | undefined)[]): Deplo
   return readStoredField('deployment', fields[memoryFields.indexOf('deployment')]);
 }
 
-/** What to throw of a field that cannot be used, and why. */
+/** The error for a field that cannot be read, with what to do. */
 export function unreadableField(field: MemoryField, cause: unknown): TidemarkError {
   const why = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll('\n', '; ') : String(cause);
   return new TidemarkError(

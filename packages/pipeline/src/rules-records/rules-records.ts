@@ -2,14 +2,15 @@ import { calibratedPolicy, type EpochMs, type Policy, type RuleSet, type Scoreca
 import { decodePolicy } from '../policy/policy-document.ts';
 import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 
+/** The two kinds of rules that the log holds. */
 export type RulesKind = 'policy' | 'scorecard';
 
-/** A policy or scorecard of the log, as a partition remembers it. Each makes one rule set: with the newest of the other kind. */
+/** A policy or scorecard of the log, as a partition stores it. Each makes one rule set, together with the newest of the other kind. */
 export interface RulesRecord {
   readonly kind: RulesKind;
-  /** Of its kind, ascending. */
+  /** From 1, ascending per kind. */
   readonly version: number;
-  /** From when the rule set that it makes acts. */
+  /** When the rule set that it makes takes effect, in epoch milliseconds; ascending over both kinds. */
   readonly effectiveAt: EpochMs;
   /** Canonical JSON. */
   readonly document: string;

@@ -37,7 +37,7 @@ const parts = {
 const scorecardSchema = z.strictObject(parts);
 const fileSchema = z.strictObject({ ...parts, effectiveAt: instant.optional() });
 
-/** A bad scorecard, with every fault and where it stands. */
+/** A scorecard that cannot be used; the message has a line per fault, each with its path. */
 export class ScorecardInvalid extends Error {
   constructor(faults: readonly string[], options?: { readonly cause: unknown }) {
     super(`Cannot use this scorecard:\n${faults.map((fault) => `  ${fault}`).join('\n')}`, options);
@@ -45,9 +45,10 @@ export class ScorecardInvalid extends Error {
   }
 }
 
-/** A scorecard as a file holds it: perhaps with the instant from which it is to act. */
+/** A scorecard as a file holds it: with the instant at which it is to take effect, or without. */
 export interface ScorecardFile {
   readonly scorecard: Scorecard;
+  /** Epoch milliseconds. */
   readonly effectiveAt: EpochMs | undefined;
 }
 
@@ -61,7 +62,7 @@ export function checkScorecard(text: string): ScorecardFile {
   return { scorecard, effectiveAt };
 }
 
-/** The scorecard as the log holds it: equal ones are equal bytes. */
+/** The scorecard as the log holds it: JSON with sorted keys, so that equal ones are equal bytes. */
 export function encodeScorecard(scorecard: Scorecard): string {
   return canonicalJson(scorecard);
 }

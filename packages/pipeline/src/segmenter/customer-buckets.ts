@@ -24,7 +24,7 @@ export interface CustomerBuckets {
  *
  * Of the state alone, so that the bucket that is taken away is the one that was added, however long ago. What left the
  * window since, and moved the customer to no other class, is still counted: whatever moves a customer is a due, after
- * which this is looked at again.
+ * which this is computed again.
  */
 export function bucketsOf(state: State, rules: Rules): CustomerBuckets | null {
   const { asOf } = state;

@@ -5,8 +5,9 @@ import type {
   Policy as LoggedPolicy,
   Scorecard as LoggedScorecard,
 } from '@tidemark/schemas';
-import { TidemarkError } from '@tidemark/stream';
+import type { TidemarkError } from '@tidemark/stream';
 import { fromLoggedDeployment, isSameDeployment } from '../deployment/deployment-record.ts';
+import { refusal } from '../errors/refusal.ts';
 import { learnRules, type PartitionMemory, rulesOf } from '../partition-memory/partition-memory.ts';
 import type { MemoryField } from '../partition-memory/stored-memory.ts';
 import { inForceBehind, type RulesKind } from '../rules-records/rules-records.ts';
@@ -66,7 +67,7 @@ function foldControl(
         memory.deployment !== undefined &&
         !isSameDeployment(memory.deployment, fromLoggedDeployment(entry))
       ) {
-        throw refusal(
+        throw cannotFold(
           'a second deployment that differs from the first. A deployment never changes: set up another deployment.',
         );
       }
@@ -94,12 +95,12 @@ function foldRules(
   const record = inForceBehind(memory.records, { kind, version, effectiveAt, document });
   if (record === undefined) return;
   if (ofFold !== foldVersion) {
-    throw refusal(
+    throw cannotFold(
       `${kind} ${version} for fold version ${ofFold}, while this release folds by version ${foldVersion}. Run the release that matches.`,
     );
   }
   if (kind === 'scorecard' && memory.records.length === 0) {
-    throw refusal(
+    throw cannotFold(
       'a scorecard before the first policy: it was not made by `tidemark setup`. Run it against empty topics.',
     );
   }
@@ -110,6 +111,6 @@ function foldRules(
   dirty.add('sweep');
 }
 
-function refusal(found: string): TidemarkError {
-  return new TidemarkError('refused', `Cannot fold the log: it holds ${found}`, { isRetryable: false });
+function cannotFold(found: string): TidemarkError {
+  return refusal(`Cannot fold the log: it holds ${found}`);
 }

@@ -19,7 +19,13 @@ export interface SegmenterFoldParts extends SegmenterCodecs {
 /** What was taken from the log and waits for its states. */
 type Planned = Omit<PlannedBlocks, 'plan'>;
 
-/** The segmenter's fold of one partition: blocks of the log and packed states in, outputs and packed states out. */
+/**
+ * The segmenter's fold of one partition: blocks of the log and packed states in, records of the output topics and packed states
+ * out.
+ *
+ * `step` throws TidemarkError `log-corrupt` or `store-corrupt` for what nobody but Tidemark may have written, `refused` for a
+ * log of another fold version.
+ */
 export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
   const { memory, blocks: decoder } = parts;
   const dirty = new Set<MemoryField>();

@@ -1,9 +1,10 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
 import { customerEvents } from '@tidemark/schemas';
-import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/stream';
+import type { ServiceContext, TopicSpec } from '@tidemark/stream';
 import { isSameDeployment } from '../deployment/deployment-record.ts';
 import { findDeployment } from '../deployment/read-deployment.ts';
 import { checkPartitionCounts } from '../deployment-checks/check-partition-counts.ts';
+import { refusal } from '../errors/refusal.ts';
 import { namesOf } from '../names/names.ts';
 import { outputTopics } from '../outputs/list.ts';
 import type { OutputTopic } from '../outputs/output-topic.ts';
@@ -78,9 +79,7 @@ async function agreeOnDeployment(
   if (found === undefined) return wanted;
   // The go-live of an interrupted setup stands, whenever the second run begins.
   if (isSameDeployment(found, { ...wanted, goLive: found.goLive })) return found;
-  throw new TidemarkError(
-    'refused',
+  throw refusal(
     `Cannot set up "${wanted.id}": ${namesOf(context).customerEvents} was set up as "${found.id}" with ${found.partitions} partitions, zone ${found.zone.name}, currencies ${found.currencies.join(', ')}. A deployment never changes: repeat these options, or choose another TIDEMARK_TOPIC_PREFIX.`,
-    { isRetryable: false },
   );
 }

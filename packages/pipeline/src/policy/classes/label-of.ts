@@ -1,8 +1,13 @@
 import type { Policy } from '@tidemark/core';
 
+/** The languages in which a policy names classes. */
 export type Language = 'en' | 'zh';
 
-/** A class's name for people; the class itself where the policy has no name in that language. */
+/**
+ * A class's display name; the class code where the policy has no name for it in that language.
+ *
+ * @example labelOf(policy, 'rfm', 'at_risk', 'en') // At risk
+ */
 export function labelOf(
   { labels }: Pick<Policy, 'labels'>,
   dimension: string,

@@ -2,13 +2,13 @@ import type { DeploymentConfig, Policy, PolicyOverride } from '@tidemark/core';
 import { customerTypes } from '../parts/customer-types.ts';
 import { below, type PolicyFault } from '../parts/policy-fault.ts';
 
-/** What of a deployment rules are held against. */
+/** What of a deployment a policy is checked against. */
 export interface JudgedDeployment extends Pick<DeploymentConfig, 'daysKept'> {
-  /** The first is that of profiles; undefined where they are not known yet: then rates are not judged. */
+  /** ISO 4217 codes, the currency of profiles first; undefined where they are not known yet: then rates are not checked. */
   readonly currencies: readonly string[] | undefined;
 }
 
-/** What of rules does not fit a deployment. */
+/** The windows that reach further back than a deployment keeps purchases, and the rates that are missing or one too many; empty where all fits. */
 export function deploymentFaults(policy: Policy, deployment: JudgedDeployment): readonly PolicyFault[] {
   return [
     ...windowFaults(policy, deployment),

@@ -4,7 +4,7 @@ import { below, type PolicyFault, without } from '../parts/policy-fault.ts';
 import { idleDwell } from './idle-dwell.ts';
 import { idleOverrides } from './idle-overrides.ts';
 
-/** Limits that can be written and mean nothing: whatever a customer does, they never decide. */
+/** Settings of a valid policy that have no effect: whatever a customer does, they never decide its class. */
 export function idleLimits(policy: Policy): readonly PolicyFault[] {
   const ofEverybody = idleIn(policy);
   const ofTypes = customerTypes.flatMap(([key, type]) =>

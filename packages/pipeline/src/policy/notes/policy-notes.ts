@@ -3,7 +3,7 @@ import type { PolicyFault } from '../parts/policy-fault.ts';
 import { labelNotes } from './label-notes.ts';
 import { scorecardNotes } from './scorecard-notes.ts';
 
-/** What works as it was written, and may still not be what was meant. */
+/** What of a valid policy may not be what was meant: classes without a name beside others, and what a scorecard changes or leaves. */
 export function policyNotes(policy: Policy): readonly PolicyFault[] {
   return [...scorecardNotes(policy), ...labelNotes(policy)];
 }

@@ -1,6 +1,6 @@
 import type { CustomerType, Policy } from '@tidemark/core';
 
-/** The customer types, as a policy names them and as events do. */
+/** The customer types: the key in a policy's `byCustomerType`, and the symbol in events. */
 export const customerTypes = [
   ['individual', 'INDIVIDUAL'],
   ['enterprise', 'ENTERPRISE'],

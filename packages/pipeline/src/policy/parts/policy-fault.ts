@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 
-/** What is wrong with a policy, or idle in it, and where. */
+/** What is wrong with a policy, or has no effect in it, and where. */
 export interface PolicyFault {
-  /** Empty for the whole. */
+  /** Keys and indices from the top; empty for the policy as a whole. */
   readonly path: readonly (string | number)[];
+  /** To be read behind the path. */
   readonly message: string;
 }
 
-/** What a schema says, below `prefix`. A key that nobody knows is told where it stands, not where it was not expected. */
+/** The faults that a schema has found, their paths below `prefix`. An unknown key is reported at its own path, not at its parent's. */
 export function faultsOf(
   error: z.ZodError | undefined,
   prefix: PolicyFault['path'] = [],

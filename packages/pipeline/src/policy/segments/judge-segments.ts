@@ -1,19 +1,22 @@
 import { boxHolds, type SegmentBox } from '@tidemark/core';
 
-/** What a table of boxes does to the cells: the combinations of scores, each written as three digits RFM. */
+/** How a table of boxes covers the cells: all combinations of scores, each written as three digits RFM, such as `543`. */
 export interface BoxJudgement {
+  /** How many combinations there are. */
   readonly cells: number;
-  /** In no box: who has these scores is in `others`. */
+  /** In no box: customers with these scores are in `others`. */
   readonly uncovered: readonly string[];
-  /** In more than one box: the first one has them. */
+  /** In more than one box: the first of the table decides. */
   readonly doubled: readonly string[];
-  /** Boxes whose every cell an earlier one takes. */
+  /** Names of boxes all of whose cells lie in earlier ones: nobody is ever in these segments. */
   readonly neverWin: readonly string[];
 }
 
 /**
- * Judges a table of boxes over all combinations of scores. Tables that are handed around are rarely partitions: some
- * combinations are nobody's, others several segments', and a segment may stand where it can never win.
+ * Holds a table of boxes against all combinations of scores. Published tables are rarely partitions: some combinations lie in
+ * no segment, others in several, and a segment may stand where an earlier one takes everything.
+ *
+ * @param cells all combinations, as `allCodes` gives them
  */
 export function judgeBoxes(boxes: readonly SegmentBox[], cells: readonly string[]): BoxJudgement {
   const uncovered: string[] = [];

@@ -68,7 +68,7 @@ function codeFaults(
     : [...faults, { path: ['segments', 'list'], message: `in no segment: ${missing.join(' ')}` }];
 }
 
-/** R, F and M as three digits, ascending. */
+/** All combinations of scores that the limits make, as three digits RFM, ascending: `111`, `112`, … */
 export function allCodes(rfm: Policy['rfm']): readonly string[] {
   const [rows, columns, depth] = scoreCounts(rfm);
   const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
