@@ -1,4 +1,4 @@
-import type { WireSchema } from './wire-schema.ts';
+import type { WireSchema } from './binary/wire-schema.ts';
 
 /** What a topic promises. The deployment's prefix goes before `topic` and into the subject. */
 export interface TopicContract<T> {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSchemas } from '../scripts/schema-folder.ts';
 import { MalformedBytes } from '../src/binary/binary-reader.ts';
+import type { WireSchema } from '../src/binary/wire-schema.ts';
 import * as topics from '../src/topics.ts';
-import type { WireSchema } from '../src/wire-schema.ts';
 import { arbitraryValue } from './arbitrary-value.ts';
 
 const files = readSchemas();

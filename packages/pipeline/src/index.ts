@@ -18,13 +18,11 @@ export { handledLettersOf } from './names/dead-letter-topics.ts';
 export { type Names, type Naming, namesOf } from './names/names.ts';
 export type { CustomerOutput } from './outputs/customer-output.ts';
 export { outputTopics } from './outputs/list.ts';
-export type { OutputTopic } from './outputs/output-topic.ts';
 export {
   decodeMemory,
   decodePartitionStatus,
   learnRules,
   type PartitionMemory,
-  type PartitionStatus,
   rulesOf,
 } from './partition-memory/partition-memory.ts';
 export { memoryFields } from './partition-memory/stored-memory.ts';
@@ -51,7 +49,7 @@ export {
   newestRules,
 } from './rules/apply-rules.ts';
 export { publishScorecard } from './rules/publish-scorecard.ts';
-export { AHEAD_MS, checkEffect, deploymentRules, type PutRules } from './rules/put-rules.ts';
+export { checkEffect, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
 export { newestVersion, type RulesRecord, rulesFrom } from './rules-records/rules-records.ts';
 export {
@@ -62,7 +60,7 @@ export {
 } from './scorecard/scorecard-document.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter-codecs.ts';
-export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
+export { openSegmenterFold } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { openDraft } from './segmenter/step-draft.ts';
 export { declarationOf } from './services/declaration-of.ts';

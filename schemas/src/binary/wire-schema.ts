@@ -1,5 +1,5 @@
-import { type BinaryReader, binaryReader, expectEnd } from './binary/binary-reader.ts';
-import { type BinaryWriter, binaryWriter, reserve } from './binary/binary-writer.ts';
+import { type BinaryReader, binaryReader, expectEnd } from './binary-reader.ts';
+import { type BinaryWriter, binaryWriter, reserve } from './binary-writer.ts';
 
 /** One schema, with what reads and writes its values. */
 export interface WireSchema<T> {
