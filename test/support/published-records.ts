@@ -1,4 +1,4 @@
-import { type Naming, namesOf } from '@tidemark/pipeline';
+import { type Naming, namesOf, outputTopics } from '@tidemark/pipeline';
 import type { Log } from '@tidemark/stream';
 
 /** A published output as consumers get it, without the five bytes that name the registry's schema id. */
@@ -18,9 +18,9 @@ const FRAME_BYTES = 5;
 export async function publishedByCustomer(
   context: Naming & { readonly log: Log },
 ): Promise<ReadonlyMap<string, readonly PublishedRecord[]>> {
-  const { segmentChanges, churnAlerts } = namesOf(context);
   const published = new Map<string, PublishedRecord[]>();
-  for (const topic of [segmentChanges, churnAlerts]) {
+  for (const { name } of outputTopics) {
+    const topic = namesOf(context).output(name);
     for (const { partition, start } of (await context.log.bounds(topic)) ?? []) {
       const range = { topic, partition, from: start, isolation: 'read_committed' } as const;
       for await (const { key, value, headers } of context.log.read(range)) {

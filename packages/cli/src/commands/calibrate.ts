@@ -1,7 +1,7 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import {
   calibrateNow,
-  checkRulesRecord,
+  checkEffect,
   earliestEffect,
   encodeScorecard,
   type PutRules,
@@ -50,7 +50,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, earliest);
   if (flags.dryRun !== true) {
     const document = encodeScorecard(scorecard);
-    await checkRulesRecord(context, { kind: 'scorecard', document, effectiveAt, earliest });
+    await checkEffect(context, { kind: 'scorecard', document, effectiveAt, earliest });
   }
   print(describeScorecard(deployment, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');

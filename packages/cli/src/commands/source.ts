@@ -1,11 +1,9 @@
-import { type IntakeName, intakeNames, namesOf } from '@tidemark/pipeline';
-import { type CommittedOffset, encodeSourceCommit, type ServiceContext, withServers } from '@tidemark/stream';
+import { type IntakeName, intakeNames, namesOf, type SourceStart, startingOffsets } from '@tidemark/pipeline';
+import { type PartitionBounds, type ServiceContext, withServers } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
 import { InputError } from '../input/input-error.ts';
 import { knownIncarnation } from '../sources/known-incarnation.ts';
 import { print } from './print.ts';
-
-type Start = 'earliest' | 'latest';
 
 /** `tidemark source …`: gives an intake that lost its offsets a new start. */
 export function sourceCommand(): Command {
@@ -34,10 +32,10 @@ function way(name: string, description: string, incarnationAfter: (known: number
     .addOption(
       new Option('--from <where>', 'where to start').choices(['earliest', 'latest']).default('earliest'),
     )
-    .action(async (intake: IntakeName, { from }: { readonly from: Start }) => {
+    .action(async (intake: IntakeName, { from }: { readonly from: SourceStart }) => {
       await withServers('source', ['store', 'registry'], async (context) => {
         const incarnation = incarnationAfter(await knownIncarnation(context, intake));
-        const offsets = await startingOffsets(context, intake, from, incarnation);
+        const offsets = startingOffsets(await sourceBounds(context, intake), from, incarnation);
         await context.admin.commitFor(namesOf(context).intakeGroup(intake), offsets);
         print(
           `${intake} starts at the ${from} offsets of ${offsets.length} partitions as incarnation ${incarnation}.`,
@@ -46,21 +44,12 @@ function way(name: string, description: string, incarnationAfter: (known: number
     });
 }
 
-async function startingOffsets(
+async function sourceBounds(
   context: ServiceContext,
   intake: IntakeName,
-  from: Start,
-  incarnation: number,
-): Promise<readonly CommittedOffset[]> {
+): Promise<readonly PartitionBounds[]> {
   const topic = namesOf(context).source(intake);
   const bounds = await context.log.bounds(topic);
-  if (bounds === undefined)
-    throw new InputError(`Cannot start ${topic}: there is no such topic. Create it first.`);
-  const metadata = encodeSourceCommit({ incarnation, dead: '' });
-  return bounds.map(({ partition, start, end }) => ({
-    topic,
-    partition,
-    offset: from === 'earliest' ? start : end,
-    metadata,
-  }));
+  if (bounds !== undefined) return bounds;
+  throw new InputError(`Cannot start ${topic}: there is no such topic. Create it first.`);
 }
