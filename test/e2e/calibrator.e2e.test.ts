@@ -5,7 +5,7 @@ import { type Policy, retail } from '@tidemark/core';
 import { setup } from '@tidemark/pipeline';
 import { type SegmentChanged, segmentChangedSchema } from '@tidemark/schemas';
 import { expect, test } from 'vitest';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';
 import { pollUntil } from '../support/poll-until.ts';

@@ -3,7 +3,7 @@ import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import { createKafkaLog, type NewRecord, openWireEncoder, type ServiceContext } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handleLetters } from '../../packages/cli/src/dead-letters/handle-letters.ts';
+import { handleLetters } from '../../packages/operations/src/dead-letters/handle-letters.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext, type RealContext } from '../support/real-context.ts';

@@ -4,7 +4,7 @@ import { createSystemTiming } from '@tidemark/stream';
 import { Redis } from 'ioredis';
 import { expect, inject, test } from 'vitest';
 import { startRedis } from '../../infra/local/index.ts';
-import { openTellTime } from '../../packages/cli/src/demo/driving/tell-time.ts';
+import { openTellTime } from '../../packages/simulation/src/driving/tell-time.ts';
 import { LOG_PARTITIONS } from '../bench/workload/bench-deployment.ts';
 import { fillLog } from '../bench/workload/fill-log.ts';
 import { shopStream } from '../bench/workload/shop-stream.ts';

@@ -1,8 +1,8 @@
 import { retail } from '@tidemark/core';
 import { feedback, interactions, purchases, setup, startIntake } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
+import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPoint } from '../faults/kills/kill-plan.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';

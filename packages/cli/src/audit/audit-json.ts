@@ -1,4 +1,4 @@
-import type { AuditReport } from './audit-deployment.ts';
+import type { AuditReport } from '@tidemark/operations';
 import { isClean } from './describe-audit.ts';
 
 /** A report as one JSON object; `null` stands for what is not there. */

@@ -1,7 +1,7 @@
 import { SECOND } from '@tidemark/core';
 import type { Timing } from '@tidemark/stream';
-import { openRateMeter } from '../demo/terminal/rate-meter.ts';
 import { counted } from '../sentences/counted.ts';
+import { openRateMeter } from '../terminal/rate-meter.ts';
 
 /** How often the line is written anew. */
 const SHOW_EVERY = SECOND / 4;

@@ -1,11 +1,9 @@
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
+import type { AuditFault, AuditReport, FaultKind, OverdueTimer, PartitionAudit } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
 import { formatDays } from '../sentences/format-days.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
 import { printable } from '../sentences/printable.ts';
-import type { AuditReport } from './audit-deployment.ts';
-import type { AuditFault, FaultKind } from './audit-fault.ts';
-import type { OverdueTimer, PartitionAudit } from './audit-partition.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 const SENTENCES: Readonly<Record<FaultKind, string>> = {
   'offsets-misfit': 'the offsets do not fit together',

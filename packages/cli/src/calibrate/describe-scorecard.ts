@@ -1,7 +1,7 @@
 import { calibratedPolicy, type Policy, type Scorecard } from '@tidemark/core';
-import { plainTable } from '../inspect/plain-table.ts';
+import type { CalibratedDeployment } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
-import type { CalibratedDeployment } from './look-at-deployment.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 /** Limits before and after a scorecard, in lines for people, and what of it the policy leaves aside. */
 export function describeScorecard(

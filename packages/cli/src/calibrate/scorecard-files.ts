@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import { checkScorecard, type ScorecardFile, ScorecardInvalid } from '@tidemark/pipeline';
-import { InputError } from '../input/input-error.ts';
+import { InputError } from '@tidemark/simulation';
 
 /** The scorecard of a file. @throws InputError naming the file and all that is wrong with it */
 export async function loadScorecard(path: string): Promise<ScorecardFile> {

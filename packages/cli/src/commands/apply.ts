@@ -1,3 +1,4 @@
+import { type Difference, differingRules, shadowedLimits } from '@tidemark/operations';
 import {
   type AppliedRules,
   applyRules,
@@ -5,15 +6,14 @@ import {
   newestRules,
   newestScorecard,
 } from '@tidemark/pipeline';
+import { tryRules } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
-import { plainTable } from '../inspect/plain-table.ts';
-import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
-import { shadowedLimits } from '../policy/shadowed-limits.ts';
 import { describeMovers } from '../replay/describe-movers.ts';
-import { openProgress } from '../replay/progress.ts';
-import { tryRules } from '../replay/try-rules.ts';
+import { whyDifferent } from '../replay/why.ts';
+import { plainTable } from '../terminal/plain-table.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
 
@@ -41,7 +41,14 @@ export function applyCommand(): Command {
         for (const line of shadowedLimits(policy, scorecard ?? null)) console.log(line);
         if (differing.length > 0 && flags.history !== undefined) {
           const tried = { policy, path: flags.history };
-          console.log(describeMovers(await tryRules(context, tried, openProgress(process.stderr))));
+          console.log(
+            describeMovers(
+              await tryRules(context, tried, {
+                explain: whyDifferent,
+                progress: openProgress(process.stderr),
+              }),
+            ),
+          );
         }
         if (differing.length > 0 && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {

@@ -1,10 +1,9 @@
+import { auditDeployment, parseSampleSize, type SampleSize } from '@tidemark/operations';
 import { createSystemTiming, withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
-import { auditDeployment } from '../audit/audit-deployment.ts';
 import { auditJson } from '../audit/audit-json.ts';
 import { openAuditProgress } from '../audit/audit-progress.ts';
 import { describeAudit, isClean } from '../audit/describe-audit.ts';
-import { parseSampleSize, type SampleSize } from '../audit/sample.ts';
 
 interface AuditFlags {
   readonly sample?: SampleSize;

@@ -1,9 +1,9 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
+import { type CalibratedDeployment, lookAtDeployment, refusal } from '@tidemark/operations';
 import { calibrateNow, earliestEffect, type PutRules, publishScorecard } from '@tidemark/pipeline';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
-import { type CalibratedDeployment, lookAtDeployment, refusal } from '../calibrate/look-at-deployment.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';

@@ -1,6 +1,6 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { InputError } from '../input/input-error.ts';
+import { InputError } from '@tidemark/simulation';
 
 /**
  * Asks before people are moved.

@@ -1,14 +1,18 @@
+import {
+  findLetter,
+  handleLetters,
+  intakesOf,
+  isUnlimited,
+  type LetterFilter,
+  listLetters,
+  type Outcome,
+} from '@tidemark/operations';
 import { type IntakeName, intakeNames, readDeployment } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
 import { describeLetter, describeList } from '../dead-letters/describe-letters.ts';
-import { findLetter } from '../dead-letters/find-letter.ts';
-import { handleLetters } from '../dead-letters/handle-letters.ts';
-import type { Outcome } from '../dead-letters/handled-letters.ts';
-import { intakesOf, isUnlimited, type LetterFilter } from '../dead-letters/letter-filter.ts';
 import { letterJson } from '../dead-letters/letter-json.ts';
-import { listLetters } from '../dead-letters/list-letters.ts';
-import { InputError } from '../input/input-error.ts';
 import { counted } from '../sentences/counted.ts';
 import { instant, wholeNumber } from './parse-option.ts';
 

@@ -2,11 +2,11 @@ import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import type { DemoOptions } from '../demo/demo-options.ts';
 import { type DemoTerminal, runDemo } from '../demo/run-demo.ts';
-import { openJsonScreen } from '../demo/terminal/json-screen.ts';
-import { openLineWriter } from '../demo/terminal/line-writer.ts';
-import { openLiveScreen } from '../demo/terminal/live-screen.ts';
-import { colours, noColours } from '../demo/terminal/paint.ts';
-import { openPlainScreen } from '../demo/terminal/plain-screen.ts';
+import { openJsonScreen } from '../demo/screens/json-screen.ts';
+import { openLiveScreen } from '../demo/screens/live-screen.ts';
+import { colours, noColours } from '../demo/screens/paint.ts';
+import { openPlainScreen } from '../demo/screens/plain-screen.ts';
+import { openLineWriter } from '../terminal/line-writer.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { instant, rate, wholeNumber } from './parse-option.ts';
 

@@ -1,12 +1,12 @@
+import { type DeploymentSnapshot, readSnapshots } from '@tidemark/operations';
+import { InputError } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { customersCsv } from '../customers/customers-csv.ts';
-import { type DeploymentSnapshot, readSnapshots } from '../customers/read-snapshots.ts';
-import { InputError } from '../input/input-error.ts';
-import { formatInstant } from '../inspect/format-instant.ts';
-import { openProgress } from '../replay/progress.ts';
 import { writePieces } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { openProgress } from '../terminal/progress.ts';
 
 /** `tidemark export`: everybody, as the running system knows them. */
 export function exportCommand(): Command {

@@ -1,6 +1,6 @@
 import type { ZoneTable } from '@tidemark/core';
 import { zoneTransitions } from '@tidemark/pipeline';
-import { InputError } from '../input/input-error.ts';
+import { InputError } from '@tidemark/simulation';
 
 /** The offset transitions of a zone by its IANA name. @throws InputError when the platform does not know it */
 export function loadZone(name: string): ZoneTable {

@@ -1,19 +1,24 @@
 import { DAY, type LocalDay } from '@tidemark/core';
+import type { Progress } from '@tidemark/operations';
+import {
+  type Calibrating,
+  compareHistories,
+  type PreparedReplay,
+  prepareReplay,
+  replayHistory,
+} from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
-import { compareHistories } from '../replay/compare-histories.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
-import { type PreparedReplay, prepareReplay } from '../replay/prepare-replay.ts';
-import { openProgress, type Progress } from '../replay/progress.ts';
-import { replayHistory } from '../replay/replay-history.ts';
-import type { Calibrating } from '../replay/replay-rules.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
 import { summarize } from '../replay/summarize.ts';
+import { whyDifferent } from '../replay/why.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { loadZone } from './load-zone.ts';
 
 /** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
@@ -104,7 +109,11 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
       return describeSummary(summary);
     };
   }
-  const comparison = compareHistories(history, { first: first!, second }, progress.advance);
+  const comparison = compareHistories(
+    history,
+    { first: first!, second },
+    { explain: whyDifferent, onCustomer: progress.advance },
+  );
   return async () => {
     const summary = summarize(comparison.first, currency, first!.zone);
     const summaries = {

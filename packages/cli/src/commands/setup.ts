@@ -1,7 +1,7 @@
 import { deploymentWith, setup } from '@tidemark/pipeline';
+import { minorUnitDecimals } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { minorUnitDecimals } from '../input/minor-units.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { loadZone } from './load-zone.ts';
 import { instant } from './parse-option.ts';

@@ -1,8 +1,8 @@
+import { knownIncarnation } from '@tidemark/operations';
 import { type IntakeName, intakeNames, namesOf } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { type CommittedOffset, encodeSourceCommit, type ServiceContext, withServers } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
-import { InputError } from '../input/input-error.ts';
-import { knownIncarnation } from '../sources/known-incarnation.ts';
 
 type Start = 'earliest' | 'latest';
 

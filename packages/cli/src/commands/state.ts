@@ -1,8 +1,8 @@
+import { readCustomer } from '@tidemark/operations';
 import type { Language } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
-import { describeState } from '../inspect/describe-state.ts';
-import { readCustomer } from '../inspect/read-customer.ts';
+import { describeState } from '../customers/describe-state.ts';
 
 /** `tidemark state <customer>`: what is known of a customer, and what silence will say next. */
 export function stateCommand(): Command {

@@ -1,8 +1,8 @@
+import { readStatus, type Status } from '@tidemark/operations';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
-import { readStatus, type Status } from '../inspect/read-status.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 /** `tidemark status`: where log, outputs and state stand, and how many customers are in which class. */
 export function statusCommand(): Command {

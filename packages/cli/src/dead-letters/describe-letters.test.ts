@@ -1,7 +1,7 @@
+import { readLetter } from '@tidemark/operations';
 import { expect, test } from 'vitest';
 import { describeLetter, describeList } from './describe-letters.ts';
 import { hexLines } from './hex-lines.ts';
-import { readLetter } from './letter.ts';
 
 const letter = readLetter('purchases', {
   topic: 'purchases.dlq',

@@ -1,10 +1,9 @@
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
+import type { LetterList, LetterView } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
 import { printable } from '../sentences/printable.ts';
-import type { LetterView } from './find-letter.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { hexLines } from './hex-lines.ts';
-import type { LetterList } from './list-letters.ts';
 
 /** Waiting letters for people: counts by reason, then the letters one by one. */
 export function describeList({ counts, letters }: LetterList): string {

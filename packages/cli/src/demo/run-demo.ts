@@ -1,17 +1,21 @@
 import type { ZoneTable } from '@tidemark/core';
+import { openReadOutputs } from '@tidemark/operations';
 import { zoneTransitions } from '@tidemark/pipeline';
+import {
+  type DrivenDay,
+  driveDays,
+  type EmbeddedDeployment,
+  InputError,
+  openEmbedded,
+} from '@tidemark/simulation';
 import type { Timing } from '@tidemark/stream';
-import { InputError } from '../input/input-error.ts';
+import { openRateMeter } from '../terminal/rate-meter.ts';
 import type { DemoOptions } from './demo-options.ts';
-import { type DrivenDay, driveDays } from './driver.ts';
-import { type EmbeddedDeployment, openEmbedded } from './embedded.ts';
 import { type DayPlan, planDays } from './plan-days.ts';
-import { openReadOutputs } from './read-outputs.ts';
-import type { Progress } from './terminal/progress.ts';
-import { openRateMeter } from './terminal/rate-meter.ts';
-import type { Screen } from './terminal/screen.ts';
-import { summary } from './terminal/summary.ts';
-import { openTally, type Tally } from './terminal/tally.ts';
+import type { Progress } from './screens/progress.ts';
+import type { Screen } from './screens/screen.ts';
+import { summary } from './screens/summary.ts';
+import { openTally, type Tally } from './screens/tally.ts';
 
 /** Where and how long a demo is shown. */
 export interface DemoTerminal {

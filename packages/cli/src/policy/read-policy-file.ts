@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Policy } from '@tidemark/core';
 import { checkPolicy, type PolicyFault, PolicyInvalid } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { InputError } from '../input/input-error.ts';
 
 /** A policy and where in its file everything stands. */
 export interface PolicyFile {

@@ -1,7 +1,7 @@
-import { plainTable } from '../inspect/plain-table.ts';
+import type { Comparison } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
 import { printable } from '../sentences/printable.ts';
-import type { Comparison } from './compare-histories.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { type ReplaySummary, total } from './summarize.ts';
 import { differingPerDimension, type NamedSummaries } from './write-comparison.ts';
 

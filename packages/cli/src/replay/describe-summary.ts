@@ -1,5 +1,5 @@
-import { plainTable } from '../inspect/plain-table.ts';
 import { counted } from '../sentences/counted.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { type OutputRates, type ReplaySummary, total } from './summarize.ts';
 
 /** A replay's summary for people. */

@@ -1,8 +1,7 @@
 import { DAY, dimensions, localDay, type ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
+import { type ClassTable, openClassCounts, type Replayed } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
-import { type ClassTable, openClassCounts } from './class-table.ts';
-import type { Replayed } from './replay-history.ts';
 
 /** What a history comes to, as written to `summary.json`; money in decimal text. */
 export interface ReplaySummary {

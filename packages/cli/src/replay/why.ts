@@ -7,11 +7,8 @@ import {
   policyFor,
   ruleSetInForce,
 } from '@tidemark/core';
+import type { Seen } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
-import type { FoldedCustomer } from './fold-customer.ts';
-
-/** A customer at an instant, under the rule sets of then. */
-export type Seen = Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'> & { readonly at: EpochMs };
 
 /** What a class comes from: the customer's numbers, and what the rules make of them. */
 interface Reason {

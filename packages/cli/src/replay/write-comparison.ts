@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Comparison, Difference } from '@tidemark/simulation';
 import { stringify } from 'csv-stringify/sync';
-import type { Comparison, Difference } from './compare-histories.ts';
 import { type ReplaySummary, total } from './summarize.ts';
 import { json, writePieces, writing } from './write-results.ts';
 

@@ -3,11 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { outputJson } from '@tidemark/operations';
 import type { CustomerOutput } from '@tidemark/pipeline';
+import { InputError, type Replayed } from '@tidemark/simulation';
 import { customersCsv } from '../customers/customers-csv.ts';
-import { outputJson } from '../demo/output-json.ts';
-import { InputError } from '../input/input-error.ts';
-import type { Replayed } from './replay-history.ts';
 import type { ReplaySummary } from './summarize.ts';
 
 /**

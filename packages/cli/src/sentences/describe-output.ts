@@ -1,9 +1,9 @@
 import { DAY, type ZoneTable } from '@tidemark/core';
-import type { PublishedOutput } from '../demo/published-output.ts';
-import { localDate } from '../shop/local-days.ts';
+import type { PublishedOutput } from '@tidemark/operations';
 import { describeReason } from './describe-reason.ts';
 import { describeSignals } from './describe-signals.ts';
 import { lastPurchaseAt } from './last-purchase.ts';
+import { localDate } from './local-date.ts';
 import { printable } from './printable.ts';
 
 /** What a sentence needs beside the output itself. */

@@ -1,5 +1,5 @@
 import { DAY } from '@tidemark/core';
-import type { PublishedOutput } from '../demo/published-output.ts';
+import type { PublishedOutput } from '@tidemark/operations';
 import { counted } from './counted.ts';
 import { formatDays } from './format-days.ts';
 import { formatMoney } from './format-money.ts';

@@ -1,4 +1,4 @@
-import { minorUnitDecimals } from '../input/minor-units.ts';
+import { minorUnitDecimals } from '@tidemark/core';
 
 /** Minor units as a decimal number: `1234` cents are `12.34`. Exact; an unknown currency counts in hundredths. */
 export function formatAmount(minor: number, currency: string): string {

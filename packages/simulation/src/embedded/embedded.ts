@@ -1,0 +1,74 @@
+import { type EpochMs, retail, type ZoneTable } from '@tidemark/core';
+import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
+import {
+  createMemoryBroker,
+  createMemoryLog,
+  createMemoryRegistry,
+  createMemoryStore,
+  createMetrics,
+  createSilentLogger,
+  type ServiceContext,
+  type Timing,
+} from '@tidemark/stream';
+import { createSimulatedClock } from '../driving/simulated-clock.ts';
+import { forgetRead } from './forget-read.ts';
+
+export interface EmbeddedOptions {
+  readonly zone: ZoneTable;
+  readonly currency: string;
+  /** Where the simulated clock starts: not after the first day to come. */
+  readonly startAt: EpochMs;
+  /** The wall clock. */
+  readonly timing: Timing;
+}
+
+/** A whole deployment in this process, its memory adapters told the time by whoever drives it. */
+export interface EmbeddedDeployment {
+  readonly context: ServiceContext;
+  /** Moves the log's clock; to be called before each append. */
+  advanceTo(at: EpochMs): void;
+  /** Forgets records that everybody has read, so that an endless run does not fill the memory. */
+  forget(): Promise<void>;
+  /** Rejects with the first service that cannot go on. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const DEPLOYMENT = 'demo';
+const PARTITIONS = 4;
+
+/** Starts every service in this process, under the preset `retail`, with nothing before go-live. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDeployment> {
+  const clock = createSimulatedClock(options.startAt, options.timing);
+  const broker = createMemoryBroker(clock.timing);
+  const context: ServiceContext = {
+    deployment: DEPLOYMENT,
+    topicPrefix: '',
+    log: createMemoryLog({ timing: clock.timing, broker }),
+    store: createMemoryStore(),
+    registry: createMemoryRegistry(),
+    timing: clock.timing,
+    logger: createSilentLogger(),
+    metrics: createMetrics(),
+  };
+  const deployment = deploymentWith({
+    id: DEPLOYMENT,
+    partitions: PARTITIONS,
+    zone: options.zone,
+    currencies: [options.currency],
+    goLive: 0,
+    time: 'simulated',
+  });
+  const pipeline = await startEmbedded(context, { deployment, policy: retail });
+  return {
+    context,
+    advanceTo: clock.advanceTo,
+    forget: () => forgetRead(context, broker),
+    ended: pipeline.ended,
+    stop: async () => {
+      await pipeline.stop();
+      await context.log.close();
+      await context.store.close();
+    },
+  };
+}
