@@ -89,3 +89,14 @@ test('what the rules allow passes, and tests may look anywhere', async () => {
   expect(report.broken).toEqual([]);
   expect(report.modules).toBe(18);
 });
+
+test('folders are held in order by what ships, types included, and not by tests or an index', async () => {
+  const { shipped } = await checkWith({
+    'packages/core/src/a/x.ts': `import type { Y } from '../b/y.ts';\nexport type X = Y;`,
+    'packages/core/src/b/y.ts': `export type Y = 1;`,
+    'packages/core/src/b/y.test.ts': `import '../a/x.ts';`,
+    'packages/core/src/index.ts': `export type { X } from './a/x.ts';`,
+  });
+
+  expect(shipped).toEqual([{ from: 'packages/core/src/a/x.ts', to: 'packages/core/src/b/y.ts' }]);
+});

@@ -6,7 +6,7 @@ export { minorUnitDecimals } from './input/minor-units.ts';
 export { parseInstant } from './input/parse-instant.ts';
 export { type ClassTable, openClassCounts } from './replay/compare/class-table.ts';
 export { type Comparison, compareHistories, type Difference } from './replay/compare/compare-histories.ts';
-export type { Explain, Seen } from './replay/compare/explain.ts';
+export type { Seen } from './replay/compare/explain.ts';
 export type { Movers } from './replay/compare/who-would-move.ts';
 export { type Replayed, replayHistory } from './replay/fold/replay-history.ts';
 export { type PreparedReplay, prepareReplay } from './replay/prepare-replay.ts';
