@@ -13,6 +13,7 @@ import {
 import { driveDays } from '../../../simulation/src/driving/driver.ts';
 import { createSimulatedClock } from '../../../simulation/src/driving/simulated-clock.ts';
 import { simulateShop } from '../../../simulation/src/shop/simulate-shop.ts';
+import { committedRecords } from '../topics/committed-records.ts';
 import { auditDeployment } from './audit-deployment.ts';
 import type { AuditFault } from './audit-fault.ts';
 
@@ -62,13 +63,7 @@ export async function faultsOf(context: ServiceContext): Promise<readonly AuditF
 
 /** The published records of a topic, the partition with the most of them. */
 export async function publishedIn({ log }: ServiceContext, topic: string): Promise<readonly LogRecord[]> {
-  const partitions = await Promise.all(
-    ((await log.bounds(topic)) ?? []).map(async ({ partition, start: from }) => {
-      const records: LogRecord[] = [];
-      for await (const record of log.read({ topic, partition, from, isolation: 'read_committed' }))
-        records.push(record);
-      return records;
-    }),
-  );
+  const records = await Array.fromAsync(committedRecords(log, topic));
+  const partitions = [...Map.groupBy(records, ({ partition }) => partition).values()];
   return partitions.toSorted((left, right) => right.length - left.length)[0] ?? [];
 }

@@ -1,4 +1,5 @@
 import type { Log, LogRecord, TopicPartition } from '@tidemark/stream';
+import { readOn, type TopicPosition } from '../topics/read-on.ts';
 
 /** A partition of a public topic, read record by record as far as it went when it was last looked at. */
 export interface PublishedRecords {
@@ -15,25 +16,22 @@ export async function openPublishedRecords(
   log: Log,
   at: TopicPartition,
 ): Promise<PublishedRecords | undefined> {
-  const endOf = async () => (await log.bounds(at.topic))?.find((each) => each.partition === at.partition);
-  const bounds = await endOf();
+  const boundsOf = async () => (await log.bounds(at.topic))?.find((each) => each.partition === at.partition);
+  const bounds = await boundsOf();
   if (bounds === undefined) return undefined;
-  let { start: from, end: until } = bounds;
-  const open = () => log.read({ ...at, from, until, isolation: 'read_committed' })[Symbol.asyncIterator]();
-  let records = open();
+  const position: TopicPosition = { ...at, next: bounds.start };
+  let { end } = bounds;
+  let records = readOn(log, position, end);
   return {
     isHeadGone: bounds.start > 0,
     async next() {
       const { done, value } = await records.next();
-      if (done === true) return undefined;
-      from = value.offset + 1;
-      return value;
+      return done === true ? undefined : value;
     },
     async extend() {
-      // What is left of the stretch before goes first: one that was opened anew begins behind the last record.
-      await records.return?.();
-      until = (await endOf())?.end ?? until;
-      records = open();
+      await records.return(undefined);
+      end = (await boundsOf())?.end ?? end;
+      records = readOn(log, position, end);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type IntakeName, namesOf } from '@tidemark/pipeline';
 import type { NewRecord, ServiceContext } from '@tidemark/stream';
 import { z } from 'zod';
+import { committedRecords } from '../topics/committed-records.ts';
 import type { Letter } from './letter.ts';
 
 export type Outcome = 'replayed' | 'discarded';
@@ -24,11 +25,9 @@ export async function readHandled(
 ): Promise<ReadonlyMap<string, Handled>> {
   const topic = namesOf(naming).handledLetters(intake);
   const handled = new Map<string, Handled>();
-  for (const { partition, start: from } of (await log.bounds(topic)) ?? []) {
-    for await (const { key, value } of log.read({ topic, partition, from, isolation: 'read_committed' })) {
-      if (key === null || value === null) continue;
-      handled.set(key.toString(), readMark(value));
-    }
+  for await (const { key, value } of committedRecords(log, topic)) {
+    if (key === null || value === null) continue;
+    handled.set(key.toString(), readMark(value));
   }
   return handled;
 }

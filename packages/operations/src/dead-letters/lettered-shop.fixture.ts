@@ -10,6 +10,7 @@ import {
 } from '@tidemark/stream';
 import { poll } from '../../../simulation/src/driving/polling.ts';
 import { type EmbeddedDeployment, openEmbedded } from '../../../simulation/src/embedded/embedded.ts';
+import { committedRecords } from '../topics/committed-records.ts';
 import type { LetterFilter } from './letter-filter.ts';
 
 const startAt = Date.parse('2025-01-01T00:00:00Z');
@@ -89,12 +90,7 @@ export async function append({ log }: ServiceContext, records: readonly NewRecor
 
 /** All records of a topic, as read_committed readers see them. */
 export async function recordsOf({ log }: ServiceContext, topic: string): Promise<readonly LogRecord[]> {
-  const records: LogRecord[] = [];
-  for (const { partition, start: from } of (await log.bounds(topic)) ?? []) {
-    for await (const record of log.read({ topic, partition, from, isolation: 'read_committed' }))
-      records.push(record);
-  }
-  return records;
+  return Array.fromAsync(committedRecords(log, topic));
 }
 
 /** Looks until a topic holds so many records. */

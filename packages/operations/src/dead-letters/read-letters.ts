@@ -1,5 +1,6 @@
 import { type IntakeName, namesOf } from '@tidemark/pipeline';
 import { deadLetterTopic, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
+import { readOn } from '../topics/read-on.ts';
 import { type Letter, readLetter } from './letter.ts';
 
 /** Where the dead letters of a source lie now; nothing when it has no dead-letter topic. */
@@ -18,10 +19,10 @@ export async function letterBounds(
 export async function* readLetters(
   { log }: ServiceContext,
   intake: IntakeName,
-  { topic, partition, start: from, end: until }: PartitionBounds,
+  { topic, partition, start: next, end }: PartitionBounds,
   passed: Set<string>,
 ): AsyncGenerator<Letter> {
-  for await (const record of log.read({ topic, partition, from, until, isolation: 'read_committed' })) {
+  for await (const record of readOn(log, { topic, partition, next }, end)) {
     const letter = readLetter(intake, record);
     if (passed.has(letter.identity)) continue;
     passed.add(letter.identity);

@@ -1,4 +1,5 @@
 import type { ChurnAlert, SegmentChanged } from '@tidemark/schemas';
+import { compareIds } from '../customers/compare-ids.ts';
 
 /** An output as it was published, whichever topic it came from. */
 export type PublishedOutput =
@@ -15,6 +16,5 @@ type Told<T> = Omit<T, 'eventId' | 'rules' | 'pActive' | 'nextPurchaseExpectedBy
 /** Orders by (at, customer id as UTF-8 bytes, sequence). Each customer's outputs stay in the order of their sequence. */
 export function byInstant(a: PublishedOutput, b: PublishedOutput): number {
   if (a.at !== b.at) return a.at - b.at;
-  if (a.customerId === b.customerId) return a.sequence - b.sequence;
-  return Buffer.compare(Buffer.from(a.customerId), Buffer.from(b.customerId));
+  return compareIds(a.customerId, b.customerId) || a.sequence - b.sequence;
 }

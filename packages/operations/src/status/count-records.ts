@@ -1,4 +1,5 @@
 import type { Log } from '@tidemark/stream';
+import { readOn } from '../topics/read-on.ts';
 
 /** Beyond this many offsets nobody wants to know exactly. */
 const LOOKED_AT = 200;
@@ -16,9 +17,9 @@ export async function countRecords(
     readonly until: number;
   },
 ): Promise<number> {
-  const { from, until } = range;
+  const { topic, partition, from, until } = range;
   if (from >= until || until - from > LOOKED_AT) return Math.max(0, until - from);
   let count = 0;
-  for await (const _ of log.read({ ...range, isolation: 'read_committed' })) count += 1;
+  for await (const _ of readOn(log, { topic, partition, next: from }, until)) count += 1;
   return count;
 }
