@@ -1,8 +1,14 @@
 export { type AuditReport, auditDeployment } from './audit/audit-deployment.ts';
 export type { AuditFault, FaultKind } from './audit/audit-fault.ts';
 export type { OverdueTimer, PartitionAudit } from './audit/audit-partition.ts';
-export { parseSampleSize, type SampleSize } from './audit/sample.ts';
-export { type CalibratedDeployment, lookAtDeployment, refusal } from './calibrate/look-at-deployment.ts';
+export { isClean } from './audit/is-clean.ts';
+export type { SampleSize } from './audit/sample.ts';
+export {
+  type PublishedCalibration,
+  prepareCalibration,
+  publishCalibration,
+} from './calibrate/prepare-calibration.ts';
+export type { CalibratedDeployment } from './calibrate/read-calibrated.ts';
 export { compareIds } from './customers/compare-ids.ts';
 export { type CustomerSnapshot, snapshotAt } from './customers/customer-snapshot.ts';
 export { type CustomerView, readCustomer } from './customers/read-customer.ts';
@@ -18,7 +24,6 @@ export { outputJson } from './outputs/output-json.ts';
 export { byInstant, type PublishedOutput } from './outputs/published-output.ts';
 export { openReadOutputs } from './outputs/read-outputs.ts';
 export { noProgress, type Progress } from './progress.ts';
-export { type Difference, differingRules } from './rules/differences.ts';
-export { shadowedLimits } from './rules/shadowed-limits.ts';
-export { knownIncarnation } from './sources/known-incarnation.ts';
+export { type PreparedApply, prepareApply } from './rules/prepare-apply.ts';
+export { restartSource, type SourceRestart } from './sources/restart-source.ts';
 export { readStatus, type Status } from './status/read-status.ts';

@@ -47,6 +47,7 @@ export {
 export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
 export { AHEAD_MS, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
+export { type FoldCodecs, openFoldCodecs } from './segmenter/fold-codecs.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,
@@ -66,4 +67,5 @@ export { deploymentWith } from './setup/deployment-with.ts';
 export { findDeployment, readDeployment } from './setup/read-deployment.ts';
 export { type SetupOptions, setup } from './setup/setup.ts';
 export { type NamedService, startInDeployment } from './setup/start-in-deployment.ts';
+export { startingOffsets } from './setup/starting-offsets.ts';
 export { zoneTransitions } from './setup/zone-transitions.ts';

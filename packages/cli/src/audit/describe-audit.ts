@@ -22,11 +22,6 @@ const SENTENCES: Readonly<Record<FaultKind, string>> = {
   'output-misplaced': 'an output stands after a later one of its customer',
 };
 
-/** True when an audit found nothing wrong. */
-export function isClean({ partitions }: AuditReport): boolean {
-  return partitions.every(({ faults }) => faults.counts.size === 0);
-}
-
 /** A report for people: a table of the partitions, then each kind of fault with its first examples. */
 export function describeAudit(report: AuditReport): string {
   const { deployment, share, partitions } = report;

@@ -1,11 +1,5 @@
-import { type Difference, differingRules, shadowedLimits } from '@tidemark/operations';
-import {
-  type AppliedRules,
-  applyRules,
-  deploymentRules,
-  newestRules,
-  newestScorecard,
-} from '@tidemark/pipeline';
+import { type PreparedApply, prepareApply } from '@tidemark/operations';
+import { type AppliedRules, applyRules } from '@tidemark/pipeline';
 import { tryRules } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
@@ -34,12 +28,10 @@ export function applyCommand(): Command {
     .action(async (nameOrPath: string, flags: ApplyFlags) => {
       const { policy } = await findPolicy(nameOrPath);
       await withServers('apply', ['store', 'registry'], async (context) => {
-        const newest = await newestRules(context);
-        const differing = differingRules(newest.document, policy);
-        console.log(describe(newest.version, differing));
-        const scorecard = newestScorecard(await deploymentRules(context));
-        for (const line of shadowedLimits(policy, scorecard ?? null)) console.log(line);
-        if (differing.length > 0 && flags.history !== undefined) {
+        const prepared = await prepareApply(context, policy);
+        const isDifferent = prepared.differences.length > 0;
+        console.log(describe(prepared));
+        if (isDifferent && flags.history !== undefined) {
           const tried = { policy, path: flags.history };
           console.log(
             describeMovers(
@@ -50,22 +42,27 @@ export function applyCommand(): Command {
             ),
           );
         }
-        if (differing.length > 0 && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
+        if (isDifferent && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {
           policy,
           effectiveAt: flags.effectiveAt,
-          after: newest.version,
+          after: prepared.version,
         });
         console.log(describeOutcome(applied));
       });
     });
 }
 
-function describe(version: number, differing: readonly Difference[]): string {
-  if (differing.length === 0) return `These are the rules of policy ${version}, the newest one.`;
+function describe({ version, differences, shadowed }: PreparedApply): string {
+  const notActing = shadowed.map(
+    (path) =>
+      `The scorecard in force takes the place of ${path}: "calibration" in the policy can fix it instead.`,
+  );
+  if (differences.length === 0)
+    return [`These are the rules of policy ${version}, the newest one.`, ...notActing].join('\n');
   const table = plainTable(['', `policy ${version}`, 'now']);
-  for (const { path, before, after } of differing) table.push([path, before ?? '-', after ?? '-']);
-  return String(table);
+  for (const { path, before, after } of differences) table.push([path, before ?? '-', after ?? '-']);
+  return [String(table), ...notActing].join('\n');
 }
 
 function describeOutcome({ outcome, version, effectiveAt }: AppliedRules): string {

@@ -1,9 +1,10 @@
-import { auditDeployment, parseSampleSize, type SampleSize } from '@tidemark/operations';
+import { auditDeployment, isClean, type SampleSize } from '@tidemark/operations';
 import { createSystemTiming, withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { auditJson } from '../audit/audit-json.ts';
 import { openAuditProgress } from '../audit/audit-progress.ts';
-import { describeAudit, isClean } from '../audit/describe-audit.ts';
+import { describeAudit } from '../audit/describe-audit.ts';
+import { parseSampleSize } from '../audit/parse-sample-size.ts';
 
 interface AuditFlags {
   readonly sample?: SampleSize;

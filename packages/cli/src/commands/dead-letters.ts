@@ -7,7 +7,7 @@ import {
   listLetters,
   type Outcome,
 } from '@tidemark/operations';
-import { type IntakeName, intakeNames, readDeployment } from '@tidemark/pipeline';
+import { type IntakeName, intakeNames } from '@tidemark/pipeline';
 import { InputError } from '@tidemark/simulation';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
@@ -107,10 +107,6 @@ function filterOf({ topic, reason, origin, since, until }: FilterFlags): LetterF
   return { topic, reason, origin, since, until };
 }
 
-/** Reads the deployment first: letters of another deployment on the same names are not ours to handle. */
-async function onDeployment<T>(work: (context: ServiceContext) => Promise<T>): Promise<T> {
-  return withServers('dead-letters', ['registry'], async (context) => {
-    await readDeployment(context);
-    return work(context);
-  });
+function onDeployment<T>(work: (context: ServiceContext) => Promise<T>): Promise<T> {
+  return withServers('dead-letters', ['registry'], work);
 }

@@ -1,9 +1,9 @@
 import { decodeState } from '@tidemark/core';
 import type { LogRecord, PartitionStore, ServiceContext, StoreWrite } from '@tidemark/stream';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isClean } from '../../../cli/src/audit/describe-audit.ts';
 import { auditDeployment } from './audit-deployment.ts';
 import { aShop, faultsOf, publishedIn } from './audited-shop.fixture.ts';
+import { isClean } from './is-clean.ts';
 
 const quietly = { sample: undefined, onFolded: () => undefined };
 

@@ -1,8 +1,7 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import { readDeployment } from '@tidemark/pipeline';
+import { openFoldCodecs, readDeployment } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { auditPartition, type PartitionAudit } from './audit-partition.ts';
-import { openFoldCodecs } from './fold-codecs.ts';
 import { type SampleSize, sampleOf, shareOf } from './sample.ts';
 
 /** What an audit of a deployment came to. */

@@ -1,4 +1,5 @@
 import type { DeploymentConfig, EpochMs } from '@tidemark/core';
+import type { FoldCodecs } from '@tidemark/pipeline';
 import type { DueEntry, ServiceContext } from '@tidemark/stream';
 import { type Faults, openFaults } from './audit-fault.ts';
 import { type AuditedOutputs, openAuditedOutputs } from './audit-outputs.ts';
@@ -6,7 +7,6 @@ import { compareCounters } from './compare-counters.ts';
 import { compareDues } from './compare-dues.ts';
 import { compareMemory } from './compare-memory.ts';
 import { compareStates, findUnknownCustomers } from './compare-states.ts';
-import type { FoldCodecs } from './fold-codecs.ts';
 import { committedOffset, fits, offsetsOf } from './partition-offsets.ts';
 import { openRecomputedPartition, type RecomputedPartition } from './recomputed-partition.ts';
 import type { Sample } from './sample.ts';

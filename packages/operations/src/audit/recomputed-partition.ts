@@ -1,4 +1,10 @@
-import { namesOf, openSegmenterFold, type PartitionMemory } from '@tidemark/pipeline';
+import {
+  decodeMemory,
+  type FoldCodecs,
+  namesOf,
+  openSegmenterFold,
+  type PartitionMemory,
+} from '@tidemark/pipeline';
 import {
   createMemoryStore,
   type LogRecord,
@@ -8,7 +14,6 @@ import {
   type ServiceContext,
   TidemarkError,
 } from '@tidemark/stream';
-import type { FoldCodecs } from './fold-codecs.ts';
 
 /** A log partition folded anew, in memory: what state, index, counters and outputs should be at an offset of the log. */
 export interface RecomputedPartition {
@@ -40,7 +45,7 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
   const { context, partition, codecs } = options;
   const names = namesOf(context);
   const store = createMemoryStore().partition(partition);
-  const memory = codecs.emptyMemory();
+  const memory = decodeMemory([]);
   const fold = openSegmenterFold({ partition, memory, names, ...codecs });
   let position = 0;
 

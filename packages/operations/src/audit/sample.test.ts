@@ -1,6 +1,6 @@
 import { partitionFor } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { parseSampleSize, sampleOf, shareOf } from './sample.ts';
+import { sampleOf, shareOf } from './sample.ts';
 
 const customers = Array.from({ length: 20_000 }, (_, index) => `c-${index}`);
 
@@ -15,15 +15,6 @@ test('a share takes about so many customers of every partition, and a larger one
     expect(taken.every(half)).toBe(true);
   }
   expect(customers.every(sampleOf(1))).toBe(true);
-});
-
-test('a size is a percentage or a number of customers, and nothing else', () => {
-  expect(parseSampleSize('5%')).toEqual({ kind: 'share', share: 0.05 });
-  expect(parseSampleSize('0.1%')).toEqual({ kind: 'share', share: 0.001 });
-  expect(parseSampleSize('300')).toEqual({ kind: 'count', count: 300 });
-  for (const text of ['', '0', '0%', '101%', '-1', '1.5', 'all', '5 %']) {
-    expect(parseSampleSize(text)).toBeUndefined();
-  }
 });
 
 test('a number of customers is a share of those there are', () => {

@@ -3,7 +3,7 @@ import { murmur2 } from '@tidemark/stream';
 /** Which customers an audit compares, by their ids alone: the same ones at every run. */
 export type Sample = (customerId: string) => boolean;
 
-/** How much of the customers `--sample` asks for. */
+/** How many customers an audit is to compare: a share of all, 0 to 1, or about so many. */
 export type SampleSize =
   | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'count'; readonly count: number };
@@ -18,16 +18,6 @@ export function sampleOf(share: number): Sample {
   if (share >= 1) return () => true;
   const taken = Math.ceil(share * SLOTS);
   return (customerId) => (murmur2(Buffer.from(SALT + customerId)) >>> 0) % SLOTS < taken;
-}
-
-/** Reads `5%`, `0.1%` or a number of customers; undefined for anything else. */
-export function parseSampleSize(text: string): SampleSize | undefined {
-  const isShare = text.endsWith('%');
-  const digits = isShare ? text.slice(0, -1) : text;
-  const pattern = isShare ? /^\d+(\.\d+)?$/ : /^\d+$/;
-  const value = Number(digits);
-  if (!pattern.test(digits) || value <= 0 || (isShare && value > 100)) return undefined;
-  return isShare ? { kind: 'share', share: value / 100 } : { kind: 'count', count: value };
 }
 
 /** The share of `customers` that a size asks for. */

@@ -1,4 +1,11 @@
-import { feedback, type IntakeName, intakeNames, interactions, purchases } from '@tidemark/pipeline';
+import {
+  feedback,
+  type IntakeName,
+  intakeNames,
+  interactions,
+  purchases,
+  readDeployment,
+} from '@tidemark/pipeline';
 import { createWireDecoder, type ServiceContext, type WireDecoder } from '@tidemark/stream';
 import { type Handled, readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
@@ -13,8 +20,13 @@ export interface LetterView {
   readonly decoded: unknown;
 }
 
-/** Finds a letter by its origin, also one that has been handled; undefined when no dead-letter topic holds it. */
+/**
+ * Finds a letter by its origin, also one that has been handled; undefined when no dead-letter topic holds it.
+ *
+ * @throws TidemarkError `refused` without a deployment of this name
+ */
 export async function findLetter(context: ServiceContext, origin: string): Promise<LetterView | undefined> {
+  await readDeployment(context);
   for (const intake of intakeNames) {
     for (const bounds of await letterBounds(context, intake)) {
       for await (const letter of readLetters(context, intake, bounds, new Set())) {

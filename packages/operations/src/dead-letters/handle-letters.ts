@@ -1,4 +1,4 @@
-import { type IntakeName, namesOf } from '@tidemark/pipeline';
+import { type IntakeName, namesOf, readDeployment } from '@tidemark/pipeline';
 import { handledLettersOf } from '@tidemark/schemas';
 import {
   type NewRecord,
@@ -36,9 +36,11 @@ export interface Handling {
  * a replayed record is like any other: a new offset at the end of its source, in the order in which it stands there.
  *
  * @returns how many letters were handled, by reason
+ * @throws TidemarkError `refused` without a deployment of this name; what a commit throws says that the same call again does no harm
  */
 export async function handleLetters(handling: Handling): Promise<ReadonlyMap<string, number>> {
   const { context, intake } = handling;
+  await readDeployment(context);
   const names = namesOf(context);
   const bounds = await letterBounds(context, intake);
   const done = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { IntakeName } from '@tidemark/pipeline';
+import { type IntakeName, readDeployment } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
@@ -18,12 +18,17 @@ export interface LetterList {
   readonly letters: readonly Omit<Letter, 'record'>[];
 }
 
-/** Lists the letters that nobody has handled: all are counted, at most `limit` are told one by one. */
+/**
+ * Lists the letters that nobody has handled: all are counted, at most `limit` are told one by one.
+ *
+ * @throws TidemarkError `refused` without a deployment of this name: letters of another one on the same topics are not its own
+ */
 export async function listLetters(
   context: ServiceContext,
   filter: LetterFilter,
   limit: number,
 ): Promise<LetterList> {
+  await readDeployment(context);
   const counts = new Map<string, ReasonCount>();
   const letters: Omit<Letter, 'record'>[] = [];
   for (const intake of intakesOf(filter)) {

@@ -15,8 +15,5 @@ test('limits are told that a scorecard takes the place of, and no others', () =>
   const policy = { ...retail, calibration: { ...retail.calibration, monetary: 'fixed' } } as const;
 
   expect(shadowedLimits(policy, null)).toEqual([]);
-  expect(shadowedLimits(policy, scorecard)).toEqual([
-    'The scorecard in force takes the place of rfm.recencyDays: "calibration" in the policy can fix it instead.',
-    'The scorecard in force takes the place of value: "calibration" in the policy can fix it instead.',
-  ]);
+  expect(shadowedLimits(policy, scorecard)).toEqual(['rfm.recencyDays', 'value']);
 });

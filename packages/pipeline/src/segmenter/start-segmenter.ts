@@ -1,14 +1,6 @@
 import {
-  churnAlertSchema,
-  customerEventsBlockSchema,
-  segmentChangedSchema,
-  subjectOf,
-} from '@tidemark/schemas';
-import {
-  createWireDecoder,
   type FoldStart,
   type LoopStep,
-  openWireEncoder,
   type PartitionFold,
   type Recovery,
   type RunningService,
@@ -19,6 +11,7 @@ import { namesOf } from '../names.ts';
 import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
 import { checkStoredDeployment } from '../setup/check-stored-deployments.ts';
 import { readDeployment } from '../setup/read-deployment.ts';
+import { openFoldCodecs } from './fold-codecs.ts';
 import { decodeMemory } from './partition-memory.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 import { memoryFields, storedDeployment } from './stored-memory.ts';
@@ -34,22 +27,9 @@ export async function startSegmenter(
   context: ServiceContext,
   settings: SegmenterSettings,
 ): Promise<RunningService> {
-  const { registry, timing } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now });
-  const encoders = {
-    segmentChanged: await openWireEncoder({
-      registry,
-      subject: subjectOf(names.segmentChanges),
-      codec: segmentChangedSchema,
-    }),
-    churnAlert: await openWireEncoder({
-      registry,
-      subject: subjectOf(names.churnAlerts),
-      codec: churnAlertSchema,
-    }),
-  };
+  const codecs = await openFoldCodecs(context);
   const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
     const memory = decodeMemory(isAnew ? [] : fields);
@@ -57,7 +37,7 @@ export async function startSegmenter(
     if (partition >= deployment.partitions)
       throw addedPartitionRefusal(names.customerEvents, partition, deployment.partitions);
     if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
-    return openSegmenterFold({ partition, memory, names, blocks, encoders });
+    return openSegmenterFold({ partition, memory, names, ...codecs });
   };
   return runStateful(context, {
     input: names.customerEvents,

@@ -1,4 +1,9 @@
-import { type CommittedOffset, encodeSourceCommit, type ServiceContext } from '@tidemark/stream';
+import {
+  type CommittedOffset,
+  encodeSourceCommit,
+  type PartitionBounds,
+  type ServiceContext,
+} from '@tidemark/stream';
 import { type IntakeName, intakeNames, namesOf } from '../names.ts';
 import { existingBounds } from './existing-bounds.ts';
 
@@ -28,14 +33,23 @@ async function commitStart(
 ): Promise<void> {
   const names = namesOf(context);
   const topic = names.source(intake);
-  const metadata = encodeSourceCommit({ incarnation: 1, dead: '' });
-  const starts = (await existingBounds(context, topic)).map(({ partition, start, end }) => ({
+  const starts = startingOffsets(await existingBounds(context, topic), from, 1);
+  await commitMissing(context, names.intakeGroup(intake), topic, starts);
+}
+
+/** Where an intake begins in a source topic, as the offsets to commit for its group. */
+export function startingOffsets(
+  bounds: readonly PartitionBounds[],
+  from: 'earliest' | 'latest',
+  incarnation: number,
+): readonly CommittedOffset[] {
+  const metadata = encodeSourceCommit({ incarnation, dead: '' });
+  return bounds.map(({ topic, partition, start, end }) => ({
     topic,
     partition,
     offset: from === 'earliest' ? start : end,
     metadata,
   }));
-  await commitMissing(context, names.intakeGroup(intake), topic, starts);
 }
 
 async function commitMissing(

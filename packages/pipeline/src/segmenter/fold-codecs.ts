@@ -1,4 +1,3 @@
-import { decodeMemory, namesOf, type PartitionMemory, type SegmenterFoldParts } from '@tidemark/pipeline';
 import {
   churnAlertSchema,
   customerEventsBlockSchema,
@@ -6,13 +5,13 @@ import {
   subjectOf,
 } from '@tidemark/schemas';
 import { createWireDecoder, openWireEncoder, type ServiceContext } from '@tidemark/stream';
+import { namesOf } from '../names.ts';
+import type { SegmenterFoldParts } from './segmenter-fold.ts';
 
-/** What a fold reads the log and writes outputs with, and the memory it begins with. */
-export interface FoldCodecs extends Pick<SegmenterFoldParts, 'blocks' | 'encoders'> {
-  readonly emptyMemory: () => PartitionMemory;
-}
+/** What a fold reads the log and writes outputs with. */
+export type FoldCodecs = Pick<SegmenterFoldParts, 'blocks' | 'encoders'>;
 
-/** Looks the schemas up; registers nothing. */
+/** Looks the schemas up; registers nothing. @throws TidemarkError `refused` when the registry lacks one */
 export async function openFoldCodecs(context: ServiceContext): Promise<FoldCodecs> {
   const { registry, timing } = context;
   const { segmentChanges, churnAlerts } = namesOf(context);
@@ -30,6 +29,5 @@ export async function openFoldCodecs(context: ServiceContext): Promise<FoldCodec
         codec: churnAlertSchema,
       }),
     },
-    emptyMemory: () => decodeMemory([]),
   };
 }

@@ -8,9 +8,10 @@ import {
   readDeployment,
   rulesFrom,
 } from '@tidemark/pipeline';
-import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import type { ServiceContext } from '@tidemark/stream';
+import { calibrationRefusal } from './calibration-refusal.ts';
 
-/** What a calibration by hand starts from. */
+/** What a calibration of a running deployment starts from. */
 export interface CalibratedDeployment {
   readonly deployment: DeploymentConfig;
   readonly status: DeploymentStatus;
@@ -25,12 +26,12 @@ export interface CalibratedDeployment {
 }
 
 /** Reads the rule sets of the log and the time that the partitions have reached. @throws TidemarkError `refused` */
-export async function lookAtDeployment(context: ServiceContext): Promise<CalibratedDeployment> {
+export async function readCalibrated(context: ServiceContext): Promise<CalibratedDeployment> {
   const deployment = await readDeployment(context);
   const records = await deploymentRules(context);
   const status = await deploymentStatus(context, deployment.partitions);
   const policy = policyInForce(records, status.latest);
-  if (policy === undefined) throw refusal('the log holds no policy. Run `tidemark setup` first.');
+  if (policy === undefined) throw calibrationRefusal('the log holds no policy. Run `tidemark setup` first.');
   const rules = rulesFrom(records);
   return {
     deployment,
@@ -40,9 +41,4 @@ export async function lookAtDeployment(context: ServiceContext): Promise<Calibra
     pendingUntil: rules.at(-1)!.effectiveAt > status.latest ? rules.at(-1)!.effectiveAt : undefined,
     scorecardVersion: newestVersion(records, 'scorecard'),
   };
-}
-
-/** What is said where nothing can be calibrated. */
-export function refusal(why: string): TidemarkError {
-  return new TidemarkError('refused', `Cannot calibrate: ${why}`, { isRetryable: false });
 }
