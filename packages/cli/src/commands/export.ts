@@ -15,12 +15,8 @@ export function exportCommand(): Command {
     .requiredOption('--out <file.csv>', 'where the table goes; a file that is there is replaced')
     .action(async ({ out }: { readonly out: string }) => {
       const progress = openProgress(process.stderr);
-      const watch = {
-        begin: (customers: number) => progress.begin('reading', customers),
-        customer: progress.advance,
-      };
       const found = await withServers('export', ['store', 'registry'], (context) =>
-        readSnapshots(context, watch),
+        readSnapshots(context, progress),
       ).finally(progress.end);
       await write(out, found);
       console.log(describe(found, out));

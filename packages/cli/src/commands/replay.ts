@@ -6,6 +6,7 @@ import {
   type PreparedReplay,
   prepareReplay,
   replayHistory,
+  summarize,
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
@@ -14,7 +15,6 @@ import { findPolicy } from '../policy/find-policy.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
-import { summarize } from '../replay/summarize.ts';
 import { whyDifferent } from '../replay/why.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';

@@ -1,13 +1,14 @@
+import { type OutputRates, type ReplaySummary, total } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
+import { formatAmount } from '../sentences/format-money.ts';
 import { plainTable } from '../terminal/plain-table.ts';
-import { type OutputRates, type ReplaySummary, total } from './summarize.ts';
 
 /** A replay's summary for people. */
 export function describeSummary(summary: ReplaySummary): string {
   const { events, customers, currency, segments, classes, abc, churn, byCustomers, byRules } = summary;
   const table = plainTable(['segment', 'customers', `money in the window (${currency})`]);
-  for (const [name, { customers: members, monetary }] of Object.entries(segments))
-    table.push([name, members, monetary]);
+  for (const [name, { customers: members, monetaryMinor }] of Object.entries(segments))
+    table.push([name, members, formatAmount(monetaryMinor, currency)]);
   const others = Object.entries(classes).filter(([dimension]) => dimension !== 'rfm');
   return [
     String(table),

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Comparison, Difference } from '@tidemark/simulation';
+import { type Comparison, type Difference, type ReplaySummary, total } from '@tidemark/simulation';
 import { stringify } from 'csv-stringify/sync';
-import { type ReplaySummary, total } from './summarize.ts';
 import { json, writePieces, writing } from './write-results.ts';
 
 /** The two sets of rules by name, and what each comes to. */

@@ -5,9 +5,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { outputJson } from '@tidemark/operations';
 import type { CustomerOutput } from '@tidemark/pipeline';
-import { InputError, type Replayed } from '@tidemark/simulation';
+import { InputError, type Replayed, type ReplaySummary } from '@tidemark/simulation';
 import { customersCsv } from '../customers/customers-csv.ts';
-import type { ReplaySummary } from './summarize.ts';
+import { formatAmount } from '../sentences/format-money.ts';
 
 /**
  * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing;
@@ -29,7 +29,7 @@ export async function writeResults(
     await writePieces(join(folder, 'customers.csv'), customersCsv(snapshots));
     await writePieces(join(folder, 'changes.jsonl'), linesOf(outputs, 'segment-changed'));
     await writePieces(join(folder, 'alerts.jsonl'), linesOf(outputs, 'churn-alert'));
-    await writeFile(join(folder, 'summary.json'), json(summary));
+    await writeFile(join(folder, 'summary.json'), json(summaryDocument(summary)));
     if (last === undefined) return;
     const { effectiveAt, scorecard } = last;
     await writeFile(join(folder, 'scorecard.json'), json({ effectiveAt, ...scorecard }));
@@ -49,6 +49,15 @@ export async function writing(folder: string, write: () => Promise<void>): Promi
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new InputError(`Cannot write into ${folder}: ${cause.message}`, { cause });
   }
+}
+
+/** A summary with its money in decimal text. */
+function summaryDocument({ segments, ...summary }: ReplaySummary) {
+  const { events, customers, currency, ...rest } = summary;
+  const decimal = Object.entries(segments).map(([segment, { customers: members, monetaryMinor }]) => {
+    return [segment, { customers: members, monetary: formatAmount(monetaryMinor, currency) }] as const;
+  });
+  return { events, customers, currency, segments: Object.fromEntries(decimal), ...rest };
 }
 
 /** An object as a file for people holds it. */

@@ -12,9 +12,8 @@ import {
   testDeployment,
   until,
 } from '../../../pipeline/src/memory-context.fixture.ts';
+import { noProgress } from '../progress.ts';
 import { readSnapshots } from './read-snapshots.ts';
-
-const watch = { begin: () => {}, customer: () => {} };
 
 test('a customer read before it bought again is not let go on to a time at which it would have been churned', async () => {
   // Given a customer in day 1 of a deployment
@@ -32,7 +31,7 @@ test('a customer read before it bought again is not let go on to a time at which
     await appendTick(context, start + 200 * DAY);
     await toldUntil(context, start + 200 * DAY);
   });
-  const { snapshots } = await readSnapshots(moving, watch);
+  const { snapshots } = await readSnapshots(moving, noProgress);
   await pipeline.stop();
 
   // Then it is seen as it was when the walk began

@@ -7,6 +7,7 @@ import {
   rulesOf,
 } from '@tidemark/pipeline';
 import type { PartitionStore, ServiceContext } from '@tidemark/stream';
+import type { Progress } from '../progress.ts';
 import { compareIds } from './compare-ids.ts';
 import { type CustomerSnapshot, snapshotAt } from './customer-snapshot.ts';
 import { unpackState } from './unpack-state.ts';
@@ -19,12 +20,6 @@ export interface DeploymentSnapshot {
   readonly times: readonly EpochMs[];
 }
 
-/** Follows how far it is. */
-export interface StandingsWatch {
-  begin(customers: number): void;
-  customer(): void;
-}
-
 /**
  * Reads the states of all partitions and lets each customer's time pass to the stream time of its partition, so that
  * what is due by then counts as said, whether or not the system has come to it. Nothing is written.
@@ -33,16 +28,19 @@ export interface StandingsWatch {
  */
 export async function readSnapshots(
   context: ServiceContext,
-  watch: StandingsWatch,
+  progress: Pick<Progress, 'begin' | 'advance'>,
 ): Promise<DeploymentSnapshot> {
   const { partitions } = await readDeployment(context);
   const stores = Array.from({ length: partitions }, (_, partition) => context.store.partition(partition));
   const sizes = await Promise.all(stores.map((store) => store.size(0)));
-  watch.begin(sizes.reduce((sum, { states }) => sum + states, 0));
+  progress.begin(
+    'reading',
+    sizes.reduce((sum, { states }) => sum + states, 0),
+  );
   const snapshots: CustomerSnapshot[] = [];
   const times: EpochMs[] = [];
   for (const store of stores) {
-    const found = await readPartition(store, watch);
+    const found = await readPartition(store, progress);
     if (found === undefined) continue;
     times.push(found.time);
     for (const snapshot of found.snapshots) snapshots.push(snapshot);
@@ -58,7 +56,7 @@ export async function readSnapshots(
  */
 async function readPartition(
   store: PartitionStore,
-  watch: StandingsWatch,
+  progress: Pick<Progress, 'begin' | 'advance'>,
 ): Promise<{ readonly time: EpochMs; readonly snapshots: readonly CustomerSnapshot[] } | undefined> {
   const { time } = await readMemory(store);
   const states = new Map<string, Buffer>();
@@ -69,7 +67,7 @@ async function readPartition(
   for (const [id, bytes] of states) {
     const snapshot = snapshotAt(id, unpackState(bytes, store.partition), time, rules);
     if (snapshot !== undefined) snapshots.push(snapshot);
-    watch.customer();
+    progress.advance();
   }
   return { time, snapshots };
 }

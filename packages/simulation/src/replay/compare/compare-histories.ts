@@ -3,7 +3,7 @@ import type { FoldedCustomer } from '../fold/fold-customer.ts';
 import { openReplay, type Replayed } from '../fold/replay-history.ts';
 import type { History } from '../history/history.ts';
 import type { ReplayRules } from '../rules/replay-rules.ts';
-import { type ClassTable, openClassCounts } from './class-table.ts';
+import { type ClassTable, openClassCounts } from '../summary/class-table.ts';
 import type { Explain } from './explain.ts';
 
 /** A customer whom two sets of rules put into two classes of a dimension. */

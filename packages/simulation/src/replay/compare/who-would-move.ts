@@ -2,7 +2,7 @@ import { advance, type EpochMs, type Policy, type Rules } from '@tidemark/core';
 import { snapshotAt } from '@tidemark/operations';
 import { type FoldedCustomer, foldCustomer } from '../fold/fold-customer.ts';
 import type { History } from '../history/history.ts';
-import { type ClassTable, openClassCounts } from './class-table.ts';
+import { type ClassTable, openClassCounts } from '../summary/class-table.ts';
 import type { ComparisonOptions, Difference } from './compare-histories.ts';
 import type { Explain } from './explain.ts';
 

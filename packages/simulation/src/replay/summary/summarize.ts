@@ -1,15 +1,16 @@
-import { DAY, dimensions, localDay, type ZoneTable } from '@tidemark/core';
+import { dimensions, type ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
-import { type ClassTable, openClassCounts, type Replayed } from '@tidemark/simulation';
-import { formatAmount } from '../sentences/format-money.ts';
+import { localDate } from '../../shop/local-days.ts';
+import type { Replayed } from '../fold/replay-history.ts';
+import { type ClassTable, openClassCounts } from './class-table.ts';
 
-/** What a history comes to, as written to `summary.json`; money in decimal text. */
+/** What a history comes to. */
 export interface ReplaySummary {
   readonly events: number;
   readonly customers: number;
   readonly currency: string;
   /** By segment; who never bought is in `none`. */
-  readonly segments: Readonly<Record<string, { readonly customers: number; readonly monetary: string }>>;
+  readonly segments: Readonly<Record<string, SegmentSummary>>;
   /** Customers by dimension and class in force. */
   readonly classes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Customers by A, B and C; `none` without a purchase in the window. */
@@ -19,6 +20,12 @@ export interface ReplaySummary {
   readonly byCustomers: OutputRates;
   /** What new limits made: the rules moved, not the customers. */
   readonly byRules: OutputRates;
+}
+
+/** The customers of a segment, and the money of their windows in minor units of the first currency. */
+export interface SegmentSummary {
+  readonly customers: number;
+  readonly monetaryMinor: number;
 }
 
 /** Outputs, by local date; a first class comes from `none`. */
@@ -39,7 +46,7 @@ export function summarize(replayed: Replayed, currency: string, zone: ZoneTable)
     events,
     customers: snapshots.length,
     currency,
-    segments: segmentsOf(replayed, currency),
+    segments: segmentsOf(replayed),
     classes: classesOf(snapshots),
     abc: counted(snapshots.map(({ abc }) => abc ?? NONE)),
     churn: counted(snapshots.map(({ profile }) => profile.churn)),
@@ -75,12 +82,12 @@ export function total(perDay: Readonly<Record<string, number>>): number {
   return Object.values(perDay).reduce((sum, count) => sum + count, 0);
 }
 
-function segmentsOf({ snapshots }: Replayed, currency: string): ReplaySummary['segments'] {
+function segmentsOf({ snapshots }: Replayed): ReplaySummary['segments'] {
   const bySegment = Map.groupBy(snapshots, ({ profile }) => profile.segment ?? NONE);
   return Object.fromEntries(
     [...bySegment].sort(byName).map(([segment, members]) => {
-      const minor = members.reduce((sum, { profile }) => sum + profile.monetaryMinor, 0);
-      return [segment, { customers: members.length, monetary: formatAmount(minor, currency) }];
+      const monetaryMinor = members.reduce((sum, { profile }) => sum + profile.monetaryMinor, 0);
+      return [segment, { customers: members.length, monetaryMinor }];
     }),
   );
 }
@@ -105,5 +112,5 @@ function byName([left]: readonly [string, unknown], [right]: readonly [string, u
 }
 
 function dateOf({ output }: CustomerOutput, zone: ZoneTable): string {
-  return new Date(localDay(zone, output.at) * DAY).toISOString().slice(0, 10);
+  return localDate(zone, output.at);
 }
