@@ -98,6 +98,6 @@ test('two calibrators publish one scorecard a month, and each moves whom it conc
   expect(shown.stdout).toMatch(/scorecard 2 +│ now/);
   expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ frequency: expect.any(Array) });
   expect(unasked.code).not.toBe(0);
-  expect(unasked.stderr).toContain('Nothing was published: nobody can be asked here');
+  expect(unasked.stderr).toContain('Nothing was published: there is no terminal to ask on');
   await rm(folder, { recursive: true });
 });

@@ -5,7 +5,7 @@ export { loadInput } from './input/load-input.ts';
 export { minorUnitDecimals } from './input/minor-units.ts';
 export { parseInstant } from './input/parse-instant.ts';
 export { type Comparison, compareHistories, type Difference } from './replay/compare/compare-histories.ts';
-export type { Seen } from './replay/compare/explain.ts';
+export type { CustomerAt } from './replay/compare/explain.ts';
 export type { Movers } from './replay/compare/who-would-move.ts';
 export { type Replayed, replayHistory } from './replay/fold/replay-history.ts';
 export { type PreparedReplay, prepareReplay } from './replay/prepare-replay.ts';

@@ -20,10 +20,13 @@ interface ApplyFlags {
 /** `tidemark apply`: new rules for a running deployment. */
 export function applyCommand(): Command {
   return new Command('apply')
-    .description('show how rules differ from those in force, and put them in force')
+    .description('show how a policy differs from the one in force, and put it in force')
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .option('--effective-at <instant>', 'ISO 8601, when they take effect (default: in a minute)', instant)
-    .option('--history <file.csv>', 'try them on a history first: who would move, and why')
+    .option(
+      '--history <file.csv>',
+      'run them over a history first, and show which customers would move and why',
+    )
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {
       const { policy } = await findPolicy(nameOrPath);
@@ -71,9 +74,9 @@ function describeOutcome({ outcome, version, effectiveAt }: AppliedRules): strin
     case 'applied':
       return `Policy ${version} takes effect at ${from}.`;
     case 'completed':
-      return `Policy ${version} now stands in every partition, which it did not before. It acts from ${from} on in all of them.`;
+      return `Policy ${version} is now in every partition; some lacked it. It is in effect from ${from} in all of them.`;
     case 'unchanged':
-      return `Policy ${version} stands in every partition; nothing was changed.`;
+      return `Policy ${version} is in every partition already; nothing was changed.`;
     default:
       return outcome satisfies never;
   }

@@ -14,8 +14,14 @@ interface AuditFlags {
 /** `tidemark audit`: is the state the fold of the log, and do the public topics hold what the fold says? */
 export function auditCommand(): Command {
   return new Command('audit')
-    .description('fold the log anew and hold state, due index, counters and outputs against it; read only')
-    .option('--sample <percent or count>', 'compare only so many customers, always the same ones', toSample)
+    .description(
+      'recompute state, due index, counters and outputs from the log, and compare them with what is stored; read only',
+    )
+    .option(
+      '--sample <percent or count>',
+      'compare only a sample of customers, always the same ones',
+      toSample,
+    )
     .option('--json', 'as one JSON object')
     .addHelpText('after', '\nThe services may run meanwhile. Exits with 1 when anything differs.')
     .action(async ({ sample, json }: AuditFlags) => {

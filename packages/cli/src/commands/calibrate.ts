@@ -18,7 +18,7 @@ interface CalibrateFlags {
 /** `tidemark calibrate`: new cut points for a running deployment, by its customers or from a file. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('make a scorecard of the customers as they are, show what it changes, and put it in force')
+    .description('make a scorecard from the current customers, show what it changes, and publish it')
     .option('--scorecard <file>', 'publish this scorecard.json instead of making one')
     .option('--out <file>', 'write the scorecard into a file, as `replay --calibrate` takes it')
     .option(
@@ -51,9 +51,9 @@ function describeOutcome({ outcome, version, effectiveAt }: PublishedCalibration
     case 'put':
       return `Scorecard ${version} takes effect at ${from}.`;
     case 'completed':
-      return `Scorecard ${version} now stands in every partition, which it did not before. It acts from ${from} on in all of them.`;
+      return `Scorecard ${version} is now in every partition; some lacked it. It is in effect from ${from} in all of them.`;
     case 'unchanged':
-      return `Scorecard ${version} stands in every partition; nothing was changed.`;
+      return `Scorecard ${version} is in every partition already; nothing was changed.`;
     default:
       return outcome satisfies never;
   }

@@ -16,7 +16,7 @@ export function demoCommand(): Command {
     .description(
       'Run the whole pipeline in this process on a simulated shop, or on a file, and show what it publishes',
     )
-    .option('--seed <text>', 'decides everything about the simulated shop', '1')
+    .option('--seed <text>', 'seed of the simulated shop: the same seed gives the same events', '1')
     .option('--customers <n>', 'customers of the simulated shop', wholeNumber(1), 300)
     .option(
       '--days <n>',
@@ -81,7 +81,7 @@ function openTerminal(options: DemoOptions): DemoTerminal {
     timing,
     enough: AbortSignal.any([untilInterrupted(), out.gone]),
     staysOpen: isLive && !options.exit,
-    tell: (line) => (isLive ? out : people).write(`${line}\n`),
+    print: (line) => (isLive ? out : people).write(`${line}\n`),
     openScreen: (tally, { nameOf }, zone) => {
       const style = { zone, nameOf };
       if (options.json) return openJsonScreen(out, people);

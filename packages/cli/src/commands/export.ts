@@ -36,5 +36,5 @@ function describe({ snapshots, times }: DeploymentSnapshot, out: string): string
   const written = `${counted(snapshots.length, 'customer')} written to ${out}`;
   if (times.length === 0) return `${written}.`;
   const [first, last] = [Math.min(...times), Math.max(...times)].map(formatInstant);
-  return `${written}, each as of the time told to its partition: ${first === last ? first : `${first} to ${last}`}.`;
+  return `${written}, each as of the stream time of its partition: ${first === last ? first : `${first} to ${last}`}.`;
 }

@@ -6,11 +6,11 @@ import { findPolicy } from '../policy/find-policy.ts';
 export function policyCommand(): Command {
   const check = new Command('check')
     .description(
-      'check a policy: every fault with its line, segments nobody can be in, limits that never decide, and names',
+      'validate a policy: errors with their lines, segments that nobody can be in, limits without effect, labels',
     )
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .action(async (nameOrPath: string) => {
       console.log(describeCheck(nameOrPath, await findPolicy(nameOrPath)));
     });
-  return new Command('policy').description('look at rules').addCommand(check);
+  return new Command('policy').description('validate policies before they are used').addCommand(check);
 }

@@ -36,11 +36,11 @@ interface ReplayFlags {
   readonly skipBad?: string | true;
 }
 
-/** `tidemark replay`: what rules would have said of a history. */
+/** `tidemark replay`: the changes and alerts that rules make of a history. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
-      'try rules on a history: who would be in which class at the end of a day, and what would have been said',
+      'run rules over a history: every customer at the end of a day, and all changes and alerts up to it',
     )
     .requiredOption('--input <file.csv>', 'the history, as the demo takes it')
     .requiredOption(
@@ -52,11 +52,11 @@ export function replayCommand(): Command {
     .option('--policy <preset or file>', 'the rules', 'retail')
     .option(
       '--calibrate <how>',
-      'limits from everybody at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the rules)',
+      'take limits from all customers at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
     )
     .option(
       '--compare <preset or file>',
-      'other rules over the same history: comparison.json and differences.csv say who differs and why',
+      'run other rules over the same history too: comparison.json and differences.csv list who differs and why',
     )
     .option('--zone <name>', 'time zone of days and midnights', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
@@ -80,9 +80,9 @@ async function replay(flags: ReplayFlags): Promise<void> {
   };
   const prepared = await prepareReplay(request, progress, timing);
   const began = timing.now();
-  const tell = folded(prepared, flags, progress);
+  const writeAll = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  console.log(await tell());
+  console.log(await writeAll());
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
   console.log(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
 }

@@ -4,10 +4,10 @@ import { withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
 import { describeState } from '../customers/describe-state.ts';
 
-/** `tidemark state <customer>`: what is known of a customer, and what silence will say next. */
+/** `tidemark state <customer>`: what is known of a customer, and what becomes due without further events. */
 export function stateCommand(): Command {
   return new Command('state')
-    .description('show a customer: classes, profile, the next dues and what they will say')
+    .description('show a customer: classes, profile, and what becomes due without further events')
     .argument('<customer>', 'the customer id')
     .option('--json', 'as one JSON object')
     .addOption(

@@ -45,12 +45,12 @@ test('one is one, and more are more', () => {
   expect(more).toMatch(/window {7}3 purchases, [\s\S]*recency {6}0 days$/m);
 });
 
-test('a customer whose event came after the last tick is ahead of the time told', () => {
+test('a customer whose event came after the last tick is ahead of the stream time', () => {
   const ahead = describeState({ ...view, streamTime: Date.parse('2025-03-01T09:59:00Z') });
 
-  expect(describeState(view)).toContain('\ntime told so far 2025-03-02T10:00:00Z\n');
+  expect(describeState(view)).toContain('\nstream time 2025-03-02T10:00:00Z\n');
   expect(ahead).toContain(
-    "\ntime told so far 2025-03-01T09:59:00Z; the customer's own time is ahead of it: 2025-03-01T10:00:00Z\n",
+    "\nstream time 2025-03-01T09:59:00Z; the customer's own time is ahead of it: 2025-03-01T10:00:00Z\n",
   );
 });
 
@@ -62,8 +62,8 @@ test('what waits and what was suppressed is told, by the names that the policy h
   const told = (language?: 'en' | 'zh') => describeState({ ...view, classes: [rfm, value] }, language);
 
   expect(told()).toContain(
-    '\n  rfm          at_risk since 2025-03-01T10:00:00Z; lost waits since 2025-03-01T10:00:00Z; 2 moves suppressed so far\n',
+    '\n  rfm          at_risk since 2025-03-01T10:00:00Z; lost pending since 2025-03-01T10:00:00Z; 2 moves suppressed so far\n',
   );
   expect(told()).toContain('\n  value        low since 2025-03-01T10:00:00Z\n');
-  expect(told('zh')).toContain('; 流失客户 waits since');
+  expect(told('zh')).toContain('; 流失客户 pending since');
 });

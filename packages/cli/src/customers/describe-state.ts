@@ -25,20 +25,18 @@ export function describeState(view: CustomerView, language?: Language): string {
       `  churn        ${profile.churn}`,
     );
   }
-  lines.push('', 'If nothing happens:');
+  lines.push('', 'Due without further events:');
   lines.push(
-    ...(view.upcoming.length === 0
-      ? ['  nothing more is due']
-      : view.upcoming.map((each) => describeDue(each, named))),
+    ...(view.upcoming.length === 0 ? ['  nothing'] : view.upcoming.map((each) => describeDue(each, named))),
   );
   return lines.join('\n');
 }
 
-/** A tick tells a partition the time; a customer's events may run ahead of it, and then count from their own time. */
+/** Ticks move a partition's stream time; a customer's events may run ahead of it, and then count from their own time. */
 function describeTime({ streamTime, state }: CustomerView): string {
-  const told = `time told so far ${formatInstant(streamTime)}`;
-  if (state.asOf === null || state.asOf <= streamTime) return told;
-  return `${told}; the customer's own time is ahead of it: ${formatInstant(state.asOf)}`;
+  const reached = `stream time ${formatInstant(streamTime)}`;
+  if (state.asOf === null || state.asOf <= streamTime) return reached;
+  return `${reached}; the customer's own time is ahead of it: ${formatInstant(state.asOf)}`;
 }
 
 /** A class by its dimension and code, for people. */
@@ -52,19 +50,19 @@ function describeClass(
   const next =
     waiting === null
       ? ''
-      : `; ${named(dimension, waiting.class)} waits since ${formatInstant(waiting.since)}`;
+      : `; ${named(dimension, waiting.class)} pending since ${formatInstant(waiting.since)}`;
   const held = suppressed === 0 ? '' : `; ${counted(suppressed, 'move')} suppressed so far`;
   return `  ${dimension.padEnd(12)} ${inForce}${next}${held}`;
 }
 
 function describeDue({ due, outputs }: Upcoming, named: Named): string {
   const orDash = (dimension: string, name: string | null) => (name === null ? '-' : named(dimension, name));
-  const said = outputs.flatMap((output) =>
+  const changes = outputs.flatMap((output) =>
     output.type === 'segment-changed'
       ? output.changes.map(
           ({ dimension, from, to }) => `${dimension} ${orDash(dimension, from)} → ${orDash(dimension, to)}`,
         )
       : [`churn alert ${output.kind} (${output.level})`],
   );
-  return `  ${formatInstant(due)}  ${said.join(', ') || 'the churn level moves, unannounced'}`;
+  return `  ${formatInstant(due)}  ${changes.join(', ') || 'the churn level changes without an alert'}`;
 }

@@ -39,7 +39,7 @@ async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIV
       timing: createSystemTiming(),
       enough: enough.signal,
       staysOpen: false,
-      tell: async (line) => void told.push(line),
+      print: async (line) => void told.push(line),
       openScreen: () => ({
         day: async (said, { date }) => {
           outputs.push(...said);

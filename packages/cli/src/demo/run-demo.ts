@@ -22,7 +22,7 @@ export interface DemoTerminal {
   /** Opens once zone and names are known. */
   readonly openScreen: (tally: Tally, plan: DayPlan, zone: ZoneTable) => Screen;
   /** A line for people, whatever the screen shows. */
-  readonly tell: (line: string) => Promise<void>;
+  readonly print: (line: string) => Promise<void>;
   /** Aborted when somebody has had enough: the demo ends as if it were through. */
   readonly enough: AbortSignal;
   /** True when the last picture is to stay until `enough`. */
@@ -40,7 +40,7 @@ export interface DemoTerminal {
 export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Promise<void> {
   const zone = readZone(options.zone);
   const plan = await planDays(options, zone);
-  for (const note of plan.notes) await terminal.tell(note);
+  for (const note of plan.notes) await terminal.print(note);
   const { startAt, currency } = plan;
   const deployment = await openEmbedded({ zone, currency, startAt, timing: terminal.timing });
   const tally = openTally();
@@ -50,7 +50,7 @@ export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Pro
     const last = await show({ options, terminal, plan, deployment, tally, screen });
     await screen.end(summary(last, terminal.timing.now() - startedAt));
     if (terminal.staysOpen && !terminal.enough.aborted) {
-      await terminal.tell('The end. Ctrl-C to leave.');
+      await terminal.print('The end. Ctrl-C to leave.');
       await new Promise((resolve) => terminal.enough.addEventListener('abort', resolve, { once: true }));
     }
   } finally {

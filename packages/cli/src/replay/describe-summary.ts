@@ -15,7 +15,7 @@ export function describeSummary(summary: ReplaySummary): string {
     ...[...others, ['abc', abc] as const, ['churn risk', churn] as const].map(
       ([name, counts]) => `${name.padEnd(12)} ${inLine(counts)}`,
     ),
-    `${counted(events, 'event')} of ${counted(customers, 'customer')}: ${said(byCustomers)}${ofRules(byRules)}.`,
+    `${counted(events, 'event')} of ${counted(customers, 'customer')}: ${volumes(byCustomers)}${ofRules(byRules)}.`,
   ].join('\n');
 }
 
@@ -25,11 +25,11 @@ function inLine(counts: Readonly<Record<string, number>>): string {
     .join('  ');
 }
 
-function said({ changesPerDay, alertsPerDay }: OutputRates): string {
+function volumes({ changesPerDay, alertsPerDay }: OutputRates): string {
   return `${counted(total(changesPerDay), 'segment change')}, ${counted(total(alertsPerDay), 'churn alert')}`;
 }
 
 function ofRules(byRules: OutputRates): string {
   const isQuiet = total(byRules.changesPerDay) + total(byRules.alertsPerDay) === 0;
-  return isQuiet ? '' : `; by new limits ${said(byRules)}`;
+  return isQuiet ? '' : `; by new limits ${volumes(byRules)}`;
 }

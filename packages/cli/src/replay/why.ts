@@ -7,7 +7,7 @@ import {
   policyFor,
   ruleSetInForce,
 } from '@tidemark/core';
-import type { Seen } from '@tidemark/simulation';
+import type { CustomerAt } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
 
 /** What a class comes from: the customer's numbers, and what the rules make of them. */
@@ -22,19 +22,19 @@ interface Reason {
  *
  * @example 'recency 45 d, frequency 2, money 120.00: R4 F2 M2 | R3 F2 M1'
  */
-export function whyDifferent(dimension: string, first: Seen, second: Seen): string {
+export function whyDifferent(dimension: string, first: CustomerAt, second: CustomerAt): string {
   const [left, right] = [reasonOf(dimension, first), reasonOf(dimension, second)];
   if (left.numbers === right.numbers) return `${left.numbers}: ${left.limits} | ${right.limits}`;
   return `${left.numbers}: ${left.limits} | ${right.numbers}: ${right.limits}`;
 }
 
-function reasonOf(dimension: string, seen: Seen): Reason {
+function reasonOf(dimension: string, seen: CustomerAt): Reason {
   const { numbers, limits } = rawReason(dimension, seen);
   const waiting = classesOf(seen.state).find((each) => each.dimension === dimension)?.waiting;
   return { numbers, limits: waiting == null ? limits : `${limits}, ${waiting.class} waits` };
 }
 
-function rawReason(dimension: string, seen: Seen): Reason {
+function rawReason(dimension: string, seen: CustomerAt): Reason {
   const policy = policyOf(seen);
   const { profile } = seen.snapshot;
   switch (dimension) {
@@ -50,7 +50,7 @@ function rawReason(dimension: string, seen: Seen): Reason {
     case 'lifecycle': {
       const { newDays, churnAfterDays, wonBackDays } = policy.lifecycle;
       return {
-        numbers: lifeOf(seen),
+        numbers: purchasesOf(seen),
         limits: `new for ${newDays} d, churned after ${churnAfterDays} d, won back for ${wonBackDays} d`,
       };
     }
@@ -60,48 +60,48 @@ function rawReason(dimension: string, seen: Seen): Reason {
     }
     case 'satisfaction':
       return {
-        numbers: voiceOf(seen),
+        numbers: feedbackOf(seen),
         limits: `complaints count for ${policy.satisfaction.complaintDays} d`,
       };
     case 'churn':
-      return { numbers: `${lastPurchaseOf(seen)}, ${voiceOf(seen)}`, limits: churnLimits(seen, policy) };
+      return { numbers: `${lastPurchaseOf(seen)}, ${feedbackOf(seen)}`, limits: churnLimits(seen, policy) };
     default:
       return { numbers: rfmOf(seen), limits: scoresOf(seen, policy) };
   }
 }
 
-function policyOf({ state, rules }: Seen): Policy {
+function policyOf({ state, rules }: CustomerAt): Policy {
   return policyFor(ruleSetInForce(state, rules).policy, state.customerType);
 }
 
-function rfmOf({ snapshot: { profile } }: Seen): string {
+function rfmOf({ snapshot: { profile } }: CustomerAt): string {
   const { recencyDays, frequency, monetaryMinor, currency } = profile;
   if (recencyDays === null) return 'never bought';
   return `recency ${recencyDays} d, frequency ${frequency}, money ${formatAmount(monetaryMinor, currency)}`;
 }
 
-function scoresOf({ snapshot: { profile } }: Seen, { rfm }: Policy): string {
+function scoresOf({ snapshot: { profile } }: CustomerAt, { rfm }: Policy): string {
   const { r, f, m } = profile;
   return r === null ? `nothing in ${rfm.windowDays} d` : `R${r} F${f} M${m}`;
 }
 
-function lastPurchaseOf({ snapshot: { profile } }: Seen): string {
+function lastPurchaseOf({ snapshot: { profile } }: CustomerAt): string {
   return profile.recencyDays === null ? 'never bought' : `last purchase ${profile.recencyDays} d ago`;
 }
 
-function lifeOf(seen: Seen): string {
+function purchasesOf(seen: CustomerAt): string {
   const { purchases, cameBackAt } = seen.state;
   const back = cameBackAt === null ? '' : `, came back ${daysSince(cameBackAt, seen)} d ago`;
   return `${lastPurchaseOf(seen)}, bought ${purchases === 1 ? 'once' : `${purchases} times`}${back}`;
 }
 
-function activityOf(seen: Seen): string {
+function activityOf(seen: CustomerAt): string {
   const { lastPurchaseAt, lastInteractionAt, lastFeedbackAt } = seen.state;
   const last = [lastPurchaseAt, lastInteractionAt, lastFeedbackAt].filter((at) => at !== null);
   return last.length === 0 ? 'no activity' : `last activity ${daysSince(Math.max(...last), seen)} d ago`;
 }
 
-function voiceOf(seen: Seen): string {
+function feedbackOf(seen: CustomerAt): string {
   const complaint = seen.state.complaints.at(-1);
   const { lastScore } = seen.state;
   const complained =
@@ -109,7 +109,7 @@ function voiceOf(seen: Seen): string {
   return lastScore === null ? complained : `${complained}, last score ${lastScore.scale} ${lastScore.score}`;
 }
 
-function churnLimits(seen: Seen, policy: Policy): string {
+function churnLimits(seen: CustomerAt, policy: Policy): string {
   const { complaints, complaintDays } = policy.churn;
   const { zone } = seen.rules.deployment;
   const threshold = overdueThreshold({ state: seen.state, at: seen.at, day: 0, policy, zone });
@@ -117,6 +117,6 @@ function churnLimits(seen: Seen, policy: Policy): string {
   return `${overdue}${complaints} complaints in ${complaintDays} d`;
 }
 
-function daysSince(instant: EpochMs, { at }: Seen): number {
+function daysSince(instant: EpochMs, { at }: CustomerAt): number {
   return Math.floor((at - instant) / DAY);
 }

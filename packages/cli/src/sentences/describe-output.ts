@@ -27,9 +27,9 @@ export function describeOutput(output: PublishedOutput, style: SentenceStyle): s
   const name = style.nameOf(output.customerId);
   const id = printable(output.customerId);
   const who = name === undefined ? id : `${name} (${id})`;
-  const said =
+  const predicate =
     output.type === 'segment-changed' ? describeChange(output, style) : describeAlert(output, style);
-  return `${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`;
+  return `${who} ${predicate}${output.cause.historical ? ' [before go-live]' : ''}`;
 }
 
 function describeChange(output: Change, style: SentenceStyle): string {
@@ -49,16 +49,16 @@ const EMPTY_CLASSES = ['unknown', 'none'];
 
 /** `moved from a to b and in lifecycle from c to d`: the verb is not said twice. */
 function describeMoves({ changes }: Change): string {
-  let said = '';
+  let previous = '';
   const telling = changes.filter(
     ({ from, to }) => from !== null || to === null || !EMPTY_CLASSES.includes(to),
   );
   const moves = (telling.length > 0 ? telling : changes).map(({ dimension, from, to }) => {
     const verb = from === null ? 'begins ' : 'moved ';
-    const spoken = verb === said ? '' : verb;
-    said = verb;
+    const told = verb === previous ? '' : verb;
+    previous = verb;
     const where = dimension === 'rfm' ? '' : `in ${dimension} `;
-    return `${spoken}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
+    return `${told}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
   });
   return listed(moves);
 }

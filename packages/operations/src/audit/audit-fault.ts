@@ -17,11 +17,11 @@ export type FaultKind =
   | 'due-missing'
   /** An entry that the due index holds and should not. */
   | 'due-unexpected'
-  /** The fold says it, its topic does not hold it: a gap in the customer's chain. */
+  /** The fold produces it, its topic does not hold it: a gap in the customer's sequence. */
   | 'output-missing'
-  /** The topic holds it once more than the fold says it. */
+  /** The topic holds it more often than the fold produces it. */
   | 'output-twice'
-  /** The topic holds it, the fold never says it. */
+  /** The topic holds it, the fold does not produce it. */
   | 'output-unknown'
   | 'output-differs'
   /** It stands after a later one of the same customer in its topic. */
@@ -45,7 +45,7 @@ export interface Faults {
   readonly counts: ReadonlyMap<FaultKind, number>;
 }
 
-/** Differences kept of each kind: who has seen ten has seen enough. */
+/** Differences kept of each kind: ten show what is wrong. */
 const KEPT = 10;
 
 export function openFaults(partition: number): Faults {

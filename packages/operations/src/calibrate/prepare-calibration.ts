@@ -32,7 +32,7 @@ export interface CalibrationRequest {
  * `publishCalibration` puts it in force.
  *
  * @throws TidemarkError `refused` when the deployment is not set up; and, where one is to be made, when other rules lie
- * ahead, a partition has not been told the time yet, or nobody has a purchase in the window
+ * ahead, a partition has had no tick yet, or nobody has a purchase in the window
  */
 export async function prepareCalibration(
   context: ServiceContext,
@@ -88,7 +88,7 @@ async function made(context: ServiceContext, deployment: CalibratedDeployment): 
   }
   if (earliest === 0)
     throw calibrationRefusal(
-      'not every partition has been told the time yet. Is the clock running, and the history loaded?',
+      'not every partition has had a tick yet. Is the clock running, and the history loaded?',
     );
   const scorecard = await calibrateNow(context, deployment.deployment, deployment.policy, earliest);
   if (scorecard !== undefined) return scorecard;

@@ -108,11 +108,11 @@ async function commitBatch(
   { letters, handledTo }: Batch,
 ): Promise<void> {
   const { topic, partition } = bounds;
-  const place = { topic: marks.topic, partition: partition % marks.partitions };
+  const markPartition = { topic: marks.topic, partition: partition % marks.partitions };
   const handled = { outcome, at: context.timing.now() };
   const replayed: readonly NewRecord[] =
     outcome === 'replayed' ? letters.map((letter) => replayOf(letter, source)) : [];
-  const marked = letters.map((letter) => handledMark(letter, handled, place));
+  const marked = letters.map((letter) => handledMark(letter, handled, markPartition));
   const progress = { group: namesOf(context).deadLetterGroup, topic, partition, offset: handledTo };
   try {
     await transactor.commit({ records: [...replayed, ...marked], progress });

@@ -50,7 +50,7 @@ function parsed(text: string): unknown {
 export function handledMark(
   { identity }: Letter,
   handled: Handled,
-  place: { readonly topic: string; readonly partition: number },
+  partition: { readonly topic: string; readonly partition: number },
 ): NewRecord {
-  return { ...place, key: Buffer.from(identity), value: Buffer.from(JSON.stringify(handled)) };
+  return { ...partition, key: Buffer.from(identity), value: Buffer.from(JSON.stringify(handled)) };
 }

@@ -19,7 +19,7 @@ export interface LetterList {
 }
 
 /**
- * Lists the letters that nobody has handled: all are counted, at most `limit` are told one by one.
+ * Lists the letters that nobody has handled: all are counted, at most `limit` are listed one by one.
  *
  * @throws TidemarkError `refused` without a deployment of this name: letters of another one on the same topics are not its own
  */
@@ -36,11 +36,11 @@ export async function listLetters(
     for (const bounds of await letterBounds(context, intake)) {
       for await (const letter of readLetters(context, intake, bounds, passed)) {
         if (!matches(letter, filter)) continue;
-        const { record: _, ...told } = letter;
+        const { record: _, ...listed } = letter;
         const { reason } = letter;
         const count = (counts.get(`${intake}/${reason}`)?.count ?? 0) + 1;
         counts.set(`${intake}/${reason}`, { intake, reason, count });
-        if (letters.length < limit) letters.push(told);
+        if (letters.length < limit) letters.push(listed);
       }
     }
   }

@@ -1,7 +1,7 @@
-import type { ToldOutput } from './published-output.ts';
+import type { JsonOutput } from './published-output.ts';
 
 /** An output as one line of JSON, with the project's public names and nothing else, without the line feed. */
-export function outputJson(output: ToldOutput): string {
+export function outputJson(output: JsonOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
   const { kind, eventId, historical } = cause;
   return JSON.stringify({
@@ -15,7 +15,7 @@ export function outputJson(output: ToldOutput): string {
   });
 }
 
-function profileJson(profile: ToldOutput['profile']) {
+function profileJson(profile: JsonOutput['profile']) {
   const { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn } = profile;
   const { value, engagement, satisfaction, source } = profile;
   const scored = { r, f, m, segment, lifecycle, recencyDays, frequency, monetaryMinor, currency, churn };
@@ -27,11 +27,11 @@ function change({
   from,
   to,
   since,
-}: (ToldOutput & { type: 'segment-changed' })['changes'][number]) {
+}: (JsonOutput & { type: 'segment-changed' })['changes'][number]) {
   return { dimension, from, to, since };
 }
 
-function alert({ kind, level, signals }: ToldOutput & { type: 'churn-alert' }) {
+function alert({ kind, level, signals }: JsonOutput & { type: 'churn-alert' }) {
   return {
     kind,
     level,

@@ -6,12 +6,15 @@ export type PublishedOutput =
   | ({ readonly type: 'segment-changed' } & SegmentChanged)
   | ({ readonly type: 'churn-alert' } & ChurnAlert);
 
-/** What is told of an output in public names: all but what only its topic needs. */
-export type ToldOutput =
-  | ({ readonly type: 'segment-changed' } & Told<SegmentChanged>)
-  | ({ readonly type: 'churn-alert' } & Told<ChurnAlert>);
+/** The fields of an output that its JSON form has: all but those that only its topic needs. */
+export type JsonOutput =
+  | ({ readonly type: 'segment-changed' } & WithoutTopicFields<SegmentChanged>)
+  | ({ readonly type: 'churn-alert' } & WithoutTopicFields<ChurnAlert>);
 
-type Told<T> = Omit<T, 'eventId' | 'rules' | 'pActive' | 'nextPurchaseExpectedBy' | 'valueAtRiskMinor'>;
+type WithoutTopicFields<T> = Omit<
+  T,
+  'eventId' | 'rules' | 'pActive' | 'nextPurchaseExpectedBy' | 'valueAtRiskMinor'
+>;
 
 /** Orders by (at, customer id as UTF-8 bytes, sequence). Each customer's outputs stay in the order of their sequence. */
 export function byInstant(a: PublishedOutput, b: PublishedOutput): number {

@@ -6,7 +6,7 @@ import { deliverRound } from './deliver-round.ts';
 import { openPace } from './pace.ts';
 import { roundsOf } from './rounds.ts';
 import { openSourceRecords } from './source-records.ts';
-import { openTellTime, type TimeContext } from './tell-time.ts';
+import { openTickWriter, type TimeContext } from './tick-writer.ts';
 
 export interface DriveOptions {
   /** A deployment that is set up, with `time: simulated`, and whose services run. */
@@ -19,13 +19,13 @@ export interface DriveOptions {
   /** The wall clock. */
   readonly timing: Timing;
   /**
-   * When the drive waits for the segmenter: after each day, so that whatever the day said is published when it is
+   * When the drive waits for the segmenter: after each day, so that all outputs of the day are published when it is
    * yielded; or only after the last one. Customers' sequences are the same either way.
    */
   readonly settles?: 'each-day' | 'at-end';
   /** Stops the drive between two steps; its reason is thrown. */
   readonly signal: AbortSignal;
-  /** Called before each append with the instant that is then to be told: moves a log's simulated clock along. */
+  /** Called before each append with the instant of the tick to come: moves a log's simulated clock along. */
   readonly onStep?: (at: EpochMs) => void;
 }
 
@@ -41,7 +41,7 @@ export interface DrivenDay {
  * 1. the day's events, in rounds that keep each customer's order over the topics;
  * 2. after each round: until the intakes have committed it;
  * 3. a tick at the day's end to every partition of the log;
- * 4. until the segmenter has nothing left to say up to it, if it is to settle.
+ * 4. until everything due by then is published, if it is to settle.
  */
 export async function* driveDays(options: DriveOptions): AsyncGenerator<DrivenDay> {
   const { context, timing, signal, settles = 'each-day' } = options;
@@ -50,7 +50,7 @@ export async function* driveDays(options: DriveOptions): AsyncGenerator<DrivenDa
   const toRecord = await openSourceRecords(context);
   const appender = await context.log.openAppender();
   try {
-    const time = await openTellTime(context, appender);
+    const ticks = await openTickWriter(context, appender);
     const pace = openPace(timing, options.speed);
     let last: EpochMs | undefined;
     for (const { date, events, tickAt } of options.days) {
@@ -60,12 +60,12 @@ export async function* driveDays(options: DriveOptions): AsyncGenerator<DrivenDa
         await deliverRound({ log: context.log, appender, names }, round.map(toRecord), polling);
       }
       options.onStep?.(tickAt);
-      if (settles === 'each-day') await time.settle(tickAt, polling);
-      else await time.tell(tickAt);
+      if (settles === 'each-day') await ticks.settle(tickAt, polling);
+      else await ticks.write(tickAt);
       last = tickAt;
       yield { date, tickAt, events: events.length };
     }
-    if (settles === 'at-end' && last !== undefined) await time.settle(last, polling);
+    if (settles === 'at-end' && last !== undefined) await ticks.settle(last, polling);
   } finally {
     await appender.close();
   }

@@ -1,6 +1,6 @@
 import type { Happening } from './happening.ts';
 import { firstPlan, interest, nextPlan } from './order-plan.ts';
-import { placeOrder, speakOfOrder } from './place-order.ts';
+import { giveFeedback, placeOrder } from './place-order.ts';
 import { type Random, seededRandom } from './random/random.ts';
 import { showUp } from './show-up.ts';
 import { drawTraits } from './traits.ts';
@@ -29,7 +29,7 @@ export function openCustomer(seed: string, number: number, currency: string): Cu
     while (plan.next < day + 1) {
       const order = { at: plan.next, orderId: `${id}-order-${++orders}`, currency };
       happenings.push(...placeOrder(random, traits, order));
-      happenings.push(...speakOfOrder(random, plan.next, traits.channel, plan.isLast));
+      happenings.push(...giveFeedback(random, plan.next, traits.channel, plan.isLast));
       plan = nextPlan(random, traits, plan);
     }
     const today = interest(plan, day);

@@ -46,8 +46,8 @@ export function placeOrder(random: Random, traits: Traits, order: Order): Happen
   return happenings;
 }
 
-/** What the customer says of an order; who is about to leave says worse things. */
-export function speakOfOrder(random: Random, at: ShopTime, channel: string, isLast: boolean): Happening[] {
+/** Feedback and complaints after an order; worse where it is the customer's last. */
+export function giveFeedback(random: Random, at: ShopTime, channel: string, isLast: boolean): Happening[] {
   const { csat, nps, complaint } = AFTERMATH;
   const happenings: Happening[] = [];
   const scored = (when: ShopTime, scale: 'CSAT' | 'NPS', score: number) =>

@@ -4,7 +4,7 @@ import type { Progress } from './progress.ts';
 
 /** How a run ended, in a line. */
 export function summary(last: Progress | undefined, elapsed: DurationMs): string {
-  if (last === undefined) return 'Nothing was shown.';
+  if (last === undefined) return 'No day was simulated.';
   const seconds = Math.max(elapsed / SECOND, 0.001);
   const { date, day, events, customers, changes, alerts } = last;
   return [

@@ -1,11 +1,11 @@
 import type { PublishedOutput } from '@tidemark/operations';
 
-/** Where every customer stands, by what was published of them. */
+/** Every customer's classes and churn level, by the outputs published so far. */
 export interface Tally {
   note(outputs: readonly PublishedOutput[]): void;
   /** Customers by class of a dimension. Those never classified in it are absent. */
   count(dimension: string): ReadonlyMap<string, number>;
-  /** Customers by churn level, as of the last that was said of them. */
+  /** Customers by churn level, as of the last output of each. */
   churn(): ReadonlyMap<string, number>;
   customers(): number;
   changes(): number;
@@ -16,10 +16,10 @@ export function openTally(): Tally {
   /** Per dimension: customer → class. */
   const classes = new Map<string, Map<string, string>>();
   const churn = new Map<string, string>();
-  const said = { 'segment-changed': 0, 'churn-alert': 0 };
+  const published = { 'segment-changed': 0, 'churn-alert': 0 };
 
   const note = (output: PublishedOutput) => {
-    said[output.type] += 1;
+    published[output.type] += 1;
     churn.set(output.customerId, output.profile.churn);
     if (output.type === 'churn-alert') return;
     for (const { dimension, to } of output.changes) {
@@ -34,8 +34,8 @@ export function openTally(): Tally {
     count: (dimension) => countValues(classes.get(dimension) ?? new Map()),
     churn: () => countValues(churn),
     customers: () => churn.size,
-    changes: () => said['segment-changed'],
-    alerts: () => said['churn-alert'],
+    changes: () => published['segment-changed'],
+    alerts: () => published['churn-alert'],
   };
 }
 

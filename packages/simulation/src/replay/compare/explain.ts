@@ -1,8 +1,12 @@
 import type { EpochMs } from '@tidemark/core';
 import type { FoldedCustomer } from '../fold/fold-customer.ts';
 
-/** A customer at an instant, under the rule sets of then. */
-export type Seen = Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'> & { readonly at: EpochMs };
+/** A customer at an instant, under the rule sets that it was folded with. */
+export type CustomerAt = Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'> & { readonly at: EpochMs };
 
-/** Says why one customer has two classes in a dimension. How that is put is the caller's matter. */
-export type Explain = (dimension: string, first: Seen, second: Seen) => string;
+/**
+ * Tells why one customer is in two classes of a dimension, in the caller's words.
+ *
+ * @param dimension one of core's, or `abc` and `churn`
+ */
+export type Explain = (dimension: string, first: CustomerAt, second: CustomerAt) => string;

@@ -5,22 +5,22 @@ import { type Appended, type Appender, openWireEncoder, type ServiceContext } fr
 import { type Polling, poll } from './polling.ts';
 import type { SourceContext } from './source-records.ts';
 
-/** The names, the log, the registry and the states that time is told to. */
+/** The names, the log, the registry and the states of a deployment whose time is driven. */
 export type TimeContext = SourceContext & Pick<ServiceContext, 'store'>;
 
-/** Tells the partitions of the log what time it is. */
-export interface TellTime {
-  /** Appends a tick to every partition; whoever folds it will say what is due, in its own time. */
-  tell(at: EpochMs): Promise<readonly Appended[]>;
-  /** The same, and waits until silence has nothing left to say up to and including it. */
+/** Writes ticks to the partitions of the log. */
+export interface TickWriter {
+  /** Appends a tick to every partition, and does not wait until it is folded. */
+  write(at: EpochMs): Promise<readonly Appended[]>;
+  /** The same, and waits until everything due up to and including it is published. */
   settle(at: EpochMs, polling: Polling): Promise<void>;
 }
 
 /**
- * Opens what tells the time of a deployment with simulated time: there the segmenter commits every tick. Where more was
- * due than one tick handles, the time is told again.
+ * Opens a writer of ticks for a deployment with simulated time: there the segmenter commits every tick. Where more is due
+ * than one tick handles, another one of the same instant follows.
  */
-export async function openTellTime(context: TimeContext, appender: Appender): Promise<TellTime> {
+export async function openTickWriter(context: TimeContext, appender: Appender): Promise<TickWriter> {
   const { log, registry, store } = context;
   const { customerEvents: topic, progressGroup } = namesOf(context);
   const subject = subjectOf(topic);
@@ -42,7 +42,7 @@ export async function openTellTime(context: TimeContext, appender: Appender): Pr
   };
 
   return {
-    tell: (at) => tick(all, at),
+    write: (at) => tick(all, at),
     settle: async (at, polling) => {
       let pending = all;
       while (pending.length > 0) {
