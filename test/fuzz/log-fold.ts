@@ -8,6 +8,7 @@ import {
 } from '@tidemark/schemas';
 import {
   createMemoryRegistry,
+  createMemoryStore,
   createWireDecoder,
   type LogRecord,
   openWireEncoder,
@@ -16,6 +17,7 @@ import {
   type WireDecoder,
   type WireEncoder,
 } from '@tidemark/stream';
+import { foldBatch } from '../../packages/operations/src/audit/fold-batch.ts';
 
 export const fuzzDeployment: DeploymentConfig = {
   id: 'fuzzed',
@@ -74,28 +76,13 @@ export function logRecord(value: Buffer, offset: number): LogRecord {
   };
 }
 
-/** Folds records over an empty store, batch after batch; returns the packed states. */
-export async function foldAll(
-  fold: PartitionFold,
-  records: readonly LogRecord[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const states = new Map<string, Uint8Array>();
-  const dues = new Map<string, number>();
+/** Folds records over an empty store, batch after batch. */
+export async function foldAll(fold: PartitionFold, records: readonly LogRecord[]): Promise<void> {
+  const store = createMemoryStore().partition(0);
   await fold.prepare(records);
   for (let from = 0; from < records.length; ) {
-    const { taken, ids: planned, timers } = fold.plan(records.slice(from));
-    const entries = [...dues].map(([id, due]) => ({ id, due })).toSorted((one, other) => one.due - other.due);
-    const due =
-      timers === undefined
-        ? []
-        : entries.filter((entry) => entry.due <= timers.through).slice(0, timers.limit);
-    const ids = [...new Set([...planned, ...due.map(({ id }) => id)])];
-    const found = ids.map((id) => states.get(id)).map((state) => state && Buffer.from(state));
-    const result = fold.step({ ids, states: found, due, swept: [] });
-    for (const [id, state] of result.states) states.set(id, Uint8Array.from(state));
-    for (const entry of result.dues) dues.set(entry.id, entry.due);
+    const { taken } = await foldBatch(fold, store, records.slice(from));
     fold.takeFields();
     from += taken;
   }
-  return states;
 }

@@ -9,7 +9,6 @@ export {
   publishCalibration,
 } from './calibrate/prepare-calibration.ts';
 export type { CalibratedDeployment } from './calibrate/read-calibrated.ts';
-export { compareIds } from './customers/compare-ids.ts';
 export { type CustomerSnapshot, snapshotAt } from './customers/customer-snapshot.ts';
 export { type CustomerView, readCustomer } from './customers/read-customer.ts';
 export { type DeploymentSnapshot, readSnapshots } from './customers/read-snapshots.ts';

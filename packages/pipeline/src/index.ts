@@ -47,7 +47,6 @@ export {
 export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
 export { AHEAD_MS, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
-export { type FoldCodecs, openFoldCodecs } from './segmenter/fold-codecs.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
   decodeMemory,
@@ -59,6 +58,7 @@ export {
   rulesOf,
 } from './segmenter/partition-memory.ts';
 export { newestVersion, type RulesKind, type RulesRecord, rulesFrom } from './segmenter/rules-records.ts';
+export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter-codecs.ts';
 export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';

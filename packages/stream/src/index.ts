@@ -3,6 +3,7 @@ export { createKafkaLog, type KafkaLogOptions } from './adapters/kafka-log.ts';
 export { createMemoryBroker, type MemoryBroker } from './adapters/memory/memory-broker.ts';
 export { createMemoryLog, type MemoryLogOptions } from './adapters/memory-log.ts';
 export { createMemoryRegistry } from './adapters/memory-registry.ts';
+export { compareIds } from './adapters/memory-store/id-order.ts';
 export type { MemoryPartition } from './adapters/memory-store/memory-partition.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './adapters/memory-store.ts';
 export { openRedisStore, type RedisStoreOptions } from './adapters/redis-store.ts';

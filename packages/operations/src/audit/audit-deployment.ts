@@ -1,5 +1,5 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import { openFoldCodecs, readDeployment } from '@tidemark/pipeline';
+import { openSegmenterCodecs, readDeployment } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { auditPartition, type PartitionAudit } from './audit-partition.ts';
 import { type SampleSize, sampleOf, shareOf } from './sample.ts';
@@ -28,7 +28,7 @@ export interface AuditOptions {
  */
 export async function auditDeployment(context: ServiceContext, options: AuditOptions): Promise<AuditReport> {
   const deployment = await readDeployment(context);
-  const codecs = await openFoldCodecs(context);
+  const codecs = await openSegmenterCodecs(context);
   const share = await shareToCompare(context, deployment, options.sample);
   const sample = sampleOf(share);
   const partitions: PartitionAudit[] = [];

@@ -1,5 +1,5 @@
 import type { DeploymentConfig, EpochMs } from '@tidemark/core';
-import type { FoldCodecs } from '@tidemark/pipeline';
+import type { SegmenterCodecs } from '@tidemark/pipeline';
 import type { DueEntry, ServiceContext } from '@tidemark/stream';
 import { type Faults, openFaults } from './audit-fault.ts';
 import { type AuditedOutputs, openAuditedOutputs } from './audit-outputs.ts';
@@ -37,7 +37,7 @@ export interface PartitionAuditOptions {
   readonly context: ServiceContext;
   readonly deployment: DeploymentConfig;
   readonly partition: number;
-  readonly codecs: FoldCodecs;
+  readonly codecs: SegmenterCodecs;
   readonly sample: Sample;
   /** False for a sample: the store is then not walked over whole. */
   readonly isWhole: boolean;

@@ -1,19 +1,18 @@
 import {
   decodeMemory,
-  type FoldCodecs,
   namesOf,
   openSegmenterFold,
   type PartitionMemory,
+  type SegmenterCodecs,
 } from '@tidemark/pipeline';
 import {
   createMemoryStore,
-  type LogRecord,
   type NewRecord,
-  type PartitionFold,
   type PartitionStore,
   type ServiceContext,
   TidemarkError,
 } from '@tidemark/stream';
+import { foldBatch } from './fold-batch.ts';
 
 /** A log partition folded anew, in memory: what state, index, counters and outputs should be at an offset of the log. */
 export interface RecomputedPartition {
@@ -29,7 +28,7 @@ export interface RecomputedPartition {
 export interface RecomputedOptions {
   readonly context: ServiceContext;
   readonly partition: number;
-  readonly codecs: FoldCodecs;
+  readonly codecs: SegmenterCodecs;
   /** Takes the outputs of each record, in the order in which they are published. */
   readonly onOutputs: (outputs: readonly NewRecord[]) => Promise<void>;
   /** Called after each record. */
@@ -65,7 +64,8 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
       } as const;
       for await (const record of context.log.read(range)) {
         const next = record.offset + 1;
-        const { outputs, events } = await foldRecord(fold, store, record);
+        await fold.prepare([record]);
+        const { outputs, events } = await foldBatch(fold, store, [record]);
         position = next;
         options.onFolded(events);
         if (outputs.length > 0) await options.onOutputs(outputs);
@@ -73,29 +73,6 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
       if (position < offset) throw endsTooEarly(topic, partition, position, offset);
     },
   };
-}
-
-async function foldRecord(
-  fold: PartitionFold,
-  store: PartitionStore,
-  record: LogRecord,
-): Promise<{ readonly outputs: readonly NewRecord[]; readonly events: number }> {
-  await fold.prepare([record]);
-  const { ids: planned, timers, sweep, events } = fold.plan([record]);
-  const due = timers === undefined ? [] : await store.dueThrough(timers.through, timers.limit);
-  const swept = sweep === undefined ? [] : await store.dueAfter(sweep.after, sweep.limit);
-  const ids = [...new Set([...planned, ...due.map(({ id }) => id), ...swept.map(({ id }) => id)])];
-  const { applied, states } = await store.read(ids);
-  const { outputs, states: changed, dues, counts } = fold.step({ ids, states, due, swept });
-  await store.write({
-    expected: applied,
-    next: record.offset + 1,
-    states: changed,
-    dues,
-    counts,
-    fields: [],
-  });
-  return { outputs, events };
 }
 
 function endsTooEarly(topic: string, partition: number, end: number, wanted: number): TidemarkError {

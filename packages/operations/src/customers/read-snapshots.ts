@@ -6,9 +6,8 @@ import {
   readDeployment,
   rulesOf,
 } from '@tidemark/pipeline';
-import type { PartitionStore, ServiceContext } from '@tidemark/stream';
+import { compareIds, type PartitionStore, type ServiceContext } from '@tidemark/stream';
 import type { Progress } from '../progress.ts';
-import { compareIds } from './compare-ids.ts';
 import { type CustomerSnapshot, snapshotAt } from './customer-snapshot.ts';
 import { unpackState } from './unpack-state.ts';
 

@@ -1,5 +1,5 @@
 import type { ChurnAlert, SegmentChanged } from '@tidemark/schemas';
-import { compareIds } from '../customers/compare-ids.ts';
+import { compareIds } from '@tidemark/stream';
 
 /** An output as it was published, whichever topic it came from. */
 export type PublishedOutput =

@@ -11,8 +11,8 @@ import { namesOf } from '../names.ts';
 import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
 import { checkStoredDeployment } from '../setup/check-stored-deployments.ts';
 import { readDeployment } from '../setup/read-deployment.ts';
-import { openFoldCodecs } from './fold-codecs.ts';
 import { decodeMemory } from './partition-memory.ts';
+import { openSegmenterCodecs } from './segmenter-codecs.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 import { memoryFields, storedDeployment } from './stored-memory.ts';
 
@@ -29,7 +29,7 @@ export async function startSegmenter(
 ): Promise<RunningService> {
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const codecs = await openFoldCodecs(context);
+  const codecs = await openSegmenterCodecs(context);
   const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
     const memory = decodeMemory(isAnew ? [] : fields);

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
-import { compareIds } from '@tidemark/operations';
+import { compareIds } from '@tidemark/stream';
 import type { ShopEvent } from '../../shop/shop-event.ts';
 
 /** One customer's events in their order. */

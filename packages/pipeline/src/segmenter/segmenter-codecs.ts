@@ -9,10 +9,10 @@ import { namesOf } from '../names.ts';
 import type { SegmenterFoldParts } from './segmenter-fold.ts';
 
 /** What a fold reads the log and writes outputs with. */
-export type FoldCodecs = Pick<SegmenterFoldParts, 'blocks' | 'encoders'>;
+export type SegmenterCodecs = Pick<SegmenterFoldParts, 'blocks' | 'encoders'>;
 
 /** Looks the schemas up; registers nothing. @throws TidemarkError `refused` when the registry lacks one */
-export async function openFoldCodecs(context: ServiceContext): Promise<FoldCodecs> {
+export async function openSegmenterCodecs(context: ServiceContext): Promise<SegmenterCodecs> {
   const { registry, timing } = context;
   const { segmentChanges, churnAlerts } = namesOf(context);
   return {
