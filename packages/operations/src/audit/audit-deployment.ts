@@ -4,7 +4,7 @@ import type { ServiceContext } from '@tidemark/stream';
 import { auditPartition, type PartitionAudit } from './audit-partition.ts';
 import { type SampleSize, sampleOf, shareOf } from './sample.ts';
 
-/** What an audit of a deployment came to. */
+/** The result of an audit, by partition. */
 export interface AuditReport {
   readonly deployment: string;
   /** The share of customers that was compared, 0 to 1. */
@@ -20,11 +20,12 @@ export interface AuditOptions {
 }
 
 /**
- * Audits a deployment partition after partition, so that one partition's states at a time are held in memory: does the
- * store hold the fold of the log, and do the public topics hold what the fold says? The deployment may be running;
- * nothing is changed.
+ * Audits a deployment: is what the store holds the fold of the log, and do the public topics hold the outputs that the fold
+ * produces? Partition after partition, so that the states of one at a time are held in memory. The deployment may be
+ * running; nothing is changed.
  *
- * @throws TidemarkError `refused` without a deployment of this name; `store-unavailable` when it moves too fast to be seen
+ * @throws TidemarkError `refused` when the deployment is not set up, or its log ends before its state; `log-corrupt` for a
+ * record that cannot be folded; `store-unavailable` (retryable) when the state moves on during every look, or goes back
  */
 export async function auditDeployment(context: ServiceContext, options: AuditOptions): Promise<AuditReport> {
   const deployment = await readDeployment(context);

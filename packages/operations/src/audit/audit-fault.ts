@@ -27,13 +27,13 @@ export type FaultKind =
   /** It stands after a later one of the same customer in its topic. */
   | 'output-misplaced';
 
-/** One difference between what stands somewhere and what should. */
+/** One difference between what is stored or published and what was recomputed from the log. */
 export interface AuditFault {
   readonly kind: FaultKind;
   readonly partition: number;
-  /** The customer, output, counter or field. */
+  /** The id of the customer or output, or the name of the counter or field. */
   readonly subject: string;
-  /** Decoded; undefined where there should be, or is, nothing. */
+  /** Decoded values; undefined where there should be, or is, nothing. */
   readonly expected: unknown;
   readonly found: unknown;
 }

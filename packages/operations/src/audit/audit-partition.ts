@@ -13,23 +13,26 @@ import type { Sample } from './sample.ts';
 
 /** An entry of the due index whose instant has passed, and for how long. */
 export interface OverdueTimer extends DueEntry {
+  /** Milliseconds since it was due. */
   readonly lateMs: number;
 }
 
-/** What an audit of one partition came to. */
+/** The result of an audit of one partition. */
 export interface PartitionAudit {
   readonly partition: number;
-  /** A when the audit began, C, and the log's end. */
+  /** Offsets when the audit began: A (applied to the state), C (outputs published), and the end of the log. */
   readonly applied: number | undefined;
   readonly committed: number | undefined;
   readonly end: number;
-  /** What was compared. */
+  /** How many of each were compared. */
   readonly customers: number;
   readonly dues: number;
   readonly outputs: number;
-  /** Outputs from before the public topics' first records. */
+  /** Outputs that retention has taken from the public topics: they are not compared. */
   readonly expiredOutputs: number;
+  /** The earliest entry of the due index, if its instant has passed. */
   readonly oldestOverdue: OverdueTimer | undefined;
+  /** The first differences of each kind, and how many there are of each. */
   readonly faults: Pick<Faults, 'first' | 'counts'>;
 }
 

@@ -28,8 +28,8 @@ export interface CalibrationRequest {
 }
 
 /**
- * Makes a scorecard of a running deployment's customers, or takes a given one, for somebody to decide on. Nothing is changed:
- * `publishCalibration` puts it in force.
+ * Prepares a scorecard for a decision: makes one of the current customers of a running deployment, or takes a given one.
+ * Nothing is changed; `publishCalibration` puts it in force.
  *
  * @throws TidemarkError `refused` when the deployment is not set up; and, where one is to be made, when other rules lie
  * ahead, a partition has had no tick yet, or nobody has a purchase in the window
@@ -45,7 +45,7 @@ export async function prepareCalibration(
 }
 
 /**
- * Puts a prepared scorecard in force.
+ * Puts a prepared scorecard in force, in every partition.
  *
  * @throws TidemarkError `refused` when somebody else has published one meanwhile, or when it would take effect before
  * other rules or in the past

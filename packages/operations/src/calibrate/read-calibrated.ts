@@ -14,12 +14,13 @@ import { calibrationRefusal } from './calibration-refusal.ts';
 /** What a calibration of a running deployment starts from. */
 export interface CalibratedDeployment {
   readonly deployment: DeploymentConfig;
+  /** The stream time that its partitions have reached, and the rules that they know. */
   readonly status: DeploymentStatus;
   /** The policy in force, with its own limits. */
   readonly policy: Policy;
-  /** As the scorecard in force makes it; the same where there is none. */
+  /** The same policy with the limits of the scorecard in force; without one, as it is. */
   readonly calibrated: Policy;
-  /** From when a policy or scorecard acts that lies ahead; undefined where none does. */
+  /** When the newest policy or scorecard takes effect, if that lies ahead; else undefined. */
   readonly pendingUntil: EpochMs | undefined;
   /** Version of the newest scorecard, in force or not; 0 where there is none. */
   readonly scorecardVersion: number;

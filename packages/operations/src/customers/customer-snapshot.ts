@@ -12,21 +12,22 @@ import {
   type State,
 } from '@tidemark/core';
 
-/** A customer as it stands at one instant, with everything due by then said. */
+/** A customer at one instant, with everything due by then applied. */
 export interface CustomerSnapshot {
   readonly customerId: string;
   readonly firstPurchaseAt: EpochMs | null;
   readonly lastPurchaseAt: EpochMs | null;
   /** Of the last output; 0 before the first. */
   readonly sequence: number;
+  /** Money in minor units of the deployment's first currency, recency in whole days. */
   readonly profile: Profile;
   /** In force, in the order of core's dimensions; null where one has none. */
   readonly classes: readonly (string | null)[];
-  /** By the money and the borders alone; null without a purchase in the window. */
+  /** The ABC letter by the money of the window and the borders alone, without dwell; null without a purchase in it. */
   readonly abc: AbcLetter | null;
-  /** null for a customer who never bought. */
+  /** Number of repeat purchases, recency and age in weeks, for purchase models; null for a customer who never bought. */
   readonly rhythm: PurchaseRhythm | null;
-  /** When silence says something next; undefined when it never will. */
+  /** When the next change becomes due without further events; undefined when none does. */
   readonly nextDue: EpochMs | undefined;
 }
 
@@ -35,8 +36,8 @@ export type AbcLetter = 'A' | 'B' | 'C';
 const letters: Readonly<Record<string, AbcLetter>> = { high: 'A', mid: 'B', low: 'C' };
 
 /**
- * How a customer stands at an instant; before the customer's own time: as of that. A customer of whom nothing is known
- * yet has no standing: undefined.
+ * A customer at an instant, or at the customer's own time where that is later. Undefined for a state that no event has
+ * been applied to.
  */
 export function snapshotAt(
   customerId: string,

@@ -16,21 +16,28 @@ import { unpackState } from './unpack-state.ts';
 /** How many dues ahead people want to see. */
 const DUES_SHOWN = 8;
 
-/** A customer as a running system knows it. */
+/** A customer as the store of a running deployment holds it. */
 export interface CustomerView {
   readonly customerId: string;
   readonly partition: number;
   /** The latest tick of the partition, epoch milliseconds. */
   readonly streamTime: EpochMs;
+  /** As of the stream time; null for a state without events. */
   readonly profile: Profile | null;
+  /** In force, as of the customer's own time, in the order of core's dimensions. */
   readonly classes: readonly ClassInForce[];
+  /** The next instants at which something becomes due without further events, with its outputs; eight at most. */
   readonly upcoming: readonly Upcoming[];
   /** Names of classes for people, as the newest policy has them. */
   readonly labels: Policy['labels'];
   readonly state: State;
 }
 
-/** Reads a customer from the store; undefined when it holds none of that id. */
+/**
+ * Reads a customer from the store; undefined when it holds none of that id. Ids are compared byte for byte.
+ *
+ * @throws TidemarkError `refused` when the deployment is not set up, `store-corrupt` for a state that cannot be read
+ */
 export async function readCustomer(
   context: ServiceContext,
   customerId: string,

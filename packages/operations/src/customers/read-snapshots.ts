@@ -11,19 +11,19 @@ import type { Progress } from '../progress.ts';
 import { type CustomerSnapshot, snapshotAt } from './customer-snapshot.ts';
 import { unpackState } from './unpack-state.ts';
 
-/** Everybody whom a running system knows. */
+/** All customers of a running deployment. */
 export interface DeploymentSnapshot {
   /** By customer id as bytes. */
   readonly snapshots: readonly CustomerSnapshot[];
-  /** Stream time of each partition that holds customers, at which its customers are seen. */
+  /** Stream time of each partition that holds customers: its customers are as of then. */
   readonly times: readonly EpochMs[];
 }
 
 /**
- * Reads the states of all partitions and lets each customer's time pass to the stream time of its partition, so that
- * what is due by then counts as said, whether or not the system has come to it. Nothing is written.
+ * Reads all customers, each advanced to the stream time of its partition: what is due by then is applied, whether or not
+ * the segmenter has come to it. Nothing is written.
  *
- * @throws TidemarkError `refused` where nothing is set up, `store-corrupt` for a state that cannot be read
+ * @throws TidemarkError `refused` when the deployment is not set up, `store-corrupt` for a state that cannot be read
  */
 export async function readSnapshots(
   context: ServiceContext,

@@ -11,10 +11,10 @@ import { type Handled, readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
 import { letterBounds, readLetters } from './read-letters.ts';
 
-/** A letter whole, and what can be said of it. */
+/** A dead letter in full. */
 export interface LetterView {
   readonly letter: Letter;
-  /** Undefined while it waits. */
+  /** What became of it; undefined while nothing has. */
   readonly handled: Handled | undefined;
   /** The value as the source's schema reads it; undefined when it does not. */
   readonly decoded: unknown;

@@ -24,15 +24,15 @@ export interface Handling {
 }
 
 /**
- * Replays or discards the letters of a source that a filter means and that nobody has handled: each exactly once, however
- * often this is run, by however many at the same time, and wherever it is killed.
+ * Replays or discards the unhandled letters of a source that a filter takes: each exactly once, however often this is run,
+ * by however many at the same time, and wherever it is killed.
  *
- * 1. Opens the transactor: whoever did this before is fenced, what he left open is ended. 2. Reads the marks: nobody
- * else can add any from now on. 3. Commits batches, each one transaction: the records into their source, which reads
+ * 1. Opens the transactor: an earlier run is fenced, and its open transaction ended. 2. Reads the marks: nobody else can
+ * add any from now on. 3. Commits batches, each one transaction: the records into their source, which reads
  * committed records only, a mark per letter, and how far the letters of the partition are handled.
  *
  * So a letter has its mark exactly when its record stands in the source, and whoever holds the transactor sees every mark
- * there will ever be but his own. (Marks read before 1 could lack those of a commit still in flight.) For the intake
+ * there will ever be but its own. (Marks read before 1 could lack those of a commit still in flight.) For the intake
  * a replayed record is like any other: a new offset at the end of its source, in the order in which it stands there.
  *
  * @returns how many letters were handled, by reason

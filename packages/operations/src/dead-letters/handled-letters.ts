@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { committedRecords } from '../topics/committed-records.ts';
 import type { Letter } from './letter.ts';
 
+/** What can become of a dead letter: its record is written to its source topic again, or it is only marked. */
 export type Outcome = 'replayed' | 'discarded';
 
 /** What became of a letter, and when. */

@@ -2,23 +2,25 @@ import type { EpochMs } from '@tidemark/core';
 import { type IntakeName, intakeNames } from '@tidemark/pipeline';
 import type { Letter } from './letter.ts';
 
-/** Which letters are meant; what is undefined does not matter. */
+/** Which dead letters to take; an undefined field does not restrict them. */
 export interface LetterFilter {
   readonly topic: IntakeName | undefined;
+  /** Reason code, such as `amount-negative`. */
   readonly reason: string | undefined;
+  /** `<topic>/<incarnation>/<partition>/<offset>` of the rejected record. */
   readonly origin: string | undefined;
-  /** Died at or after it. */
+  /** Rejected at or after it. */
   readonly since: EpochMs | undefined;
-  /** Died before it. */
+  /** Rejected before it. */
   readonly until: EpochMs | undefined;
 }
 
-/** The sources that a filter leaves. */
+/** The sources whose dead letters a filter takes. */
 export function intakesOf({ topic }: LetterFilter): readonly IntakeName[] {
   return topic === undefined ? intakeNames : [topic];
 }
 
-/** True for a filter that means every letter. */
+/** True for a filter that takes every letter. */
 export function isUnlimited(filter: LetterFilter): boolean {
   return Object.values(filter).every((value) => value === undefined);
 }

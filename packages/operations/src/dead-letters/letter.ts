@@ -23,7 +23,7 @@ export interface Letter {
 /** Headers that an intake adds; all others are the record's own. */
 const ADDED: readonly string[] = [names.reason, names.detail, names.origin, names.timestamp];
 
-/** Reads a record of a dead-letter topic. One without the headers of an intake is known by its place. */
+/** Reads a record of a dead-letter topic. One without the headers of an intake gets its own topic and offset as its origin. */
 export function readLetter(intake: IntakeName, record: LogRecord): Letter {
   const text = (name: string) => record.headers[name]?.toString();
   const origin = text(names.origin) ?? `${record.topic}/-/${record.partition}/${record.offset}`;

@@ -12,7 +12,9 @@ export interface ReasonCount {
   readonly count: number;
 }
 
+/** Unhandled dead letters. */
 export interface LetterList {
+  /** All of them. */
   readonly counts: readonly ReasonCount[];
   /** The first ones, source after source, in the order in which they lie. */
   readonly letters: readonly Omit<Letter, 'record'>[];

@@ -2,6 +2,7 @@ import type { ServiceContext } from '@tidemark/stream';
 import { openOutputReader } from './output-reader.ts';
 import type { PublishedOutput } from './published-output.ts';
 
+/** Where to begin and when to stop. */
 export interface FollowOptions {
   readonly from: 'earliest' | 'latest';
   /** False: stop at the ends that the topics have at the call. */
@@ -16,8 +17,10 @@ const LOOK_MS = 200;
 const STRETCH = 2_000;
 
 /**
- * Reads both public topics as a consumer does, committed transactions only. Each stretch is in the order of (at,
- * customer id, sequence); stretches come as they are published, and are never empty.
+ * Reads both public topics as a consumer does, committed transactions only, in batches as they are published. A batch is
+ * never empty and in the order of (at, customer id, sequence); the batches are not in that order among each other.
+ *
+ * @throws TidemarkError `log-corrupt` for a record that is no output
  */
 export async function* followOutputs(
   context: ServiceContext,

@@ -1,6 +1,9 @@
 import type { JsonOutput } from './published-output.ts';
 
-/** An output as one line of JSON, with the project's public names and nothing else, without the line feed. */
+/**
+ * An output as one line of JSON without the line feed: type, customerId, sequence, at, then changes or kind, level and
+ * signals, then cause and profile. Instants are epoch milliseconds, money is in minor units.
+ */
 export function outputJson(output: JsonOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
   const { kind, eventId, historical } = cause;

@@ -1,7 +1,7 @@
 import type { ChurnAlert, SegmentChanged } from '@tidemark/schemas';
 import { compareIds } from '@tidemark/stream';
 
-/** An output as it was published, whichever topic it came from. */
+/** A record of one of the public topics, with its type. */
 export type PublishedOutput =
   | ({ readonly type: 'segment-changed' } & SegmentChanged)
   | ({ readonly type: 'churn-alert' } & ChurnAlert);

@@ -7,7 +7,8 @@ import type { PublishedOutput } from './published-output.ts';
 export type ReadOutputs = () => Promise<readonly PublishedOutput[]>;
 
 /**
- * Opens a reader of both public topics that gives at each call all that is new; the first call gives what is there.
+ * Opens a reader of both public topics: each call gives what was published since the one before, the first one all that is
+ * there. Each throws TidemarkError `log-corrupt` for a record that is no output.
  *
  * @param timing the wall clock
  */

@@ -8,7 +8,7 @@ export interface Difference {
   readonly after: string | undefined;
 }
 
-/** Where rules differ from those of a logged document. */
+/** Where a policy differs from a logged document, by path. */
 export function differingRules(document: string, policy: Policy): readonly Difference[] {
   // Both in the order of the log: a list of objects is compared as text.
   return differences(JSON.parse(document), JSON.parse(encodePolicy(policy)));

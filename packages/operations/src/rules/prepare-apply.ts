@@ -4,20 +4,20 @@ import type { ServiceContext } from '@tidemark/stream';
 import { type Difference, differingRules } from './differences.ts';
 import { type ShadowedLimit, shadowedLimits } from './shadowed-limits.ts';
 
-/** What new rules would change of a running deployment. */
+/** How a policy differs from the newest one of a running deployment. */
 export interface PreparedApply {
-  /** Version of the newest policy, which they were held against: the `after` of `applyRules`. */
+  /** Version of the newest policy, with which it was compared: the `after` of `applyRules`. */
   readonly version: number;
-  /** Where they differ from it, by path; empty when they are the same. */
+  /** By path; empty when the two are the same. */
   readonly differences: readonly Difference[];
-  /** Limits in them that would not act: those of the newest scorecard do. */
+  /** Limits of the policy that have no effect: those of the newest scorecard take their place. */
   readonly shadowed: readonly ShadowedLimit[];
 }
 
 /**
- * Holds new rules against the newest ones of a running deployment, for somebody to decide on. Nothing is changed:
- * `applyRules` of @tidemark/pipeline puts them in force, with the version from here as `after`, so that rules which
- * somebody else has applied meanwhile are not overwritten unseen.
+ * Compares a policy with the newest one of a running deployment, for a decision. Nothing is changed: `applyRules` of
+ * @tidemark/pipeline puts it in force, with the version from here as `after`, so that a policy which somebody else has
+ * applied meanwhile is not overwritten unseen.
  *
  * @throws TidemarkError `refused` when the deployment is not set up
  */

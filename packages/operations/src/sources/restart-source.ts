@@ -2,18 +2,18 @@ import { type IntakeName, namesOf, startingOffsets } from '@tidemark/pipeline';
 import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { knownIncarnation } from './known-incarnation.ts';
 
-/** A new start for a source whose committed offsets are gone. */
+/** How an intake is to start that has lost its committed offsets. */
 export interface SourceRestart {
   readonly intake: IntakeName;
   /**
-   * `same`: the offsets expired; what is read again is dropped by its source position. `recreated`: the topic was made anew under
-   * its name; its offsets begin again and count as new.
+   * `same`: the offsets have expired; records that are read again are dropped by their source position. `recreated`: the topic
+   * was deleted and created again; its offsets count as new.
    */
   readonly topic: 'same' | 'recreated';
   readonly from: 'earliest' | 'latest';
 }
 
-/** Where a source starts now. */
+/** What was committed. */
 export interface RestartedSource {
   readonly partitions: number;
   /** Counts the topics that have had this name, from 1. */

@@ -16,7 +16,7 @@ import { countRecords } from './count-records.ts';
 /** One partition of the log and its state. */
 export interface PartitionStatus {
   readonly partition: number;
-  /** The log's end; C, up to which outputs are published; A, up to which the state is folded. */
+  /** Offsets: the end of the log; C, up to which outputs are published; A, up to which the state is folded. */
   readonly end: number;
   readonly committed: number | undefined;
   readonly applied: number | undefined;
@@ -39,6 +39,7 @@ export interface SourceStatus {
   readonly deadLetters: number;
 }
 
+/** Positions and lag of a running deployment, and its customers by class. */
 export interface Status {
   readonly deployment: string;
   readonly sources: readonly SourceStatus[];
@@ -47,7 +48,12 @@ export interface Status {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** Looks at log and store of a running system; changes nothing. */
+/**
+ * Reads positions, lag and counters of a running deployment; changes nothing. Each number is as of its own moment: in a
+ * system that runs they do not add up exactly.
+ *
+ * @throws TidemarkError `refused` when the deployment is not set up
+ */
 export async function readStatus(context: ServiceContext): Promise<Status> {
   const deployment = await readDeployment(context);
   const names = namesOf(context);

@@ -8,6 +8,7 @@ import { roundsOf } from './rounds.ts';
 import { openSourceRecords } from './source-records.ts';
 import { openTickWriter, type TimeContext } from './tick-writer.ts';
 
+/** What to drive, through which days, how fast, and until when. */
 export interface DriveOptions {
   /** A deployment that is set up, with `time: simulated`, and whose services run. */
   readonly context: TimeContext;
@@ -33,6 +34,7 @@ export interface DriveOptions {
 export interface DrivenDay {
   readonly date: string;
   readonly tickAt: EpochMs;
+  /** How many were delivered. */
   readonly events: number;
 }
 
@@ -42,6 +44,8 @@ export interface DrivenDay {
  * 2. after each round: until the intakes have committed it;
  * 3. a tick at the day's end to every partition of the log;
  * 4. until everything due by then is published, if it is to settle.
+ *
+ * @throws TidemarkError `refused` when the deployment is not set up; the reason of `signal` when it is aborted
  */
 export async function* driveDays(options: DriveOptions): AsyncGenerator<DrivenDay> {
   const { context, timing, signal, settles = 'each-day' } = options;

@@ -13,6 +13,7 @@ import {
 import { createSimulatedClock } from '../driving/simulated-clock.ts';
 import { forgetRead } from './forget-read.ts';
 
+/** What an embedded deployment is made with. */
 export interface EmbeddedOptions {
   readonly zone: ZoneTable;
   readonly currency: string;
@@ -22,12 +23,12 @@ export interface EmbeddedOptions {
   readonly timing: Timing;
 }
 
-/** A whole deployment in this process, its memory adapters told the time by whoever drives it. */
+/** A deployment whose services, log, store and registry are all in this process, in simulated time. */
 export interface EmbeddedDeployment {
   readonly context: ServiceContext;
   /** Moves the log's clock; to be called before each append. */
   advanceTo(at: EpochMs): void;
-  /** Forgets records that everybody has read, so that an endless run does not fill the memory. */
+  /** Deletes records that all their readers have passed, the public topics whole: call it when the outputs are read. */
   forget(): Promise<void>;
   /** Rejects with the first service that cannot go on. */
   readonly ended: Promise<void>;
@@ -37,7 +38,7 @@ export interface EmbeddedDeployment {
 const DEPLOYMENT = 'demo';
 const PARTITIONS = 4;
 
-/** Starts every service in this process, under the preset `retail`, with nothing before go-live. */
+/** Sets a deployment up in memory and starts the intakes and the segmenter: 4 partitions, the preset `retail`, go-live at 0. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDeployment> {
   const clock = createSimulatedClock(options.startAt, options.timing);
   const broker = createMemoryBroker(clock.timing);

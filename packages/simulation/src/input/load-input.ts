@@ -10,6 +10,7 @@ import { setAside } from './set-aside.ts';
 const MOST_LISTED = 50;
 const DEFAULT_CURRENCY = 'USD';
 
+/** Which file, and how its money counts. */
 export interface InputOptions {
   readonly path: string;
   /** The deployment's first currency; undefined: the first ISO 4217 code that the file names and that is not rated, else USD. */
@@ -22,6 +23,7 @@ export interface InputOptions {
   readonly onBytes?: (read: number) => void;
 }
 
+/** The events of a file, in order. */
 export interface LoadedInput {
   /** By (occurredAt, line). */
   readonly events: readonly ShopEvent[];
@@ -30,7 +32,8 @@ export interface LoadedInput {
 }
 
 /**
- * Reads an input file for a run.
+ * Reads a CSV file of a shop's events, whatever the order of its rows, and sets bad rows aside where there is a place for
+ * them.
  *
  * @throws InputError that says what to do: file not readable, header unusable, bad rows without a place for them.
  */

@@ -11,7 +11,7 @@ const LATEST: EpochMs = Date.UTC(2050, 0, 1) - 1;
 
 /**
  * An ISO 8601 date and time with its offset (`Z`, `+02:00`, `+0200`, `+02`) as epoch milliseconds; digits beyond
- * milliseconds are cut off. The years 1970 to 2049.
+ * milliseconds are cut off. The years 1970 to 2049. For anything else: what is wrong with it, as a value.
  *
  * @example parseInstant('1997-01-01T12:00:00Z') // 852120000000
  */

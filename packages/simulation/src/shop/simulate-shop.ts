@@ -6,6 +6,7 @@ import { type DaySpan, localDays } from './local-days.ts';
 import type { ShopDay } from './shop-day.ts';
 import { byOccurrence, type ShopEvent } from './shop-event.ts';
 
+/** Which shop. */
 export interface ShopOptions {
   /** Decides everything. A run of more days begins with the run of fewer; more customers change nobody's life. */
   readonly seed: string;

@@ -6,16 +6,19 @@ import type { ReplayRules } from '../rules/replay-rules.ts';
 import { type ClassTable, openClassCounts } from '../summary/class-table.ts';
 import type { Explain } from './explain.ts';
 
-/** A customer whom two sets of rules put into two classes of a dimension. */
+/** A customer who is in two classes of a dimension under two sets of rules. */
 export interface Difference {
   readonly customerId: string;
+  /** One of core's dimensions, `abc` or `churn`. */
   readonly dimension: string;
+  /** The class under the first rules, and under the second; `none` where there is none. */
   readonly first: string;
   readonly second: string;
+  /** As the caller's `explain` puts it. */
   readonly why: string;
 }
 
-/** What two sets of rules made of one history. */
+/** One history under two sets of rules. */
 export interface Comparison {
   readonly first: Replayed;
   readonly second: Replayed;
@@ -34,7 +37,7 @@ export interface ComparisonOptions {
 
 const NONE = 'none';
 
-/** Folds a history under two sets of rules, each customer under both before the next comes up. */
+/** Folds a history under two sets of rules, each customer under both before the next one, and lists who differs at its end. */
 export function compareHistories(
   history: History,
   rules: { readonly first: ReplayRules; readonly second: ReplayRules },

@@ -9,13 +9,13 @@ import type { Explain } from './explain.ts';
 /** Movers that are told one by one. */
 const MOST_TOLD = 5;
 
-/** What new rules would do to the customers of a history, at its end. */
+/** The moves that new rules would cause among the customers of a history, at its end. */
 export interface Movers {
   readonly at: EpochMs;
   readonly customers: number;
   /** Customers who would move in one dimension or several. */
   readonly movers: number;
-  /** Churn alerts that would come of it. */
+  /** Churn alerts that the new rules would cause at that instant. */
   readonly alerts: number;
   /** Moves by dimension, from and to. */
   readonly moves: ClassTable;

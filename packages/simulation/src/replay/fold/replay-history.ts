@@ -5,7 +5,7 @@ import type { History } from '../history/history.ts';
 import type { ReplayRules } from '../rules/replay-rules.ts';
 import { type FoldedCustomer, foldCustomer } from './fold-customer.ts';
 
-/** What came of a history. */
+/** A history under one set of rules. */
 export interface Replayed {
   /** By customer id as bytes. */
   readonly snapshots: readonly CustomerSnapshot[];
@@ -25,8 +25,8 @@ export interface Replay {
 }
 
 /**
- * Folds a history with the segmenter's own step, without logs and stores. A deployment that had these rules from the
- * beginning would say the same.
+ * Folds a history with the segmenter's own step, without log and store. A deployment that had these rules from the
+ * beginning would publish the same outputs.
  *
  * @param onCustomer called after each customer of each pass
  */

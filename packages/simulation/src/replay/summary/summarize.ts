@@ -4,7 +4,7 @@ import { localDate } from '../../shop/local-days.ts';
 import type { Replayed } from '../fold/replay-history.ts';
 import { type ClassTable, openClassCounts } from './class-table.ts';
 
-/** What a history comes to. */
+/** Counts and sums of a replayed history. */
 export interface ReplaySummary {
   readonly events: number;
   readonly customers: number;
@@ -15,10 +15,11 @@ export interface ReplaySummary {
   readonly classes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Customers by A, B and C; `none` without a purchase in the window. */
   readonly abc: Readonly<Record<string, number>>;
+  /** Customers by churn level. */
   readonly churn: Readonly<Record<string, number>>;
-  /** What the customers' own events and silences made. */
+  /** Outputs caused by the customers' own events and silences. */
   readonly byCustomers: OutputRates;
-  /** What new limits made: the rules moved, not the customers. */
+  /** Outputs caused by new limits: the rules changed, not the customers. */
   readonly byRules: OutputRates;
 }
 
@@ -28,7 +29,7 @@ export interface SegmentSummary {
   readonly monetaryMinor: number;
 }
 
-/** Outputs, by local date; a first class comes from `none`. */
+/** Counts of outputs by local date (`2025-01-31`), and of moves; a first class comes from `none`. */
 export interface OutputRates {
   readonly changesPerDay: Readonly<Record<string, number>>;
   readonly alertsPerDay: Readonly<Record<string, number>>;
@@ -38,7 +39,12 @@ export interface OutputRates {
 
 const NONE = 'none';
 
-/** Sums up what a replay found. */
+/**
+ * Sums up a replayed history.
+ *
+ * @param currency the first one, that of all profiles
+ * @param zone of the local dates
+ */
 export function summarize(replayed: Replayed, currency: string, zone: ZoneTable): ReplaySummary {
   const { snapshots, outputs, events } = replayed;
   const isByRules = ({ output }: CustomerOutput) => output.cause.kind === 'RULES';
@@ -77,7 +83,7 @@ function transitionsOf(outputs: readonly CustomerOutput[]): ClassTable {
   return counts.table();
 }
 
-/** Outputs per day added up. */
+/** The sum over all days. */
 export function total(perDay: Readonly<Record<string, number>>): number {
   return Object.values(perDay).reduce((sum, count) => sum + count, 0);
 }
