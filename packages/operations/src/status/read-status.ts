@@ -9,7 +9,7 @@ import {
   newestVersion,
   readDeployment,
 } from '@tidemark/pipeline';
-import type { ServiceContext } from '@tidemark/stream';
+import { deadLetterTopic, type ServiceContext } from '@tidemark/stream';
 import { countPending } from './count-pending.ts';
 import { countRecords } from './count-records.ts';
 
@@ -103,7 +103,7 @@ async function sourceStatus(context: ServiceContext, intake: IntakeName): Promis
   const topic = names.source(intake);
   const committed = await context.log.committed(names.intakeGroup(intake), topic);
   const bounds = (await context.log.bounds(topic)) ?? [];
-  const letters = (await context.log.bounds(`${topic}.dlq`)) ?? [];
+  const letters = (await context.log.bounds(deadLetterTopic(topic))) ?? [];
   const lags = bounds.map(({ partition, start, end: until }) => {
     const from = Math.max(start, committed.get(partition)?.offset ?? start);
     return countRecords(context.log, { topic, partition, from, until });
