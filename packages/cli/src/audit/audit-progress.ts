@@ -7,14 +7,14 @@ import { openRateMeter } from '../terminal/rate-meter.ts';
 const SHOW_EVERY = SECOND / 4;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** Tells, on a terminal's line, how far an audit has come. */
+/** Shows, in one line of a terminal, how far an audit is. */
 export interface AuditProgress {
   onFolded(partition: number, events: number): void;
   /** Wipes the line. */
   close(): void;
 }
 
-/** @param write undefined where nobody watches */
+/** @param write undefined where there is no terminal */
 export function openAuditProgress(
   timing: Timing,
   write: ((text: string) => void) | undefined,

@@ -11,7 +11,7 @@ interface AuditFlags {
   readonly json?: true;
 }
 
-/** `tidemark audit`: is the state the fold of the log, and do the public topics hold what the fold says? */
+/** `tidemark audit`: is the state the fold of the log, and do the public topics hold its outputs? */
 export function auditCommand(): Command {
   return new Command('audit')
     .description(

@@ -8,7 +8,7 @@ import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
 import { openProgress } from '../terminal/progress.ts';
 
-/** `tidemark export`: everybody, as the running system knows them. */
+/** `tidemark export`: all customers of a running deployment as a CSV file. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('write the table of all customers of the running system, the same as a replay writes')

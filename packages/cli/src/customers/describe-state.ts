@@ -5,7 +5,7 @@ import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
 import { printable } from '../sentences/printable.ts';
 
-/** A customer in lines for people: classes, profile, and what silence will say; classes as the policy labels them, where it does. */
+/** A customer in lines for people: classes, profile, and what becomes due; classes by the policy's labels where a language is given. */
 export function describeState(view: CustomerView, language?: Language): string {
   const { customerId, partition, profile, classes, state } = view;
   const named: Named = (dimension, name) =>

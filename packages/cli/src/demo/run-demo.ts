@@ -23,7 +23,7 @@ export interface DemoTerminal {
   readonly openScreen: (tally: Tally, plan: DayPlan, zone: ZoneTable) => Screen;
   /** A line for people, whatever the screen shows. */
   readonly print: (line: string) => Promise<void>;
-  /** Aborted when somebody has had enough: the demo ends as if it were through. */
+  /** Aborted by Ctrl-C or when the reader has gone: the demo ends as if it were through. */
   readonly enough: AbortSignal;
   /** True when the last picture is to stay until `enough`. */
   readonly staysOpen: boolean;
@@ -33,7 +33,7 @@ export interface DemoTerminal {
 
 /**
  * Runs the whole pipeline in this process on a simulated shop or a file, and shows it. Resolves at its end, or when
- * somebody has had enough.
+ * the terminal's `enough` is aborted.
  *
  * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
  */

@@ -44,10 +44,10 @@ function describeChange(output: Change, style: SentenceStyle): string {
   return `${describeMoves(output)}: ${describeReason(output)}${lastPurchase(output, style)}${rest.join('')}`;
 }
 
-/** First classes that say that nothing is known yet: a newcomer has several, and they would drown the rest. */
+/** First classes by which nothing is known yet: a newcomer has several, and they would drown the rest. */
 const EMPTY_CLASSES = ['unknown', 'none'];
 
-/** `moved from a to b and in lifecycle from c to d`: the verb is not said twice. */
+/** `moved from a to b and in lifecycle from c to d`: the verb is not repeated. */
 function describeMoves({ changes }: Change): string {
   let previous = '';
   const telling = changes.filter(

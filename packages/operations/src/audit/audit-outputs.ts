@@ -6,17 +6,17 @@ import { type AuditedTopic, openAuditedTopic } from './audited-topic.ts';
 import type { RecomputedPartition } from './recomputed-partition.ts';
 import type { Sample } from './sample.ts';
 
-/** The public topics of one log partition, held against what its fold says. */
+/** The public topics of one log partition beside the outputs of its fold. */
 export interface AuditedOutputs {
   /** Takes outputs of the fold in their order. */
   expect(outputs: readonly NewRecord[]): Promise<void>;
-  /** Folds on to C and says what is missing, published twice, or nobody's. */
+  /** Folds on to C and notes what is missing, published twice, or not an output of the fold. */
   close(recomputed: RecomputedPartition, committed: () => Promise<number>): Promise<void>;
   /** Outputs that stand where they should, and those that retention has taken. */
   counts(): { readonly matched: number; readonly expired: number };
 }
 
-/** Looks at C again while a topic holds more than the fold has said up to it: markers are written a moment apart. */
+/** How often, and how far apart, C is read again while a topic holds more than the fold has produced up to it: markers are written a moment apart. */
 const LOOKS = 15;
 const PAUSE_MS = 100;
 
@@ -42,7 +42,7 @@ export async function openAuditedOutputs(options: {
     },
     /**
      * 1. Fold to C. 2. Read the topics to their ends, which hold everything below that C: what they lack is missing.
-     * 3. They may also hold what was published meanwhile: fold on behind C until all of it is said, or C stands still.
+     * 3. They may also hold what was published meanwhile: fold on behind C until the fold has produced all of it, or C stands still.
      */
     async close(recomputed, committed) {
       await recomputed.foldTo(await committed());

@@ -17,7 +17,7 @@ import type { Sample } from './sample.ts';
 export interface AuditedTopic extends Pick<OutputMatcher, 'hasUnmatched' | 'close' | 'matched' | 'expired'> {
   /** Takes an output of the fold, and reads one record of the topic: both sides advance together. */
   expect(record: NewRecord): Promise<void>;
-  /** Reads the topic to its present end; what the fold has said and it does not hold is missing. */
+  /** Reads the topic to its present end; outputs of the fold that it does not hold are missing. */
   closeExpected(): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ export interface StateComparison {
 }
 
 /**
- * Holds each customer's state in a store that may be live against the fold, byte for byte. Every reply says at which A it
+ * Holds each customer's state in a store that may be live against the fold, byte for byte. Every reply carries the A at which it
  * was read: the fold goes on to that A, and only then are the two compared. So nothing has to stand still.
  *
  * @returns how many customers were compared

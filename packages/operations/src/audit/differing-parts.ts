@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CoreError, decodeState, type State } from '@tidemark/core';
 
-/** What two packed states say differently. */
+/** The fields in which two packed states differ. */
 export interface DifferingParts {
   readonly expected: unknown;
   readonly found: unknown;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LogRecord, NewRecord, WireDecoder } from '@tidemark/stream';
 
 /**
- * How two records of one output differ, decoded; undefined when they say the same. Bytes are compared first: values are
+ * How two records of one output differ, decoded; undefined when they have the same content. Bytes are compared first: values are
  * decoded only where they differ, as they may after an upgrade, when the schema's id is another.
  */
 export function outputDifference(

@@ -3,7 +3,7 @@ import type { Faults } from './audit-fault.ts';
 import { outputId } from './output-id.ts';
 import type { Sample } from './sample.ts';
 
-/** Holds what the fold says against what a partition of a public topic holds, whichever of the two is ahead. */
+/** Compares the outputs of a fold with the records of a partition of a public topic, whichever of the two is ahead. */
 export interface OutputMatcher {
   /** The next output of the fold for this topic. */
   expect(record: NewRecord): void;
@@ -11,12 +11,12 @@ export interface OutputMatcher {
   find(record: LogRecord): void;
   /** From here on outputs need not stand in the topic: those that it does not hold are `output-missing` now. */
   closeExpected(): void;
-  /** True while the topic holds something that the fold has not said. */
+  /** True while the topic holds something that the fold has not produced. */
   hasUnmatched(): boolean;
   /**
-   * What is left in the topic is published twice or by somebody else.
+   * What is left in the topic was published twice or by another writer.
    *
-   * @param foldedThrough the highest sequence that the fold has said of a customer
+   * @param foldedThrough the highest sequence that the fold has given to a customer's outputs
    */
   close(foldedThrough: (customerId: string) => Promise<number>): Promise<void>;
   /** Outputs that stand where they should. */

@@ -21,7 +21,7 @@ export interface RecomputedPartition {
   readonly memory: PartitionMemory;
   /** The next offset to fold. */
   position(): number;
-  /** Folds on up to an offset; never back. @throws TidemarkError `log-corrupt` for records nobody can fold */
+  /** Folds on up to an offset; never back. @throws TidemarkError `log-corrupt` for a record that cannot be folded */
   foldTo(offset: number): Promise<void>;
 }
 

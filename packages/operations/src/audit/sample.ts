@@ -8,7 +8,7 @@ export type SampleSize =
   | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'count'; readonly count: number };
 
-/** As fine as a share can be told. */
+/** The resolution of a share. */
 const SLOTS = 1_000_000;
 /** Log partitions are murmur2 of the id alone: hashed so, a partition could lie in the sample whole. */
 const SALT = 'audit:';

@@ -33,7 +33,7 @@ export async function readHandled(
   return handled;
 }
 
-/** That there is a mark is what counts: one that cannot be read still says that the letter is not to be replayed. */
+/** A mark that cannot be read still counts: the letter is not to be replayed. */
 function readMark(value: Buffer): Handled {
   const mark = handledMarkSchema.safeParse(parsed(value.toString()));
   return mark.success ? mark.data : { outcome: 'discarded', at: 0 };

@@ -25,7 +25,7 @@ export function isUnlimited(filter: LetterFilter): boolean {
   return Object.values(filter).every((value) => value === undefined);
 }
 
-/** True when a letter is meant. A letter that does not say when it died is not meant by a time. */
+/** True when a filter takes a letter. One without a timestamp is not taken where there is a time limit. */
 export function matches(letter: Letter, { topic, reason, origin, since, until }: LetterFilter): boolean {
   if (topic !== undefined && letter.intake !== topic) return false;
   if (reason !== undefined && letter.reason !== reason) return false;

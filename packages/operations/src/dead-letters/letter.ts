@@ -31,7 +31,7 @@ export function readLetter(intake: IntakeName, record: LogRecord): Letter {
   return {
     intake,
     origin,
-    // With the timestamp: a topic made anew under an old name, with nobody told, begins with the same origins.
+    // With the timestamp: a topic that was deleted and created again, without `tidemark source recreated`, begins with the same origins.
     identity: `${origin}@${timestamp}`,
     reason: text(names.reason) ?? 'unknown',
     detail: text(names.detail) ?? 'the headers that an intake writes are missing',

@@ -21,7 +21,7 @@ export interface LetterList {
 }
 
 /**
- * Lists the letters that nobody has handled: all are counted, at most `limit` are listed one by one.
+ * Lists the unhandled letters: all are counted, at most `limit` are listed one by one.
  *
  * @throws TidemarkError `refused` without a deployment of this name: letters of another one on the same topics are not its own
  */

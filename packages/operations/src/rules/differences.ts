@@ -14,7 +14,7 @@ export function differingRules(document: string, policy: Policy): readonly Diffe
   return differences(JSON.parse(document), JSON.parse(encodePolicy(policy)));
 }
 
-/** Where two JSON documents differ, by path, each value as JSON. A list that differs is told whole: its places mean nothing alone. */
+/** Where two JSON documents differ, by path, each value as JSON. A list that differs is one value: its places mean nothing alone. */
 export function differences(before: unknown, after: unknown): readonly Difference[] {
   const left = new Map(leaves(before, []));
   const right = new Map(leaves(after, []));

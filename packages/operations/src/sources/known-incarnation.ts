@@ -9,7 +9,7 @@ import {
 import { decodeSourceCommit, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
 
 /**
- * The highest incarnation of a source that is known anywhere; 0 for none. The store alone does not do: it tells what was
+ * The highest incarnation of a source that is known anywhere; 0 for none. The store alone does not do: it knows what was
  * folded, and of a source made anew twice while the segmenter lags, the second would be taken for the first, whose
  * source positions then drop its events.
  *

@@ -2,11 +2,11 @@ import { namesOf } from '@tidemark/pipeline';
 import { customerEventsBlockSchema } from '@tidemark/schemas';
 import { createWireDecoder, type LogRecord, type ServiceContext } from '@tidemark/stream';
 
-/** Beyond this many records nobody wants to know exactly. */
+/** Beyond this many records the offsets are count enough. */
 const LOOKED_AT = 200;
 
 /**
- * How many records of a log partition are still to be folded. A tick that had nothing to say is folded without a trace:
+ * How many records of a log partition are still to be folded. A tick by which nothing was due is folded without a trace:
  * those at the end of the log count only while something is due by their time.
  *
  * @param applied A: the offset from which on nothing is known to be folded

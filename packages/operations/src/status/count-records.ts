@@ -1,7 +1,7 @@
 import type { Log } from '@tidemark/stream';
 import { readOn } from '../topics/read-on.ts';
 
-/** Beyond this many offsets nobody wants to know exactly. */
+/** Beyond this many offsets they are count enough. */
 const LOOKED_AT = 200;
 
 /**

@@ -15,7 +15,7 @@ export interface TopicPosition extends TopicPartition {
  * none of them becomes a record later, and the next stretch may begin at `until`. Where retention has taken what comes
  * next, the caller moves the position to the first offset that is left: reading from below it is `offset-out-of-range`.
  *
- * @param until not beyond the end of the log at the call, as `Log.bounds` tells it
+ * @param until not beyond the end of the log at the call, as `Log.bounds` gives it
  */
 export async function* readOn(log: Log, position: TopicPosition, until: number): AsyncGenerator<LogRecord> {
   if (position.next >= until) return;

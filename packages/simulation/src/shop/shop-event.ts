@@ -20,7 +20,7 @@ export interface ShopTrade extends ShopOccurrence {
   readonly customerType: CustomerType | null;
 }
 
-/** The customer shows up without buying. */
+/** A visit, an opened mail or another contact without a purchase. */
 export interface ShopInteraction extends ShopOccurrence {
   readonly type: 'interaction';
   readonly kind: InteractionKind;
@@ -29,7 +29,7 @@ export interface ShopInteraction extends ShopOccurrence {
   readonly campaignId: string | null;
 }
 
-/** The customer says what they think. */
+/** A score or a complaint. */
 export interface ShopFeedback extends ShopOccurrence {
   readonly type: 'feedback';
   readonly scale: FeedbackScale;

@@ -8,12 +8,12 @@ import { byOccurrence, type ShopEvent } from './shop-event.ts';
 
 /** Which shop. */
 export interface ShopOptions {
-  /** Decides everything. A run of more days begins with the run of fewer; more customers change nobody's life. */
+  /** The same seed gives the same events. A longer run begins with the shorter one; more customers do not change the others. */
   readonly seed: string;
   readonly customers: number;
   /** The shop opens at the beginning of the local day that this instant lies in. */
   readonly startAt: EpochMs;
-  /** Infinity: until nobody asks for more. */
+  /** May be Infinity. */
   readonly days: number;
   readonly zone: ZoneTable;
   readonly currency: string;

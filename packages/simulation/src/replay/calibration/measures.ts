@@ -1,6 +1,6 @@
 import { type Distributions, distributionOf, distributionOfCounts, type RfmMeasures } from '@tidemark/core';
 
-/** The three numbers of everybody with a purchase in the window at one instant. */
+/** Recency, frequency and money of every customer with a purchase in the window at one instant. */
 export interface Measures {
   /** @param customer the customer's place in the history, ascending from call to call */
   add(customer: number, measures: RfmMeasures): void;

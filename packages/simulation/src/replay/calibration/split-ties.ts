@@ -11,7 +11,7 @@ const before: Ranked = { isBehindHigh: false, isBehindMid: false };
 
 /**
  * An ABC analysis ranks customers by money and then by id; a border is an amount alone, and so takes in everybody who has
- * it. This tells who of a tie at a border the ranking puts behind it.
+ * it. This finds who of a tie at a border the ranking puts behind it.
  *
  * @returns by the customer's place in the history
  */

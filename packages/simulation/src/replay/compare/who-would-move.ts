@@ -6,7 +6,7 @@ import { type ClassTable, openClassCounts } from '../summary/class-table.ts';
 import type { ComparisonOptions, Difference } from './compare-histories.ts';
 import type { Explain } from './explain.ts';
 
-/** Movers that are told one by one. */
+/** Movers that are listed one by one. */
 const MOST_TOLD = 5;
 
 /** The moves that new rules would cause among the customers of a history, at its end. */
@@ -24,8 +24,8 @@ export interface Movers {
 }
 
 /**
- * Folds a history under the rule sets in force and lets everybody pass new rules at its end, as a sweep does: what is due by
- * then is said by the old ones.
+ * Folds a history under the rule sets in force and applies new rules to every customer at its end, as a sweep does: what is
+ * due by then is published under the old ones.
  *
  * @param history its end lies behind every rule set's `effectiveAt`
  * @param policy with the newest scorecard's cut points in it

@@ -5,9 +5,9 @@ import { deploymentWith } from '@tidemark/pipeline';
 export type Calibrating =
   /** Nowhere: the policy's own limits. */
   | { readonly by: 'policy' }
-  /** From everybody at the end of the history, once. */
+  /** From all customers at the end of the history, once. */
   | { readonly by: 'as-of' }
-  /** From everybody at each first of a month, 00:00 local. */
+  /** From all customers at each first of a month, 00:00 local. */
   | { readonly by: 'monthly' }
   | { readonly by: 'scorecard'; readonly scorecard: Scorecard; readonly effectiveAt: EpochMs };
 
@@ -25,7 +25,7 @@ export function rulesWith(rules: ReplayRules, list: readonly RuleSet[]): Rules {
   return { deployment: replayDeployment(rules), list };
 }
 
-/** The deployment of a deployment that `setup` would make for a history. */
+/** The configuration of the deployment that `setup` would make for a history. */
 export function replayDeployment({
   zone,
   currencies,
