@@ -1,18 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/house/longest-first.ts';
 
 const NEVER_TESTS = ['**/node_modules/**', '.cache/**'];
+/** As many as there are cores: these tests compute. */
+const COMPUTING = 2;
+/** More than there are cores: these tests mostly wait, for sessions, rebalances and instants that have to come. */
+const WAITING = 3;
+
 const WITH_SERVERS = {
   globalSetup: ['test/support/global-setup.ts'],
-  // One file at a time: two cores also carry a broker, a registry and Redis.
-  fileParallelism: false,
+  exclude: NEVER_TESTS,
+  maxWorkers: WAITING,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  sequence: { groupOrder: 1 },
 };
 
 /** Three tiers by suffix: `x.test.ts` no server, `x.int.test.ts` one real server, `x.e2e.test.ts` the system. */
 export default defineConfig({
   test: {
     retry: 0,
+    // Files run in the same order on every machine, whatever ran there before.
+    cache: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -20,28 +30,14 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...NEVER_TESTS, '**/*.int.test.ts', '**/*.e2e.test.ts'],
           testTimeout: 30_000,
-          maxWorkers: 2,
+          // As much as a test: what several tests read is read in a hook.
+          hookTimeout: 30_000,
+          maxWorkers: COMPUTING,
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        test: {
-          ...WITH_SERVERS,
-          name: 'int',
-          include: ['**/*.int.test.ts'],
-          exclude: NEVER_TESTS,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        test: {
-          ...WITH_SERVERS,
-          name: 'e2e',
-          include: ['**/*.e2e.test.ts'],
-          exclude: NEVER_TESTS,
-          sequence: { groupOrder: 2 },
-        },
-      },
+      { test: { ...WITH_SERVERS, name: 'int', include: ['**/*.int.test.ts'] } },
+      { test: { ...WITH_SERVERS, name: 'e2e', include: ['**/*.e2e.test.ts'] } },
     ],
   },
 });

@@ -14,6 +14,8 @@ if (unknown.length > 0) {
 }
 
 const selected = STAGES.filter((stage) => asked.length === 0 || asked.includes(stage.name));
-const { isOk, counts } = await runStages(join(import.meta.dirname, '..'), selected);
+const { isOk, counts } = await runStages(join(import.meta.dirname, '..'), selected, (text) =>
+  process.stdout.write(text),
+);
 const expectsTests = selected.some((stage) => TESTING.includes(stage.name));
 if (!isOk || (expectsTests && counts.passed === 0)) process.exitCode = 1;

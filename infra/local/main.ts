@@ -19,7 +19,8 @@ async function runStack(request: StackRequest & { kind: 'start' }): Promise<void
 }
 
 try {
-  const request = parseStackArguments(process.argv.slice(2));
+  // pnpm starts a script in the project's folder and says in INIT_CWD from where.
+  const request = parseStackArguments(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   if (request.kind === 'help') console.log(STACK_USAGE);
   else {
     await runStack(request);

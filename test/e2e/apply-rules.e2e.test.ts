@@ -24,6 +24,12 @@ test('rules of a running deployment are changed: shown first, then in force in e
     services.push(await deployment.start(name));
   await deployment.buy(40);
 
+  const unfitRules = join(folder, 'unfit.yaml');
+  await writeFile(unfitRules, stringify({ ...retail, rfm: { ...retail.rfm, windowDays: 3_650 } }));
+
+  const unfit = await deployment.tidemark('apply', unfitRules);
+  const checked = await deployment.tidemark('policy', 'check', unfitRules, '--deployment');
+  const late = await deployment.tidemark('apply', rules, '--effective-at', '2020-01-01T00:00:00Z');
   const unasked = await deployment.tidemark('apply', rules);
   const effectiveAt = new Date(deployment.context.timing.now() + 3_000).toISOString();
   const applied = await deployment.tidemark('apply', rules, '--yes', '--effective-at', effectiveAt);
@@ -33,6 +39,10 @@ test('rules of a running deployment are changed: shown first, then in force in e
   const audit = await deployment.tidemark('audit');
   await rm(folder, { recursive: true });
 
+  expect(unfit).toMatchObject({ code: 1, stdout: '' });
+  expect(unfit.stderr).toMatch(/unfit\.yaml:\d+: rfm\.windowDays: 3650 days, but this deployment keeps 730/);
+  expect(checked).toEqual(unfit);
+  expect(late).toMatchObject({ stdout: '', stderr: expect.stringContaining('has passed') });
   expect(unasked.code).not.toBe(0);
   expect(unasked.stdout).toMatch(/lifecycle\.newDays.*30.*1/);
   expect(applied).toMatchObject({ code: 0 });

@@ -30,6 +30,7 @@ async function replayed(
   readonly rows: readonly Row[];
   readonly files: ReadonlyMap<string, string>;
   readonly code: number | null;
+  readonly stdout: string;
   readonly stderr: string;
 }> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-replay-'));
@@ -37,7 +38,7 @@ async function replayed(
   await writeFile(path('history.csv'), history);
   await writeFile(path('policy.yaml'), stringify(policy));
   const asked = ['--input', path('history.csv'), '--policy', path('policy.yaml'), '--out', path('out')];
-  const { code, stderr } = await runCommand(
+  const { code, stdout, stderr } = await runCommand(
     [TIDEMARK, 'replay', ...asked, '--as-of', '2025-04-30', ...flags],
     {},
   );
@@ -46,7 +47,7 @@ async function replayed(
     const text = await readFile(path(`out/${name}`), 'utf8').catch(() => undefined);
     if (text !== undefined) files.set(name, text);
   }
-  return { rows: parse(files.get('customers.csv') ?? '', { columns: true }), files, code, stderr };
+  return { rows: parse(files.get('customers.csv') ?? '', { columns: true }), files, code, stdout, stderr };
 }
 
 test('currencies are counted at their rates, and rules by customer type hold for whose type a row names', async () => {
@@ -60,6 +61,14 @@ test('currencies are counted at their rates, and rules by customer type hold for
       ['tower', '240.00', 'established', ''],
     ],
   );
+});
+
+test('what lies after the day is told and not counted', async () => {
+  const { stdout } = await replayed(HISTORY);
+  const whole = await replayed(HISTORY, '--as-of', '2025-05-01');
+
+  expect(stdout).toContain('\n1 event after 2025-04-30 was not counted.\n');
+  expect(whole.stdout).not.toContain('not counted');
 });
 
 test('a currency without a rate is a bad row', async () => {
@@ -88,11 +97,11 @@ test('a scorecard that a calibration writes can be tried again, and moves people
 
   const again = await replayed(HISTORY, '--calibrate', path);
 
-  expect(JSON.parse(scorecard)).toMatchObject({ effectiveAt: Date.UTC(2025, 4, 1), customers: 2 });
+  expect(JSON.parse(scorecard)).toMatchObject({ effectiveAt: Date.UTC(2025, 4, 1) - 1, customers: 2 });
   expect(again.files.get('customers.csv')).toBe(made.files.get('customers.csv'));
   expect(again.files.get('summary.json')).toBe(made.files.get('summary.json'));
   const { byRules, byCustomers } = JSON.parse(made.files.get('summary.json')!);
-  expect(byRules.changesPerDay).toEqual({ '2025-05-01': 2 });
+  expect(byRules.changesPerDay).toEqual({ '2025-04-30': 2 });
   expect(Object.keys(byCustomers.changesPerDay)).toContain('2025-01-10');
 });
 

@@ -19,7 +19,7 @@ import { type EmbeddedDeployment, openEmbedded } from '../../packages/simulation
 import { toCustomerEvent } from '../../packages/simulation/src/replay/history/to-customer-event.ts';
 import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
-import { type LogStep, oracle } from '../oracle/oracle.ts';
+import { type LogStep, oracle } from '../oracle/fold/oracle.ts';
 import { chainsOf, lineOf } from '../support/fold-log.ts';
 
 const timing = createSystemTiming();

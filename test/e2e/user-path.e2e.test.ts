@@ -229,9 +229,10 @@ test('settings that cannot be used are named in one message, each variable with 
   expect(command.stderr).not.toContain('    at ');
 });
 
-test('a time zone that nobody knows is one line, not a stack', async () => {
-  const { code, stderr } = await tidemark('setup', '--currency', 'EUR', '--zone', 'Europe/Atlantis');
+test.each(['Europe/Atlantis', 'CST'])('the time zone %s is one line, not a stack', async (zone) => {
+  const { code, stderr } = await tidemark('setup', '--currency', 'EUR', '--zone', zone);
 
   expect(code).toBe(1);
-  expect(stderr).toBe('Cannot use the time zone "Europe/Atlantis": this platform knows no such zone\n');
+  expect(stderr).toMatch(/^Cannot use the time zone "\S+": it is no name of the time-zone database\..*\n$/);
+  expect(stderr).toContain(zone);
 });

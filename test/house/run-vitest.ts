@@ -1,35 +1,33 @@
 import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { REPORT_VARIABLE, type RunReport } from './report-run.ts';
 import { runVisibly } from './run-visibly.ts';
 import type { StageResult } from './stage.ts';
-import { NO_TESTS, type TestCounts } from './test-counts.ts';
+import type { Print } from './take-turns.ts';
+import { NO_TESTS } from './test-counts.ts';
 
-const report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-
-/** Runs the tests of some of vitest.config.ts's projects and counts them. */
-export async function runVitest(root: string, projects: readonly string[]): Promise<StageResult> {
+/** Runs the tests of some of vitest.config.ts's projects, counts them and times their files. */
+export async function runVitest(
+  root: string,
+  projects: readonly string[],
+  print: Print,
+): Promise<StageResult> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-test-'));
   const file = join(folder.path, 'report.json');
   const selected = projects.flatMap((project) => ['--project', project]);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const isOk = await runVisibly(root, 'vitest', ['run', ...selected, ...reporters]);
-  return { isOk, counts: await readCounts(file) };
+  const reporters = ['--reporter=default', '--reporter=./test/house/report-run.ts'];
+  const args = ['run', ...selected, ...reporters];
+  const isOk = await runVisibly(root, { name: 'vitest', args, env: { [REPORT_VARIABLE]: file } }, print);
+  return { isOk, ...(await readReport(file)) };
 }
 
-async function readCounts(file: string): Promise<TestCounts> {
+async function readReport(file: string): Promise<RunReport> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    return NO_TESTS; // vitest ended before its first test and has said why
+    return { counts: NO_TESTS, files: [] }; // vitest ended before its first test and has said why
   }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report.parse(JSON.parse(text));
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  return JSON.parse(text) as RunReport;
 }

@@ -1,10 +1,15 @@
+import type { FileTime } from './slowest-files.ts';
+import type { Print } from './take-turns.ts';
 import { NO_TESTS, type TestCounts } from './test-counts.ts';
 
 /** One part of `pnpm test`. */
 export interface Stage {
   readonly name: string;
-  readonly run: (root: string) => Promise<StageResult>;
-  /** Nothing after it makes sense when it fails. */
+  /** The stages of one lane run one after the other, and lanes side by side. */
+  readonly lane: string;
+  /** Runs it in the project's folder; what it has to say it prints. */
+  readonly run: (root: string, print: Print) => Promise<StageResult>;
+  /** Nothing that has not begun makes sense when it fails. */
   readonly isRequired?: boolean;
 }
 
@@ -12,9 +17,11 @@ export interface Stage {
 export interface StageResult {
   readonly isOk: boolean;
   readonly counts: TestCounts;
+  /** How long each of its test files took. */
+  readonly files: readonly FileTime[];
 }
 
 /** The result of a stage that runs no tests. */
 export function checked(isOk: boolean): StageResult {
-  return { isOk, counts: NO_TESTS };
+  return { isOk, counts: NO_TESTS, files: [] };
 }

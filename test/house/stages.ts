@@ -3,22 +3,36 @@ import { hasContainerEngine } from '../support/start-containers.ts';
 import { runVisibly } from './run-visibly.ts';
 import { runVitest } from './run-vitest.ts';
 import { checked, type Stage } from './stage.ts';
+import type { Print } from './take-turns.ts';
 
-/** All of `pnpm test`, in order: what is wrong most often and told fastest comes first. */
+/**
+ * All of `pnpm test`: what is wrong most often and told fastest comes first. The tests on servers mostly wait, the others
+ * mostly compute: side by side they take little longer than the longer of the two.
+ */
 export const STAGES: readonly Stage[] = [
-  { name: 'needs', isRequired: true, run: async () => checked(await hasServers()) },
-  { name: 'lint', run: async (root) => checked(await isLintFree(root)) },
-  { name: 'types', run: async (root) => checked(await runVisibly(root, 'tsc', ['-p', 'tsconfig.json'])) },
-  { name: 'imports', run: async (root) => checked(await runVisibly(root, 'node', ['test/imports.ts'])) },
-  { name: 'unit', run: (root) => runVitest(root, ['unit']) },
-  { name: 'servers', run: (root) => runVitest(root, ['int', 'e2e']) },
+  { name: 'needs', lane: 'servers', isRequired: true, run: async () => checked(await hasServers()) },
+  { name: 'lint', lane: 'checks', run: async (root, print) => checked(await isLintFree(root, print)) },
+  {
+    name: 'types',
+    lane: 'checks',
+    run: async (root, print) =>
+      checked(await runVisibly(root, { name: 'tsc', args: ['-p', 'tsconfig.json'] }, print)),
+  },
+  {
+    name: 'imports',
+    lane: 'checks',
+    run: async (root, print) =>
+      checked(await runVisibly(root, { name: 'node', args: ['test/imports.ts'] }, print)),
+  },
+  { name: 'unit', lane: 'checks', run: (root, print) => runVitest(root, ['unit'], print) },
+  { name: 'servers', lane: 'servers', run: (root, print) => runVitest(root, ['int', 'e2e'], print) },
 ];
 
-async function isLintFree(root: string): Promise<boolean> {
-  const isFormatted = await runVisibly(root, 'biome', ['check', '.']);
+async function isLintFree(root: string, print: Print): Promise<boolean> {
+  const isFormatted = await runVisibly(root, { name: 'biome', args: ['check', '.'] }, print);
   // One line a finding: the longer form can be lost when its reader is slower than the linter.
-  const oxlint = ['--type-aware', '--deny-warnings', '--format=unix', '.'];
-  return (await runVisibly(root, 'oxlint', oxlint)) && isFormatted;
+  const args = ['--type-aware', '--deny-warnings', '--format=unix', '.'];
+  return (await runVisibly(root, { name: 'oxlint', args }, print)) && isFormatted;
 }
 
 /** Brings or names what the real servers need: of a machine that lacks something this is said first. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { playDifferential } from './differential.ts';
+import { playDifferential } from './compare/differential.ts';
 
 const USAGE =
   'usage: node test/oracle/soak.ts [--runs <count>] [--seed <integer>] [--path <path of a failure>]';

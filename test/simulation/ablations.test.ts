@@ -13,6 +13,7 @@ import {
   emptyStoreGoesOnAtC,
   emptyStoreIsRebuiltUnasked,
   noCheckOfApplied,
+  noCheckOfDueIndex,
   noCompareAndSet,
   sourcePositionBesideTheState,
 } from './ablations/store-guards.ts';
@@ -36,6 +37,7 @@ const guards: readonly Ablation[] = [
   claimBeforeFence,
   noCheckOfApplied,
   noCheckOfDueList,
+  noCheckOfDueIndex,
   noSuppression,
   goesOnAfterUnknownCommit,
   noSourcePosition,

@@ -38,5 +38,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function startServers(): Promise<TestServers> {
-  return (await hasContainerEngine()) ? startContainers() : startProcesses();
+  return (await hasContainerEngine()) ? startContainers() : startProcesses({ life: 'short' });
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 /** How a command ended and what it wrote. */
 export interface CommandResult {
@@ -24,7 +25,7 @@ type Environment = Readonly<Record<string, string>>;
 /** `tidemark`, as a shell would run it. */
 export const TIDEMARK = 'packages/cli/src/main.ts';
 
-/** Starts a TypeScript file of the repository by this Node, with these variables and no others but PATH. */
+/** Starts a TypeScript file of the repository by this Node, with these variables and of others only PATH and the place of what is compiled. */
 export function startCommand(command: readonly string[], env: Environment): RunningCommand {
   return start(process.execPath, command, env);
 }
@@ -42,7 +43,7 @@ export function startShell(line: string, env: Environment): RunningCommand {
 function start(program: string, args: readonly string[], env: Environment): RunningCommand {
   const child = spawn(program, [...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stdout: Buffer[] = [];

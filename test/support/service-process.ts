@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { killWithParent, withParentDeathSignal } from '../../infra/local/process/kill-with-parent.ts';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import type { ServerUrls } from './real-context.ts';
 
 /** A service in a process of its own. */
@@ -51,7 +52,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   ]);
   const child = spawn(program, args, {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...options.env },
+    env: { PATH: process.env['PATH'], ...COMPILE_CACHE, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // A test that fails before it stops its services must not leave them to the machine.

@@ -27,6 +27,9 @@ export function simulatedDeployment(deployment: string, currency: string, partit
   });
 }
 
+/** A look at committed offsets connects anew: many more of them a second would keep a core busy. */
+const LOOK_EVERY_MS = 20;
+
 export interface DriveSettings {
   /** Simulated days per second; as fast as it goes when absent. */
   readonly speed?: number;
@@ -44,7 +47,8 @@ export async function drive(
   const timing = createSystemTiming();
   const { signal } = new AbortController();
   let daysOver = 0;
-  for await (const _ of driveDays({ context, days, speed, settles, pollEveryMs: 5, timing, signal })) {
+  const options = { context, days, speed, settles, pollEveryMs: LOOK_EVERY_MS, timing, signal };
+  for await (const _ of driveDays(options)) {
     daysOver += 1;
     await onDay?.(daysOver);
   }

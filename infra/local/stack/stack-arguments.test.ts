@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseStackArguments } from './stack-arguments.ts';
 
+const parsed = (...args: readonly string[]) => parseStackArguments(args, '/home/ada/servers');
+
 test('start alone takes the documented ports and keeps data in the project', () => {
-  expect(parseStackArguments(['start'])).toEqual({
+  expect(parsed('start')).toEqual({
     kind: 'start',
     ports: { kafka: 9092, registry: 8081, redis: 6379 },
     dataFolder: resolve(import.meta.dirname, '../../../.cache/stack'),
@@ -11,15 +13,19 @@ test('start alone takes the documented ports and keeps data in the project', () 
 });
 
 test('--ephemeral keeps nothing, and a port can be chosen', () => {
-  expect(parseStackArguments(['start', '--ephemeral', '--redis-port', '6380'])).toEqual({
+  expect(parsed('start', '--ephemeral', '--redis-port', '6380')).toEqual({
     kind: 'start',
     ports: { kafka: 9092, registry: 8081, redis: 6380 },
     dataFolder: null,
   });
 });
 
+test('a folder for the data is meant from where the user stands', () => {
+  expect(parsed('start', '--data', 'kept')).toMatchObject({ dataFolder: resolve('/home/ada/servers/kept') });
+});
+
 test('nothing to do asks for help', () => {
-  expect(parseStackArguments([])).toEqual({ kind: 'help' });
+  expect(parsed()).toEqual({ kind: 'help' });
 });
 
 test.each([
@@ -29,5 +35,5 @@ test.each([
   [['start', '--ephemeral', '--data', 'x'], 'Cannot use --data with --ephemeral'],
   [['start', '--prot', '1'], "Unknown option '--prot'"],
 ])('%j is refused', (args, message) => {
-  expect(() => parseStackArguments(args)).toThrow(message);
+  expect(() => parsed(...args)).toThrow(message);
 });

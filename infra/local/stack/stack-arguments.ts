@@ -20,8 +20,12 @@ export type StackRequest =
 
 const PROJECT_FOLDER = resolve(import.meta.dirname, '../../..');
 
-/** Reads the arguments after `pnpm stack`; throws with a sentence when they make no sense. */
-export function parseStackArguments(args: readonly string[]): StackRequest {
+/**
+ * Reads the arguments after `pnpm stack`; throws with a sentence when they make no sense.
+ *
+ * @param userFolder where the user stands, by which paths are meant
+ */
+export function parseStackArguments(args: readonly string[], userFolder: string): StackRequest {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -48,7 +52,7 @@ export function parseStackArguments(args: readonly string[]): StackRequest {
   };
   // A relative --data means the folder the user stands in; the default belongs to the project.
   const dataFolder =
-    values.data === undefined ? resolve(PROJECT_FOLDER, '.cache/stack') : resolve(values.data);
+    values.data === undefined ? resolve(PROJECT_FOLDER, '.cache/stack') : resolve(userFolder, values.data);
   return { kind: 'start', ports, dataFolder: values.ephemeral ? null : dataFolder };
 }
 

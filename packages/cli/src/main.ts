@@ -1,4 +1,4 @@
-import { exitCodeFor } from '@tidemark/stream';
+import { exitCodeFor, processEnvironment } from '@tidemark/stream';
 import { Command } from 'commander';
 import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -9,11 +9,14 @@ import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { isExpected } from './commands/is-expected.ts';
 import { policyCommand } from './commands/policy.ts';
+import { printError } from './commands/print-error.ts';
 import { replayCommand } from './commands/replay.ts';
 import { setupCommand } from './commands/setup.ts';
 import { sourceCommand } from './commands/source.ts';
 import { stateCommand } from './commands/state.ts';
 import { statusCommand } from './commands/status.ts';
+import { userFolder } from './commands/user-folder.ts';
+import { watchStandardOutput } from './commands/watch-standard-output.ts';
 
 const program = new Command('tidemark')
   .description(
@@ -33,10 +36,19 @@ const program = new Command('tidemark')
   .addCommand(deadLettersCommand())
   .addCommand(sourceCommand());
 
+watchStandardOutput(process.stdout, (line) => {
+  printError(line);
+  process.exit(1);
+});
+// Every path of every command is meant from there.
+process.chdir(userFolder(processEnvironment(), process.cwd()));
+// Where nothing can be told, nothing is.
+process.stderr.on('error', () => undefined);
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (!isExpected(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  printError(error.message);
   process.exitCode = exitCodeFor(error);
 }

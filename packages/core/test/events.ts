@@ -1,4 +1,9 @@
-import type { FeedbackEvent, InteractionEvent, PurchaseEvent, PurchaseKind } from '../src/events.ts';
+import type {
+  FeedbackEvent,
+  InteractionEvent,
+  PurchaseEvent,
+  PurchaseKind,
+} from '../src/events/customer-event.ts';
 
 type Given<Event> = Partial<Omit<Event, 'at' | 'kind'>>;
 

@@ -1,7 +1,7 @@
 import { calibratedPolicy } from '../src/calibration/calibrated-policy.ts';
 import type { Scorecard } from '../src/calibration/scorecard.ts';
-import type { Policy } from '../src/policy.ts';
-import { retail } from '../src/retail.ts';
+import type { Policy } from '../src/rules/policy.ts';
+import { retail } from '../src/rules/retail.ts';
 
 /** Few days everywhere, so that limits fall on one another. */
 const quick: Policy = {

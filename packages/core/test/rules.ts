@@ -1,7 +1,8 @@
-import type { Policy } from '../src/policy.ts';
-import { retail } from '../src/retail.ts';
-import type { DeploymentConfig, RuleSet, Rules } from '../src/rules.ts';
-import type { EpochMs } from '../src/time-units.ts';
+import type { DeploymentConfig } from '../src/rules/deployment-config.ts';
+import type { Policy } from '../src/rules/policy.ts';
+import { retail } from '../src/rules/retail.ts';
+import type { RuleSet, Rules } from '../src/rules/rules.ts';
+import type { EpochMs } from '../src/time/time-units.ts';
 import { utc } from './zones.ts';
 
 export const deployment: DeploymentConfig = {

@@ -1,11 +1,10 @@
-import { advance } from '../src/advance.ts';
-import { apply } from '../src/apply.ts';
-import { emptyState } from '../src/empty-state.ts';
-import type { CustomerEvent } from '../src/events.ts';
-import type { ChurnAlert, Output, SegmentChanged } from '../src/outputs.ts';
-import type { Rules } from '../src/rules.ts';
-import type { State } from '../src/state.ts';
-import type { EpochMs } from '../src/time-units.ts';
+import type { CustomerEvent } from '../src/events/customer-event.ts';
+import type { Fold } from '../src/fold/fold.ts';
+import { standardFold } from '../src/fold/standard-fold.ts';
+import type { ChurnAlert, Output, SegmentChanged } from '../src/outputs/output.ts';
+import type { Rules } from '../src/rules/rules.ts';
+import type { State } from '../src/state/state.ts';
+import type { EpochMs } from '../src/time/time-units.ts';
 import { rulesOf } from './rules.ts';
 
 export type LogEntry = CustomerEvent | { readonly tick: EpochMs };
@@ -21,8 +20,13 @@ export function tick(time: string): LogEntry {
 }
 
 /** Folds one customer's log from the beginning. */
-export function runLog(log: readonly LogEntry[], rules: Rules = rulesOf(), from: State = emptyState()): Ran {
-  let state = from;
+export function runLog(
+  log: readonly LogEntry[],
+  rules: Rules = rulesOf(),
+  from?: State,
+  { advance, apply, emptyState }: Fold = standardFold,
+): Ran {
+  let state = from ?? emptyState();
   const outputs: Output[] = [];
   for (const entry of log) {
     const done = 'tick' in entry ? advance(state, entry.tick, rules) : apply(state, entry, rules);
@@ -33,27 +37,30 @@ export function runLog(log: readonly LogEntry[], rules: Rules = rulesOf(), from:
 }
 
 /** One line per output of the first two dimensions and of alerts: instant, what moved or was raised, and why. */
-export function told(outputs: readonly Output[], shown: readonly string[] = ['rfm', 'lifecycle']): string[] {
+export function published(
+  outputs: readonly Output[],
+  shown: readonly string[] = ['rfm', 'lifecycle'],
+): string[] {
   return outputs.flatMap((output) => {
     const when = new Date(output.at).toISOString();
-    const what = output.type === 'segment-changed' ? toldChanges(output, shown) : toldAlert(output);
+    const what = output.type === 'segment-changed' ? describeChanges(output, shown) : describeAlert(output);
     return what === '' ? [] : [`${when} ${what} by ${output.cause.kind}`];
   });
 }
 
 /** The lines of one dimension alone, or of alerts alone (`churn`). */
-export function toldOf(outputs: readonly Output[], word: string): string[] {
+export function publishedOf(outputs: readonly Output[], word: string): string[] {
   const shown = word === 'lifecycle' || word === 'rfm' || word === 'churn' ? undefined : [word];
-  return told(outputs, shown).filter((line) => line.includes(` ${word} `));
+  return published(outputs, shown).filter((line) => line.includes(` ${word} `));
 }
 
-function toldChanges({ changes }: SegmentChanged, shown: readonly string[]): string {
+function describeChanges({ changes }: SegmentChanged, shown: readonly string[]): string {
   return changes
     .filter(({ dimension }) => shown.includes(dimension))
     .map(({ dimension, from, to }) => `${dimension} ${from} → ${to}`)
     .join(', ');
 }
 
-function toldAlert({ kind, level }: ChurnAlert): string {
+function describeAlert({ kind, level }: ChurnAlert): string {
   return `churn ${kind} ${level}`;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { CustomerEvent } from '../src/events.ts';
-import { dayStart, localDay } from '../src/local-day.ts';
-import type { Policy } from '../src/policy.ts';
-import type { Rules } from '../src/rules.ts';
-import { DAY, type EpochMs, HOUR } from '../src/time-units.ts';
-import type { ZoneTable } from '../src/zone-table.ts';
+import type { CustomerEvent } from '../src/events/customer-event.ts';
+import type { Policy } from '../src/rules/policy.ts';
+import type { Rules } from '../src/rules/rules.ts';
+import { dayStart, localDay } from '../src/time/local-day.ts';
+import { DAY, type EpochMs, HOUR } from '../src/time/time-units.ts';
+import type { ZoneTable } from '../src/time/zone-table.ts';
 import { policies } from './policies.ts';
 import { rulesOf } from './rules.ts';
 import { apia, berlin, santiago, stJohns, utc } from './zones.ts';

@@ -1,5 +1,5 @@
-import { HOUR, MINUTE } from '../src/time-units.ts';
-import type { ZoneTable } from '../src/zone-table.ts';
+import { HOUR, MINUTE } from '../src/time/time-units.ts';
+import type { ZoneTable } from '../src/time/zone-table.ts';
 
 const change = (utc: string, offsetMs: number) => ({ at: Date.parse(utc), offsetMs });
 

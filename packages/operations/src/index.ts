@@ -4,6 +4,7 @@ export type { OverdueTimer, PartitionAudit } from './audit/audit-partition.ts';
 export { isClean } from './audit/is-clean.ts';
 export type { SampleSize } from './audit/sample.ts';
 export {
+  checkCalibration,
   type PublishedCalibration,
   prepareCalibration,
   publishCalibration,
@@ -18,6 +19,8 @@ export type { Outcome } from './dead-letters/handled-letters.ts';
 export { readLetter } from './dead-letters/letter.ts';
 export { intakesOf, isUnlimited, type LetterFilter } from './dead-letters/letter-filter.ts';
 export { type LetterList, listLetters } from './dead-letters/list-letters.ts';
+export { printable } from './escaping/printable.ts';
+export { printableJson } from './escaping/printable-json.ts';
 export { followOutputs } from './outputs/follow-outputs.ts';
 export { outputJson } from './outputs/output-json.ts';
 export { byInstant, type PublishedOutput } from './outputs/published-output.ts';

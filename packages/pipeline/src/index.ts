@@ -17,12 +17,15 @@ export { earliestEffect, startCalibrator } from './calibration/start-calibrator.
 export { startClock } from './clock/start-clock.ts';
 export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
 export { feedback } from './intake/feedback.ts';
+export { FIRST_OCCURRENCE } from './intake/first-occurrence.ts';
 export type { IntakeRule } from './intake/intake-rule.ts';
 export { interactions } from './intake/interactions.ts';
+export { MOST_AMOUNT_MINOR } from './intake/most-amount.ts';
 export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
 export { customerTypes } from './policy/customer-types.ts';
+export { deploymentFaults, type JudgedDeployment } from './policy/deployment-faults.ts';
 export { idleLimits } from './policy/idle-limits.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
 export { type Language, labelOf } from './policy/label-of.ts';
@@ -40,12 +43,13 @@ export { allCodes } from './policy/segment-faults.ts';
 export {
   type AppliedRules,
   applyRules,
+  checkRules,
   type LoggedRules,
   newestRules,
   type ProposedRules,
 } from './rules/apply-rules.ts';
 export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
-export { AHEAD_MS, deploymentRules, type PutRules } from './rules/put-rules.ts';
+export { AHEAD_MS, checkRulesRecord, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export {
@@ -63,7 +67,7 @@ export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmente
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';
 export { memoryFields } from './segmenter/stored-memory.ts';
-export { deploymentWith } from './setup/deployment-with.ts';
+export { DAYS_KEPT, deploymentWith } from './setup/deployment-with.ts';
 export { findDeployment, readDeployment } from './setup/read-deployment.ts';
 export { type SetupOptions, setup } from './setup/setup.ts';
 export { type NamedService, startInDeployment } from './setup/start-in-deployment.ts';

@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'offset-out-of-range'
   | 'log-unavailable'
   | 'store-unavailable'
+  /** The state store is at its memory limit and has not taken something; it can be waited for. */
+  | 'store-full'
   | 'registry-unavailable'
   /** Settings that cannot be used; the message names each. */
   | 'config-invalid'

@@ -365,7 +365,7 @@ export interface Purchase {
   readonly occurredAt: number;
   /** What was done to the order. */
   readonly kind: PurchaseKind;
-  /** Amount in the currency's minor unit (cents for EUR), 0 or more, at most 2^53 - 1; a refund's amount is not negative either. */
+  /** Amount in the currency's minor unit (cents for EUR), 0 or more, at most 10^13; a refund's amount is not negative either. */
   readonly amountMinor: number;
   /** ISO 4217 code of the amount, such as EUR. */
   readonly currency: string;

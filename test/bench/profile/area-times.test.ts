@@ -10,7 +10,7 @@ test('a sample lasts until the next one and counts for its function, a built-in 
   const profile: Profiler.Profile = {
     nodes: [
       node(1, '(root)', '', [2, 4, 5]),
-      node(2, 'apply', 'file:///x/packages/core/src/apply.ts', [3]),
+      node(2, 'apply', 'file:///x/packages/core/src/fold/apply.ts', [3]),
       node(3, 'slice', ''),
       node(4, '(idle)', ''),
       node(5, 'encode', 'file:///x/node_modules/.pnpm/kafkajs@2/node_modules/kafkajs/src/encoder.js'),

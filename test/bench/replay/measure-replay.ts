@@ -2,7 +2,7 @@ import { mkdtempDisposable, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, retail, SECOND } from '@tidemark/core';
-import { writePieces } from '../../../packages/cli/src/replay/write-results.ts';
+import { writePieces } from '../../../packages/cli/src/output/replace-files.ts';
 import { loadInput } from '../../../packages/simulation/src/input/load-input.ts';
 import { replayHistory } from '../../../packages/simulation/src/replay/fold/replay-history.ts';
 import { historyOf } from '../../../packages/simulation/src/replay/history/history.ts';

@@ -3,13 +3,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aWrite } from './contents.ts';
 import { counters, sizes } from './counts.ts';
 import { dueIndex } from './due-index.ts';
+import { extents } from './extents.ts';
 import { guards } from './guards.ts';
 import { readsAndWrites, reservedFields } from './reads-and-writes.ts';
 
-/** What every state store promises, whatever it is made of. */
-export function stateStoreContract(name: string, open: () => Promise<StateStore>): void {
+/**
+ * What every state store promises, whatever it is made of.
+ *
+ * @param loseDues deletes the due index of a partition behind the store's back
+ */
+export function stateStoreContract<S extends StateStore>(
+  name: string,
+  open: () => Promise<S>,
+  loseDues: (store: S, partition: number) => Promise<void>,
+): void {
   describe(`state store in ${name}`, () => {
-    let store: StateStore;
+    let store: S;
     let partition: PartitionStore;
     let partitions = 0;
 
@@ -28,6 +37,11 @@ export function stateStoreContract(name: string, open: () => Promise<StateStore>
     describe('the due index', () => dueIndex(() => partition));
     describe('counters', () => counters(() => partition));
     describe('size', () => sizes(() => partition));
+    describe('extents', () =>
+      extents(
+        () => partition,
+        (number) => loseDues(store, number),
+      ));
 
     test('partitions know nothing of each other', async () => {
       const other = store.partition(partitions++);

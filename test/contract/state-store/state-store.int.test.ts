@@ -6,13 +6,22 @@ import {
   type PartitionStore,
   type StoreWrite,
 } from '@tidemark/stream';
+import { Redis } from 'ioredis';
 import { expect, inject } from 'vitest';
 import { stateStoreContract } from './state-store.contract.ts';
 
 const open = (prefix: string) =>
   openRedisStore({ url: inject('redisUrl'), prefix, logger: createSilentLogger() });
 
-stateStoreContract('Redis', () => open('contract'));
+stateStoreContract(
+  'Redis',
+  () => open('contract'),
+  async (_store, partition) => {
+    const redis = new Redis(inject('redisUrl'));
+    await redis.del(`contract:{${partition}}:due`);
+    redis.disconnect();
+  },
+);
 
 /** One step of a random history; a write is told by how it stands to A, so that each outcome is met. */
 type Step =
@@ -78,6 +87,7 @@ async function play(partition: PartitionStore, steps: readonly Step[]): Promise<
   for await (const [found, state] of partition.scan()) scanned.set(found, state.toString('hex'));
   seen.push(scanned, await partition.counts(), await partition.size(2));
   seen.push(await partition.readFields(['A', 'N', 'time', 'cursor', '']));
+  seen.push(await partition.extent(['A', 'N', 'time', 'cursor', '']));
   seen.push(await partition.dueAfter(undefined, 1_000));
   return seen;
 }

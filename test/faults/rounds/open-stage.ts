@@ -32,7 +32,7 @@ export async function openStage(registryUrl: string): Promise<Stage> {
       wire: kafkaWire,
     }),
   );
-  const kafka = opened.use(await startKafka({ proxied: kafkaListener }));
+  const kafka = opened.use(await startKafka({ life: 'short', proxied: kafkaListener }));
   const redis = opened.use(await startRedis({ appendOnly: 'everysec' }));
   const redisProxy = opened.use(
     await startProxy({ port: await freePort(), targetPort: redis.port, wire: redisWire }),

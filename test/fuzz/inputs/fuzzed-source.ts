@@ -36,6 +36,7 @@ const REASONS = new Set([
   'time-ahead',
   'kind-unknown',
   'amount-negative',
+  'amount-too-large',
   'currency-foreign',
   'score-out-of-scale',
 ]);

@@ -35,7 +35,7 @@ const occurredAt = fc.oneof(
 );
 const amountMinor = fc.oneof(
   { weight: 8, arbitrary: fc.nat(100_000) },
-  { weight: 1, arbitrary: fc.constantFrom(-1, 2 ** 52, 2 ** 52 - 1, 0) },
+  { weight: 1, arbitrary: fc.constantFrom(-1, 2 ** 52, 10 ** 13, 10 ** 13 + 1, 0) },
 );
 const source = nullable(fc.constantFrom('ONLINE', 'OFFLINE', 'REFERRAL', 'ADVERTISING', 'UNKNOWN'));
 const who = { eventId: fc.oneof(fc.uuid(), text), customerId, occurredAt };

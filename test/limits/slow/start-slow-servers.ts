@@ -1,4 +1,10 @@
-import { freePort, startKafka, startRedis, startRegistry } from '../../../infra/local/index.ts';
+import {
+  freePort,
+  type KafkaOptions,
+  startKafka,
+  startRedis,
+  startRegistry,
+} from '../../../infra/local/index.ts';
 import type { ServerUrls } from '../../support/real-context.ts';
 import { type Slowness, startDelayProxy } from './start-delay-proxy.ts';
 
@@ -10,7 +16,10 @@ export interface SlowServers extends AsyncDisposable {
 }
 
 /** Starts them. Kafka sends those who come through its proxy there again. */
-export async function startSlowServers(slowness: Slowness): Promise<SlowServers> {
+export async function startSlowServers({
+  life,
+  ...slowness
+}: Slowness & Pick<KafkaOptions, 'life'>): Promise<SlowServers> {
   await using started = new AsyncDisposableStack();
   const [listenerPort, kafkaProxyPort, redisProxyPort] = [
     await freePort(),
@@ -18,7 +27,7 @@ export async function startSlowServers(slowness: Slowness): Promise<SlowServers>
     await freePort(),
   ];
   const kafka = started.use(
-    await startKafka({ proxied: { port: listenerPort, advertisedPort: kafkaProxyPort } }),
+    await startKafka({ life, proxied: { port: listenerPort, advertisedPort: kafkaProxyPort } }),
   );
   const registry = started.use(await startRegistry());
   const redis = started.use(await startRedis());

@@ -35,6 +35,23 @@ export const noCheckOfApplied: Ablation = {
     }),
 };
 
+export const noCheckOfDueIndex: Ablation = {
+  guard: 'a claim, a tick and an idle commit find out that the due index is lost',
+  sees: /the due index differs|published|the state of/,
+  process: (context) =>
+    withStore(context, (store) => ({
+      ...store,
+      extent: async (fields) => {
+        const found = await store.extent(fields);
+        return { ...found, dues: found.states };
+      },
+      readDues: async (look) => {
+        const found = await store.readDues(look);
+        return { ...found, dues: found.states };
+      },
+    })),
+};
+
 /** What each world's processes remember of source positions beside the store. */
 const besideTheStore = new WeakMap<World, Map<number, Buffer>>();
 

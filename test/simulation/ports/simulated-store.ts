@@ -22,6 +22,7 @@ function simulatedPartition(caller: Caller, number: number): PartitionStore {
     read: (ids) => read(`read ${ids.join(',')}`, () => inner.read(ids)),
     readFields: (names) => read('read fields', () => inner.readFields(names)),
     peekFields: (names) => read('peek at fields', () => inner.peekFields(names)),
+    extent: (names) => read('read extent', () => inner.extent(names)),
     dueThrough: (through, limit) => read('read dues', () => inner.dueThrough(through, limit)),
     dueAfter: (after, limit) => read('read dues after', () => inner.dueAfter(after, limit)),
     readDues: (look) => read('read due lists', () => inner.readDues(look)),

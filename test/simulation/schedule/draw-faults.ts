@@ -29,7 +29,10 @@ function drawFault(draws: Draws, plan: WorldPlan): Move {
     const partition = draws.below(plan.logPartitions);
     return { kind: 'lose-writes', at, partition, writes: draws.percent(70) ? draws.between(1, 3) : 8 };
   }
-  if (kind < 91) return { kind: 'empty-store', at, partition: draws.below(plan.logPartitions) };
+  if (kind < 91) {
+    const partition = draws.below(plan.logPartitions);
+    return { kind: kind < 90 ? 'empty-store' : 'lose-dues', at, partition };
+  }
   return drawClockFault(draws, at);
 }
 

@@ -73,6 +73,7 @@ export type Move = { readonly at: number } & (
   | { readonly kind: 'rebalance'; readonly group: 'segmenter' | IntakeName; readonly ms: number }
   | { readonly kind: 'lose-writes'; readonly partition: number; readonly writes: number }
   | { readonly kind: 'empty-store'; readonly partition: number }
+  | { readonly kind: 'lose-dues'; readonly partition: number }
   | { readonly kind: 'skew'; readonly slot: Slot; readonly ms: number }
   | { readonly kind: 'stand-still'; readonly slot: Slot; readonly ms: number }
   | {

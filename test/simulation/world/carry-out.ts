@@ -56,6 +56,10 @@ function carryOutOne(
       world.storeFaults += 1;
       void world.store.partition(move.partition).clear();
       return;
+    case 'lose-dues':
+      world.storeFaults += 1;
+      world.store.partition(move.partition).loseDues();
+      return;
     case 'skew':
       world.clockFaults += 1;
       clocks.skew(move.slot, move.ms);

@@ -163,7 +163,7 @@ async function startServices(
  * explains it.
  */
 function answerTo(world: World, error: unknown): Recovery | undefined {
-  if (hasCode(error, 'refused')) {
+  if (hasCode(error, 'refused', 'store-corrupt')) {
     if (world.storeFaults > 0 && error.message.includes('--rebuild')) return 'rebuild';
     if (world.clockFaults > 0 && error.message.startsWith('Cannot tell the time')) return 'refuse';
     return undefined;

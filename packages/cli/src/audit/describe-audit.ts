@@ -1,8 +1,14 @@
-import type { AuditFault, AuditReport, FaultKind, OverdueTimer, PartitionAudit } from '@tidemark/operations';
+import {
+  type AuditFault,
+  type AuditReport,
+  type FaultKind,
+  type OverdueTimer,
+  type PartitionAudit,
+  printable,
+} from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
 import { formatDays } from '../sentences/format-days.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
-import { printable } from '../sentences/printable.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 
 const SENTENCES: Readonly<Record<FaultKind, string>> = {

@@ -1,12 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import { checkScorecard, type ScorecardFile, ScorecardInvalid } from '@tidemark/pipeline';
-import { InputError } from '@tidemark/simulation';
+import { InputError, readText } from '@tidemark/simulation';
+import { replaceFile } from '../output/replace-file.ts';
 
 /** The scorecard of a file. @throws InputError naming the file and all that is wrong with it */
 export async function loadScorecard(path: string): Promise<ScorecardFile> {
   try {
-    return checkScorecard(await readFile(path, 'utf8'));
+    return checkScorecard(await readText('scorecard', path));
   } catch (cause) {
     if (!(cause instanceof ScorecardInvalid) && !isFileFault(cause)) throw cause;
     const advice = isFileFault(cause)
@@ -16,19 +16,14 @@ export async function loadScorecard(path: string): Promise<ScorecardFile> {
   }
 }
 
-/** Writes a scorecard for people and for `replay --calibrate`. @throws InputError when the file cannot be written */
+/** Writes a scorecard for people and for `replay --calibrate`. @throws OutputError when the file cannot be written */
 export async function saveScorecard(
   path: string,
   scorecard: Scorecard,
   effectiveAt: EpochMs | undefined,
 ): Promise<void> {
   const when = effectiveAt === undefined ? {} : { effectiveAt };
-  try {
-    await writeFile(path, `${JSON.stringify({ ...when, ...scorecard }, null, 2)}\n`);
-  } catch (cause) {
-    if (!isFileFault(cause)) throw cause;
-    throw new InputError(`Cannot write scorecard ${path}: ${cause.message}`, { cause });
-  }
+  await replaceFile('scorecard', path, [`${JSON.stringify({ ...when, ...scorecard }, null, 2)}\n`]);
 }
 
 function isFileFault(error: unknown): error is Error {

@@ -1,15 +1,17 @@
 import { type PreparedApply, prepareApply } from '@tidemark/operations';
-import { type AppliedRules, applyRules } from '@tidemark/pipeline';
+import { type AppliedRules, applyRules, checkRules, readDeployment } from '@tidemark/pipeline';
 import { tryRules } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { findPolicy } from '../policy/find-policy.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
 import { describeMovers } from '../replay/describe-movers.ts';
 import { whyDifferent } from '../replay/why.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface ApplyFlags {
   readonly effectiveAt?: number;
@@ -29,21 +31,17 @@ export function applyCommand(): Command {
     )
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {
-      const { policy } = await findPolicy(nameOrPath);
+      const file = await findPolicy(nameOrPath);
       await withServers('apply', ['store', 'registry'], async (context) => {
+        const policy = fitPolicy(file, await readDeployment(context));
+        await checkRules(context, { policy, effectiveAt: flags.effectiveAt });
         const prepared = await prepareApply(context, policy);
         const isDifferent = prepared.differences.length > 0;
-        console.log(describe(prepared));
+        print(describe(prepared));
         if (isDifferent && flags.history !== undefined) {
           const tried = { policy, path: flags.history };
-          console.log(
-            describeMovers(
-              await tryRules(context, tried, {
-                explain: whyDifferent,
-                progress: openProgress(process.stderr),
-              }),
-            ),
-          );
+          const progress = openProgress(process.stderr);
+          print(describeMovers(await tryRules(context, tried, { explain: whyDifferent, progress })));
         }
         if (isDifferent && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {
@@ -51,7 +49,7 @@ export function applyCommand(): Command {
           effectiveAt: flags.effectiveAt,
           after: prepared.version,
         });
-        console.log(describeOutcome(applied));
+        print(describeOutcome(applied));
       });
     });
 }

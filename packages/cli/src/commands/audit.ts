@@ -5,6 +5,7 @@ import { auditJson } from '../audit/audit-json.ts';
 import { openAuditProgress } from '../audit/audit-progress.ts';
 import { describeAudit } from '../audit/describe-audit.ts';
 import { parseSampleSize } from '../audit/parse-sample-size.ts';
+import { print, printJson } from './print.ts';
 
 interface AuditFlags {
   readonly sample?: SampleSize;
@@ -32,7 +33,8 @@ export function auditCommand(): Command {
       const report = await withServers('audit', ['store', 'registry'], (context) =>
         auditDeployment(context, { sample, onFolded }),
       ).finally(progress.close);
-      console.log(json ? auditJson(report) : describeAudit(report));
+      if (json) printJson(auditJson(report));
+      else print(describeAudit(report));
       if (!isClean(report)) process.exitCode = 1;
     });
 }

@@ -1,11 +1,17 @@
 import type { EpochMs } from '@tidemark/core';
-import { type PublishedCalibration, prepareCalibration, publishCalibration } from '@tidemark/operations';
+import {
+  checkCalibration,
+  type PublishedCalibration,
+  prepareCalibration,
+  publishCalibration,
+} from '@tidemark/operations';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface CalibrateFlags {
   readonly scorecard?: string;
@@ -37,12 +43,14 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const given = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
   const prepared = await prepareCalibration(context, { given, effectiveAt: flags.effectiveAt });
   const { before, scorecard } = prepared;
-  console.log(describeScorecard(before, scorecard));
+  if (flags.dryRun !== true) await checkCalibration(context, prepared);
+  print(describeScorecard(before, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const published = flags.dryRun === true ? undefined : await publishCalibration(context, prepared);
+  // Before the file, which may fail: the scorecard is published all the same.
+  print(published === undefined ? 'Nothing was published.' : describeOutcome(published));
   if (flags.out !== undefined)
     await saveScorecard(flags.out, scorecard, published?.effectiveAt ?? prepared.effectiveAt);
-  console.log(published === undefined ? 'Nothing was published.' : describeOutcome(published));
 }
 
 function describeOutcome({ outcome, version, effectiveAt }: PublishedCalibration): string {

@@ -15,6 +15,7 @@ import { describeLetter, describeList } from '../dead-letters/describe-letters.t
 import { letterJson } from '../dead-letters/letter-json.ts';
 import { counted } from '../sentences/counted.ts';
 import { instant, wholeNumber } from './parse-option.ts';
+import { print, printJson } from './print.ts';
 
 interface FilterFlags {
   readonly topic?: IntakeName;
@@ -47,7 +48,8 @@ function listCommand(): Command {
     .option('--json', 'as one JSON object')
     .action(async (flags: FilterFlags & { readonly limit: number; readonly json?: true }) => {
       const list = await onDeployment((context) => listLetters(context, filterOf(flags), flags.limit));
-      console.log(flags.json ? JSON.stringify(list, null, 2) : describeList(list));
+      if (flags.json) printJson(JSON.stringify(list, null, 2));
+      else print(describeList(list));
     });
 }
 
@@ -59,13 +61,12 @@ function showCommand(): Command {
     .action(async (origin: string, flags: { readonly json?: true }) => {
       const found = await onDeployment((context) => findLetter(context, origin));
       if (found === undefined) {
-        console.error(
+        throw new InputError(
           `No dead letter has the origin "${origin}". \`tidemark dead-letters list\` names them.`,
         );
-        process.exitCode = 1;
-        return;
       }
-      console.log(flags.json ? letterJson(found) : describeLetter(found));
+      if (flags.json) printJson(letterJson(found));
+      else print(describeLetter(found));
     });
 }
 
@@ -83,7 +84,7 @@ function handleCommand(name: keyof typeof OUTCOMES, description: string): Comman
       await onDeployment(async (context) => {
         for (const intake of intakesOf(filter)) {
           const done = await handleLetters({ context, intake, filter, outcome });
-          console.log(describeDone(intake, outcome, done));
+          print(describeDone(intake, outcome, done));
         }
       });
     });

@@ -6,6 +6,7 @@ import { openJsonScreen } from '../demo/screens/json-screen.ts';
 import { openLiveScreen } from '../demo/screens/live-screen.ts';
 import { colours, noColours } from '../demo/screens/paint.ts';
 import { openPlainScreen } from '../demo/screens/plain-screen.ts';
+import { printableLines } from '../sentences/printable-lines.ts';
 import { openLineWriter } from '../terminal/line-writer.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { instant, rate, wholeNumber } from './parse-option.ts';
@@ -33,7 +34,7 @@ export function demoCommand(): Command {
     .option('--json', 'one JSON object per published output on standard output', false)
     .option('--input <file.csv>', 'events of a CSV file instead of the simulated shop')
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
-    .option('--zone <name>', 'time zone of days and midnights', 'UTC')
+    .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .action(async (flags: DemoFlags) => {
       const options = readFlags(flags);
@@ -81,7 +82,7 @@ function openTerminal(options: DemoOptions): DemoTerminal {
     timing,
     enough: AbortSignal.any([untilInterrupted(), out.gone]),
     staysOpen: isLive && !options.exit,
-    print: (line) => (isLive ? out : people).write(`${line}\n`),
+    print: (line) => (isLive ? out : people).write(`${printableLines(line)}\n`),
     openScreen: (tally, { nameOf }, zone) => {
       const style = { zone, nameOf };
       if (options.json) return openJsonScreen(out, people);

@@ -1,12 +1,12 @@
 import { type DeploymentSnapshot, readSnapshots } from '@tidemark/operations';
-import { InputError } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { customersCsv } from '../customers/customers-csv.ts';
-import { writePieces } from '../replay/write-results.ts';
+import { replaceFile } from '../output/replace-file.ts';
 import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
 import { openProgress } from '../terminal/progress.ts';
+import { print } from './print.ts';
 
 /** `tidemark export`: all customers of a running deployment as a CSV file. */
 export function exportCommand(): Command {
@@ -18,18 +18,9 @@ export function exportCommand(): Command {
       const found = await withServers('export', ['store', 'registry'], (context) =>
         readSnapshots(context, progress),
       ).finally(progress.end);
-      await write(out, found);
-      console.log(describe(found, out));
+      await replaceFile('', out, customersCsv(found.snapshots));
+      print(describe(found, out));
     });
-}
-
-async function write(out: string, { snapshots }: DeploymentSnapshot): Promise<void> {
-  try {
-    await writePieces(out, customersCsv(snapshots));
-  } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
-    throw new InputError(`Cannot write ${out}: ${cause.message}`, { cause });
-  }
 }
 
 function describe({ snapshots, times }: DeploymentSnapshot, out: string): string {

@@ -1,7 +1,10 @@
+import { minorUnitDecimals } from '@tidemark/core';
 import { parseInstant } from '@tidemark/simulation';
 import { InvalidArgumentError } from 'commander';
 
 /** Option parsers for commander: the value, or an error that says what is expected. */
+
+const MOST_ID_BYTES = 256;
 
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
@@ -17,8 +20,21 @@ export function rate(text: string): number {
   throw new InvalidArgumentError('Expected a number of 0 or more.');
 }
 
+/** Such as an intake takes. */
+export function customerId(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes >= 1 && bytes <= MOST_ID_BYTES) return text;
+  throw new InvalidArgumentError(`Expected a customer id of 1 to ${MOST_ID_BYTES} bytes.`);
+}
+
 export function instant(text: string): number {
   const at = parseInstant(text);
   if (typeof at === 'number') return at;
   throw new InvalidArgumentError(`${at.message}.`);
+}
+
+/** One more of a list of currencies. What is mistyped at the setup stays in the deployment for good. */
+export function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
+  if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
+  throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');
 }

@@ -1,6 +1,16 @@
-import { Command } from 'commander';
+import { DAYS_KEPT, type JudgedDeployment, readDeployment } from '@tidemark/pipeline';
+import { withServers } from '@tidemark/stream';
+import { Command, Option } from 'commander';
 import { describeCheck } from '../policy/describe-check.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
+import { toCurrencies } from './parse-option.ts';
+import { print } from './print.ts';
+
+interface CheckFlags {
+  readonly currency?: readonly string[];
+  readonly deployment?: true;
+}
 
 /** `tidemark policy check`: whether rules can be used, and what in them means less than it seems to. */
 export function policyCommand(): Command {
@@ -9,8 +19,26 @@ export function policyCommand(): Command {
       'validate a policy: errors with their lines, segments that nobody can be in, limits without effect, labels',
     )
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
-    .action(async (nameOrPath: string) => {
-      console.log(describeCheck(nameOrPath, await findPolicy(nameOrPath)));
+    .option(
+      '--currency <codes...>',
+      'as for a deployment with these ISO 4217 codes: are all rates there?',
+      toCurrencies,
+    )
+    .addOption(
+      new Option('--deployment', 'as for the running deployment that the environment names').conflicts(
+        'currency',
+      ),
+    )
+    .action(async (nameOrPath: string, flags: CheckFlags) => {
+      const file = await findPolicy(nameOrPath);
+      fitPolicy(file, await judgedDeployment(flags));
+      print(describeCheck(nameOrPath, file));
     });
   return new Command('policy').description('validate policies before they are used').addCommand(check);
+}
+
+/** The deployment's own deployment, or what `setup` would make. */
+async function judgedDeployment({ currency, deployment }: CheckFlags): Promise<JudgedDeployment> {
+  if (deployment !== true) return { daysKept: DAYS_KEPT, currencies: currency };
+  return withServers('policy', ['registry'], readDeployment);
 }

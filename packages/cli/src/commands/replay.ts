@@ -1,8 +1,10 @@
 import { DAY, type LocalDay } from '@tidemark/core';
 import type { Progress } from '@tidemark/operations';
+import { DAYS_KEPT } from '@tidemark/pipeline';
 import {
   type Calibrating,
   compareHistories,
+  loadZone,
   type PreparedReplay,
   prepareReplay,
   replayHistory,
@@ -12,14 +14,17 @@ import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
+import { describeCapped } from '../replay/describe-capped.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
 import { whyDifferent } from '../replay/why.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
+import { counted } from '../sentences/counted.ts';
 import { openProgress } from '../terminal/progress.ts';
-import { loadZone } from './load-zone.ts';
+import { print } from './print.ts';
 
 /** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
 const FROM_THE_BEGINNING = 1;
@@ -45,7 +50,7 @@ export function replayCommand(): Command {
     .requiredOption('--input <file.csv>', 'the history, as the demo takes it')
     .requiredOption(
       '--as-of <YYYY-MM-DD>',
-      'the last day that counts; everybody is looked at when it ends',
+      'the last day that counts; everybody is looked at in its last millisecond',
       localDate,
     )
     .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
@@ -58,7 +63,7 @@ export function replayCommand(): Command {
       '--compare <preset or file>',
       'run other rules over the same history too: comparison.json and differences.csv list who differs and why',
     )
-    .option('--zone <name>', 'time zone of days and midnights', 'UTC')
+    .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
     .action(replay);
@@ -69,22 +74,31 @@ async function replay(flags: ReplayFlags): Promise<void> {
   const timing = createSystemTiming();
   const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
   const files = await Promise.all(named.map(findPolicy));
+  const currencies = flags.currency === undefined ? undefined : [flags.currency];
+  const policies = files.map((file) => fitPolicy(file, { daysKept: DAYS_KEPT, currencies }));
   const request = {
     input: flags.input,
     badRowsPath: flags.skipBad === true ? `${flags.input}.bad` : flags.skipBad,
     currency: flags.currency,
     asOf: flags.asOf,
     zone: loadZone(flags.zone),
-    policies: files.map(({ policy }) => policy),
+    policies,
     calibrating: await readCalibrating(flags.calibrate),
   };
   const prepared = await prepareReplay(request, progress, timing);
   const began = timing.now();
   const writeAll = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  console.log(await writeAll());
+  print(await writeAll());
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
-  console.log(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
+  const { laterEvents } = prepared;
+  if (laterEvents > 0) print(describeLater(laterEvents, flags.asOf));
+  print(`${describeSpeeds(speeds)} Written to ${flags.out}.`);
+}
+
+function describeLater(events: number, asOf: LocalDay): string {
+  const day = new Date(asOf * DAY).toISOString().slice(0, 10);
+  return `${counted(events, 'event')} after ${day} ${events === 1 ? 'was' : 'were'} not counted.`;
 }
 
 function folded(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): () => Promise<string> {
@@ -106,7 +120,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     return async () => {
       const summary = summarize(replayed, currency, first!.zone);
       await writeResults(flags.out, replayed, summary);
-      return describeSummary(summary);
+      return `${describeSummary(summary)}${describeCapped(replayed)}`;
     };
   }
   const comparison = compareHistories(
@@ -122,7 +136,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     };
     await writeResults(flags.out, comparison.first, summary);
     await writeComparison(flags.out, comparison, summaries);
-    return `${describeSummary(summary)}\n${describeComparison(comparison, summaries)}`;
+    return `${describeSummary(summary)}${describeCapped(comparison.first)}\n${describeComparison(comparison, summaries)}`;
   };
 }
 

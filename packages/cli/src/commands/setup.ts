@@ -1,10 +1,11 @@
-import { deploymentWith, setup } from '@tidemark/pipeline';
-import { minorUnitDecimals } from '@tidemark/simulation';
+import { DAYS_KEPT, deploymentWith, setup } from '@tidemark/pipeline';
+import { loadZone } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { findPolicy } from '../policy/find-policy.ts';
-import { loadZone } from './load-zone.ts';
-import { instant } from './parse-option.ts';
+import { fitPolicy } from '../policy/fit-policy.ts';
+import { instant, toCurrencies } from './parse-option.ts';
+import { print } from './print.ts';
 
 interface SetupFlags {
   readonly policy: string;
@@ -21,7 +22,7 @@ export function setupCommand(): Command {
   return new Command('setup')
     .description('make a deployment: topics, schemas, deployment, first policy, starting offsets')
     .option('--policy <preset or file>', 'the first rules', 'retail')
-    .option('--zone <IANA name>', 'the time zone of days and windows', 'UTC')
+    .option('--zone <name>', 'the time zone of days and windows, such as Europe/Berlin', 'UTC')
     .requiredOption(
       '--currency <codes...>',
       'ISO 4217 codes that events may carry; the first is that of profiles',
@@ -40,7 +41,8 @@ export function setupCommand(): Command {
     )
     .option('--simulated', 'ticks may run ahead of the clock: for demonstrations and tests')
     .action(async (flags: SetupFlags) => {
-      const { policy } = await findPolicy(flags.policy);
+      const file = await findPolicy(flags.policy);
+      const policy = fitPolicy(file, { daysKept: DAYS_KEPT, currencies: flags.currency });
       const zone = loadZone(flags.zone);
       await withServers('setup', ['registry'], async (context) => {
         const deployment = deploymentWith({
@@ -52,17 +54,11 @@ export function setupCommand(): Command {
           time: flags.simulated === true ? 'simulated' : 'real',
         });
         const inForce = await setup(context, { deployment, policy, from: flags.from });
-        console.log(
+        print(
           `Deployment "${inForce.id}" is set up: ${inForce.partitions} partitions, zone ${inForce.zone.name}, ${inForce.currencies.join(', ')}, live from ${new Date(inForce.goLive).toISOString()}.`,
         );
       });
     });
-}
-
-/** What is mistyped here stays in the deployment for good. */
-function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
-  if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
-  throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');
 }
 
 function toCount(text: string): number {

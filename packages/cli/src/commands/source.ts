@@ -2,6 +2,7 @@ import { restartSource, type SourceRestart } from '@tidemark/operations';
 import { type IntakeName, intakeNames } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
+import { print } from './print.ts';
 
 /** `tidemark source …`: gives an intake that lost its offsets a new start. */
 export function sourceCommand(): Command {
@@ -29,7 +30,7 @@ function way(name: string, description: string, topic: SourceRestart['topic']): 
     .action(async (intake: IntakeName, { from }: Pick<SourceRestart, 'from'>) => {
       await withServers('source', ['store', 'registry'], async (context) => {
         const { partitions, incarnation } = await restartSource(context, { intake, topic, from });
-        console.log(
+        print(
           `${intake} starts at the ${from} offsets of ${partitions} partitions as incarnation ${incarnation}.`,
         );
       });

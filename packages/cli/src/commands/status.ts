@@ -3,6 +3,7 @@ import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { formatInstant } from '../sentences/format-instant.ts';
 import { plainTable } from '../terminal/plain-table.ts';
+import { print, printJson } from './print.ts';
 
 /** `tidemark status`: positions and lag of sources, log and state, and customers by class. */
 export function statusCommand(): Command {
@@ -12,8 +13,8 @@ export function statusCommand(): Command {
     .action(async (flags: { readonly json?: true }) => {
       const status = await withServers('status', ['store', 'registry'], readStatus);
       if (flags.json)
-        console.log(JSON.stringify({ ...status, counts: Object.fromEntries(status.counts) }, null, 2));
-      else console.log(describe(status));
+        printJson(JSON.stringify({ ...status, counts: Object.fromEntries(status.counts) }, null, 2));
+      else print(describe(status));
     });
 }
 

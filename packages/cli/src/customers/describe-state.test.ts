@@ -54,6 +54,13 @@ test('a customer whose event came after the last tick is ahead of the stream tim
   );
 });
 
+test('money that stands at the limit of what can be added up is told to be more', () => {
+  const capped = describeState({ ...view, state: { ...view.state, moneyMinor: Number.MAX_SAFE_INTEGER } });
+
+  expect(describeState(view)).not.toContain('added up');
+  expect(capped).toMatch(/window .*\n {2}money {8}more than can be added up/);
+});
+
 test('what waits and what was suppressed is told, by the names that the policy has', () => {
   const waiting = { class: 'lost', since: bought, cause: { kind: 'SILENCE', eventId: null } } as const;
   const rfm = { dimension: 'rfm', class: 'at_risk', since: bought, waiting, suppressed: 2 };

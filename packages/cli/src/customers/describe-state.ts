@@ -1,9 +1,8 @@
-import type { ClassInForce, Upcoming } from '@tidemark/core';
-import type { CustomerView } from '@tidemark/operations';
+import { type ClassInForce, isMoneyCapped, type Upcoming } from '@tidemark/core';
+import { type CustomerView, printable } from '@tidemark/operations';
 import { type Language, labelOf } from '@tidemark/pipeline';
 import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
-import { printable } from '../sentences/printable.ts';
 
 /** A customer in lines for people: classes, profile, and what becomes due; classes by the policy's labels where a language is given. */
 export function describeState(view: CustomerView, language?: Language): string {
@@ -21,6 +20,7 @@ export function describeState(view: CustomerView, language?: Language): string {
     lines.push(
       `  scores       R F M = ${scores}`,
       `  window       ${counted(profile.frequency, 'purchase')}, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
+      ...describeCapped(view),
       `  recency      ${profile.recencyDays === null ? 'never bought' : counted(profile.recencyDays, 'day')}`,
       `  churn        ${profile.churn}`,
     );
@@ -37,6 +37,12 @@ function describeTime({ streamTime, state }: CustomerView): string {
   const reached = `stream time ${formatInstant(streamTime)}`;
   if (state.asOf === null || state.asOf <= streamTime) return reached;
   return `${reached}; the customer's own time is ahead of it: ${formatInstant(state.asOf)}`;
+}
+
+/** A sum that has stopped looks like any other. */
+function describeCapped({ state }: CustomerView): readonly string[] {
+  if (!isMoneyCapped(state)) return [];
+  return ['  money        more than can be added up: sums stop at 2^53 - 1 minor units'];
 }
 
 /** A class by its dimension and code, for people. */

@@ -1,7 +1,6 @@
-import type { LetterList, LetterView } from '@tidemark/operations';
+import { type LetterList, type LetterView, printable } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
-import { printable } from '../sentences/printable.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 import { hexLines } from './hex-lines.ts';
 

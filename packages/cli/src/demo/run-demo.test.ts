@@ -131,6 +131,7 @@ describe('the demo of a file', () => {
 
     await expect(run({ input })).rejects.toThrow(/has no usable rows/);
     await expect(run({ zone: 'Mars/Base' })).rejects.toThrow(/Cannot use the time zone "Mars\/Base"/);
+    await expect(run({ zone: 'CST' })).rejects.toThrow(/Cannot use the time zone "CST"/);
   });
 });
 

@@ -1,11 +1,10 @@
 import type { ZoneTable } from '@tidemark/core';
 import { openReadOutputs } from '@tidemark/operations';
-import { zoneTransitions } from '@tidemark/pipeline';
 import {
   type DrivenDay,
   driveDays,
   type EmbeddedDeployment,
-  InputError,
+  loadZone,
   openEmbedded,
 } from '@tidemark/simulation';
 import type { Timing } from '@tidemark/stream';
@@ -38,7 +37,7 @@ export interface DemoTerminal {
  * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
  */
 export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Promise<void> {
-  const zone = readZone(options.zone);
+  const zone = loadZone(options.zone);
   const plan = await planDays(options, zone);
   for (const note of plan.notes) await terminal.print(note);
   const { startAt, currency } = plan;
@@ -55,15 +54,6 @@ export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Pro
     }
   } finally {
     await deployment.stop();
-  }
-}
-
-function readZone(name: string): ZoneTable {
-  try {
-    return zoneTransitions(name);
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new InputError(`Cannot use the time zone "${name}": this platform knows no such zone`, { cause });
   }
 }
 

@@ -140,3 +140,11 @@ test('a folder and a bomb of aliases are told, not thrown', async () => {
   await expect(findPolicy(folder)).rejects.toThrow(InputError);
   await expect(findPolicy(file)).rejects.toThrow(InputError);
 });
+
+test('a file that is not UTF-8 is refused, for its names would be others', async () => {
+  await writeFile(file, Buffer.from('rfm:\n  # für alle\n  windowDays: 365\n', 'latin1'));
+
+  await expect(findPolicy(file)).rejects.toThrow(
+    `Cannot read policy ${file}: line 2 is not UTF-8. Save the file as UTF-8.`,
+  );
+});

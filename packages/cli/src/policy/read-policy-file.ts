@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Policy } from '@tidemark/core';
 import { checkPolicy, type PolicyFault, PolicyInvalid } from '@tidemark/pipeline';
-import { InputError } from '@tidemark/simulation';
+import { InputError, readText } from '@tidemark/simulation';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 
 /** A policy and where in its file everything stands. */
@@ -14,7 +13,7 @@ export interface PolicyFile {
 /**
  * Reads a policy from a YAML file.
  *
- * @throws InputError naming every fault with its line: no YAML, or no policy
+ * @throws InputError naming every fault with its line: no UTF-8, no YAML, or no policy
  */
 export async function readPolicyFile(path: string): Promise<PolicyFile> {
   const lines = new LineCounter();
@@ -36,7 +35,7 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText('policy', path);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new InputError(`Cannot read policy ${path}: ${cause.message}`, { cause });
@@ -62,6 +61,7 @@ function lineOf(document: Document, lines: LineCounter, path: PolicyFault['path'
   return 1;
 }
 
-function unusable(faults: readonly string[]): InputError {
+/** What to throw of a file that says no rules, or rules that cannot be used here. */
+export function unusable(faults: readonly string[]): InputError {
   return new InputError(`Cannot use this policy:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
 }

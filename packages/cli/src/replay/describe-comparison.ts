@@ -1,6 +1,6 @@
+import { printable } from '@tidemark/operations';
 import { type Comparison, type ReplaySummary, total } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
-import { printable } from '../sentences/printable.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 import { differingPerDimension, type NamedSummaries } from './write-comparison.ts';
 

@@ -1,7 +1,7 @@
+import { printable } from '@tidemark/operations';
 import type { Movers } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
-import { printable } from '../sentences/printable.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 
 /** Who would move under new rules, for people who are about to apply them. */

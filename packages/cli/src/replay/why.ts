@@ -2,10 +2,11 @@ import {
   classesOf,
   DAY,
   type EpochMs,
-  overdueThreshold,
   type Policy,
   policyFor,
   ruleSetInForce,
+  signals,
+  viewAt,
 } from '@tidemark/core';
 import type { CustomerAt } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
@@ -64,7 +65,7 @@ function rawReason(dimension: string, seen: CustomerAt): Reason {
         limits: `complaints count for ${policy.satisfaction.complaintDays} d`,
       };
     case 'churn':
-      return { numbers: `${lastPurchaseOf(seen)}, ${feedbackOf(seen)}`, limits: churnLimits(seen, policy) };
+      return { numbers: `${lastPurchaseOf(seen)}, ${feedbackOf(seen)}`, limits: churnLimits(seen) };
     default:
       return { numbers: rfmOf(seen), limits: scoresOf(seen, policy) };
   }
@@ -109,12 +110,9 @@ function feedbackOf(seen: CustomerAt): string {
   return lastScore === null ? complained : `${complained}, last score ${lastScore.scale} ${lastScore.score}`;
 }
 
-function churnLimits(seen: CustomerAt, policy: Policy): string {
-  const { complaints, complaintDays } = policy.churn;
-  const { zone } = seen.rules.deployment;
-  const threshold = overdueThreshold({ state: seen.state, at: seen.at, day: 0, policy, zone });
-  const overdue = threshold === undefined ? '' : `overdue after ${(threshold / DAY).toFixed(1)} d, `;
-  return `${overdue}${complaints} complaints in ${complaintDays} d`;
+function churnLimits({ state, rules, at }: CustomerAt): string {
+  const view = viewAt(state, at, ruleSetInForce(state, rules), rules.deployment);
+  return signals.flatMap(({ words }) => words.limit(view) ?? []).join(', ');
 }
 
 function daysSince(instant: EpochMs, { at }: CustomerAt): number {

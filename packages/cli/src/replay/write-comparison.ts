@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Comparison, type Difference, type ReplaySummary, total } from '@tidemark/simulation';
 import { stringify } from 'csv-stringify/sync';
-import { json, writePieces, writing } from './write-results.ts';
+import { json, writeInto } from './write-results.ts';
 
 /** The two sets of rules by name, and what each comes to. */
 export interface NamedSummaries {
@@ -22,7 +20,7 @@ const columns = [
 /**
  * Writes `comparison.json` and `differences.csv` into a folder.
  *
- * @throws InputError when the folder cannot be written to
+ * @throws OutputError when the folder cannot be written to
  */
 export async function writeComparison(
   folder: string,
@@ -36,10 +34,10 @@ export async function writeComparison(
     first: sideOf(first),
     second: sideOf(second),
   };
-  await writing(folder, async () => {
-    await writeFile(join(folder, 'comparison.json'), json(document));
-    await writePieces(join(folder, 'differences.csv'), differencesCsv(comparison.differences));
-  });
+  await writeInto(folder, [
+    { name: 'comparison.json', pieces: [json(document)] },
+    { name: 'differences.csv', pieces: differencesCsv(comparison.differences) },
+  ]);
 }
 
 /** How many customers differ, by dimension; dimensions in which nobody does are 0. */

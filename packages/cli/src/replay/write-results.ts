@@ -1,19 +1,17 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { outputJson } from '@tidemark/operations';
 import type { CustomerOutput } from '@tidemark/pipeline';
-import { InputError, type Replayed, type ReplaySummary } from '@tidemark/simulation';
+import type { Replayed, ReplaySummary } from '@tidemark/simulation';
 import { customersCsv } from '../customers/customers-csv.ts';
+import { makeFolder } from '../output/make-folder.ts';
+import { OutputError } from '../output/output-error.ts';
+import { type NewFile, replaceFiles } from '../output/replace-files.ts';
 import { formatAmount } from '../sentences/format-money.ts';
 
 /**
  * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing;
  * and `scorecard.json`, the last one, where scorecards were made of the history.
  *
- * @throws InputError when the folder cannot be written to
+ * @throws OutputError when the folder cannot be written to
  */
 export async function writeResults(
   folder: string,
@@ -22,32 +20,36 @@ export async function writeResults(
 ): Promise<void> {
   const { snapshots, outputs } = replayed;
   const last = replayed.scorecards.at(-1);
-  await writing(folder, async () => {
-    // Of an earlier replay into the same folder: beside new results they would be taken for theirs.
-    for (const name of ['scorecard.json', 'comparison.json', 'differences.csv'])
-      await rm(join(folder, name), { force: true });
-    await writePieces(join(folder, 'customers.csv'), customersCsv(snapshots));
-    await writePieces(join(folder, 'changes.jsonl'), linesOf(outputs, 'segment-changed'));
-    await writePieces(join(folder, 'alerts.jsonl'), linesOf(outputs, 'churn-alert'));
-    await writeFile(join(folder, 'summary.json'), json(summaryDocument(summary)));
-    if (last === undefined) return;
+  const files: NewFile[] = [
+    { name: 'customers.csv', pieces: customersCsv(snapshots) },
+    { name: 'changes.jsonl', pieces: linesOf(outputs, 'segment-changed') },
+    { name: 'alerts.jsonl', pieces: linesOf(outputs, 'churn-alert') },
+    { name: 'summary.json', pieces: [json(summaryDocument(summary))] },
+  ];
+  if (last !== undefined) {
     const { effectiveAt, scorecard } = last;
-    await writeFile(join(folder, 'scorecard.json'), json({ effectiveAt, ...scorecard }));
-  });
+    files.push({ name: 'scorecard.json', pieces: [json({ effectiveAt, ...scorecard })] });
+  }
+  // Of an earlier replay into the same folder: beside new results they would be taken for theirs.
+  await writeInto(folder, files, ['scorecard.json', 'comparison.json', 'differences.csv']);
 }
 
 /**
- * Makes a folder where it is missing and writes into it.
+ * Makes a folder where it is missing and writes files into it.
  *
- * @throws InputError when that cannot be done
+ * @throws OutputError when that cannot be done
  */
-export async function writing(folder: string, write: () => Promise<void>): Promise<void> {
+export async function writeInto(
+  folder: string,
+  files: readonly NewFile[],
+  obsolete: readonly string[] = [],
+): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await write();
+    await makeFolder(folder);
+    await replaceFiles(folder, files, obsolete);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
-    throw new InputError(`Cannot write into ${folder}: ${cause.message}`, { cause });
+    throw new OutputError(`Cannot write into ${folder}: ${cause.message}`, { cause });
   }
 }
 
@@ -63,11 +65,6 @@ function summaryDocument({ segments, ...summary }: ReplaySummary) {
 /** An object as a file for people holds it. */
 export function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Piece after piece: a large history is no longer one string. */
-export function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
-  return pipeline(Readable.from(pieces), createWriteStream(path));
 }
 
 /** Lines in a piece: one at a time, the stream costs more than the line. */

@@ -1,10 +1,9 @@
 import { DAY, type ZoneTable } from '@tidemark/core';
-import type { PublishedOutput } from '@tidemark/operations';
+import { type PublishedOutput, printable } from '@tidemark/operations';
 import { describeReason } from './describe-reason.ts';
 import { describeSignals } from './describe-signals.ts';
 import { lastPurchaseAt } from './last-purchase.ts';
 import { localDate } from './local-date.ts';
-import { printable } from './printable.ts';
 
 /** What a sentence needs beside the output itself. */
 export interface SentenceStyle {
@@ -25,11 +24,10 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
  */
 export function describeOutput(output: PublishedOutput, style: SentenceStyle): string {
   const name = style.nameOf(output.customerId);
-  const id = printable(output.customerId);
-  const who = name === undefined ? id : `${name} (${id})`;
+  const who = name === undefined ? output.customerId : `${name} (${output.customerId})`;
   const predicate =
     output.type === 'segment-changed' ? describeChange(output, style) : describeAlert(output, style);
-  return `${who} ${predicate}${output.cause.historical ? ' [before go-live]' : ''}`;
+  return printable(`${who} ${predicate}${output.cause.historical ? ' [before go-live]' : ''}`);
 }
 
 function describeChange(output: Change, style: SentenceStyle): string {

@@ -9,7 +9,7 @@ export interface LineWriter {
   readonly gone: AbortSignal;
 }
 
-/** Other errors than a gone reader are bugs or full disks: they stay uncaught. */
+/** Other errors than a gone reader are bugs or full disks: the process ends with them before, or they stay uncaught. */
 export function openLineWriter(stream: Writable): LineWriter {
   const gone = new AbortController();
   stream.on('error', (error: NodeJS.ErrnoException) => {

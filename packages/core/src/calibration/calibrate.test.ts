@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../test/check.ts';
-import { policyFor } from '../policy-for.ts';
-import { retail } from '../retail.ts';
+import { policyFor } from '../rules/policy-for.ts';
+import { retail } from '../rules/retail.ts';
 import { calibrate } from './calibrate.ts';
 import { calibratedPolicy } from './calibrated-policy.ts';
 import { distributionOf, distributionOfCounts } from './distribution.ts';

@@ -1,5 +1,5 @@
-import type { AxisCalibration, Policy } from '../policy.ts';
-import type { EpochMs } from '../time-units.ts';
+import type { AxisCalibration, Policy } from '../rules/policy.ts';
+import type { EpochMs } from '../time/time-units.ts';
 import type { Distribution } from './distribution.ts';
 import { quantile } from './quantile.ts';
 import type { Scorecard } from './scorecard.ts';

@@ -1,4 +1,4 @@
-import type { AxisCalibration, Policy, PolicyOverride, ValueBorder } from '../policy.ts';
+import type { AxisCalibration, Policy, PolicyOverride, ValueBorder } from '../rules/policy.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /**

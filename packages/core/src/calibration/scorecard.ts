@@ -1,4 +1,4 @@
-import type { EpochMs } from '../time-units.ts';
+import type { EpochMs } from '../time/time-units.ts';
 
 /** Cut points as a calibration found them. They stay as they are until the next one: nobody moves because somebody else bought. */
 export interface Scorecard {

@@ -1,4 +1,4 @@
-import type { Calibration } from '../policy.ts';
+import type { Calibration } from '../rules/policy.ts';
 import type { Distribution } from './distribution.ts';
 
 /** Where a class of an ABC analysis ends, from the top. */

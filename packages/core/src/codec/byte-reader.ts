@@ -1,4 +1,4 @@
-import { CoreError } from '../core-error.ts';
+import { CoreError } from '../errors/core-error.ts';
 
 /** Bytes and how far they are read. Every read checks the end, and takes only the one form that is ever written. */
 export interface ByteReader {

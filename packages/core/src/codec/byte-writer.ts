@@ -1,4 +1,4 @@
-import { CoreError } from '../core-error.ts';
+import { CoreError } from '../errors/core-error.ts';
 
 /**
  * Where states are packed: one after another into a slab, each handed out as a view of its stretch.

@@ -1,7 +1,6 @@
 import type { Dimension } from '../dimensions/dimension.ts';
-import { dimensions } from '../dimensions/list.ts';
-import type { ClassAssignment, StepCause } from '../state.ts';
-import type { EpochMs } from '../time-units.ts';
+import type { ClassAssignment, StepCause } from '../state/class-assignment.ts';
+import type { EpochMs } from '../time/time-units.ts';
 import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
 import { type ByteWriter, reserve, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
 import { causeKinds } from './closed-lists.ts';
@@ -15,10 +14,11 @@ const WAITS = 1;
 const HAS_SUPPRESSED = 2;
 const CLASS_STEP = 4;
 
-/** Writes the standings; `base` is the instant that others are told from. */
+/** Writes one assignment a dimension; instants are written as their distance from `base`. */
 export function writeAssignments(
   writer: ByteWriter,
   assignments: readonly ClassAssignment[],
+  dimensions: readonly Dimension[],
   base: EpochMs,
 ): void {
   writeUnsigned(writer, assignments.length);
@@ -37,7 +37,11 @@ export function writeAssignments(
 }
 
 /** Reads what `writeAssignments` wrote. */
-export function readAssignments(reader: ByteReader, base: EpochMs): ClassAssignment[] {
+export function readAssignments(
+  reader: ByteReader,
+  dimensions: readonly Dimension[],
+  base: EpochMs,
+): ClassAssignment[] {
   const count = readCount(reader, 1);
   if (count !== dimensions.length)
     throw corrupt(reader, `${count} dimensions instead of ${dimensions.length}`);

@@ -1,5 +1,5 @@
-import type { CustomerType, Source } from '../events.ts';
-import type { CauseKind, ChurnLevel } from '../outputs.ts';
+import type { CustomerType, Source } from '../events/customer-event.ts';
+import type { CauseKind, ChurnLevel } from '../outputs/output.ts';
 
 /** Words that packed states name by their place. Append, never reorder. */
 export const sources = [

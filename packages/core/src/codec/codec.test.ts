@@ -4,13 +4,10 @@ import { purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
 import { story } from '../../test/story.ts';
-import { CoreError } from '../core-error.ts';
-import { emptyState } from '../empty-state.ts';
-import { indexDue } from '../index-due.ts';
-import { DAY } from '../time-units.ts';
+import { CoreError } from '../errors/core-error.ts';
+import { decodeState, emptyState, encodeState, indexDue } from '../fold/standard-fold.ts';
+import { DAY } from '../time/time-units.ts';
 import { checksum } from './checksum.ts';
-import { decodeState } from './decode-state.ts';
-import { encodeState } from './encode-state.ts';
 
 const RUNS = { numRuns: 500 };
 

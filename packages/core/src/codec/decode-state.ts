@@ -1,8 +1,9 @@
+import type { Dimension } from '../dimensions/dimension.ts';
 import { CONTACTS_REMEMBERED, PURCHASES_REMEMBERED } from '../duplicates/event-ring.ts';
-import { emptyState } from '../empty-state.ts';
-import type { ScoreGiven } from '../satisfaction.ts';
-import type { Draft, State } from '../state.ts';
-import { DAY, type EpochMs, NEVER } from '../time-units.ts';
+import { emptyState } from '../state/empty-state.ts';
+import type { ScoreGiven } from '../state/score-given.ts';
+import type { Draft, State } from '../state/state.ts';
+import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';
 import { readAssignments } from './class-assignments.ts';
@@ -10,20 +11,15 @@ import { customerTypes, levels, scales, sources } from './closed-lists.ts';
 import { CHECKSUM_BYTES, flag, LAYOUT_VERSION } from './layout.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
 
-const nobody = emptyState();
+const empty = emptyState(0);
 const reader: ByteReader = { bytes: new Uint8Array(), position: 0, end: 0 };
 
-/**
- * Unpacks what `encodeState` packed, in the same order.
- *
- * @throws CoreError `state-corrupt` for anything else: cut short, changed in a bit, of an unknown version, or with
- * bytes left over. Whatever is accepted packs to the same bytes again.
- */
-export function decodeState(bytes: Uint8Array): State {
+/** `Fold.decodeState` with the dimensions as an argument: reads in the order in which `encodeState` wrote. */
+export function decodeState(bytes: Uint8Array, dimensions: readonly Dimension[]): State {
   openReader(bytes);
   const flags = readUnsigned(reader);
   if (flags > flag.ALL) throw corrupt(reader, 'an unknown flag');
-  const draft: Draft = { ...nobody };
+  const draft: Draft = { ...empty };
   const base = flags & flag.EXISTS ? readSigned(reader) : 0;
   if (flags & flag.EXISTS) draft.asOf = base;
   draft.rulesEffectiveAt = readSigned(reader);
@@ -32,7 +28,7 @@ export function decodeState(bytes: Uint8Array): State {
   readPurchases(draft, flags, base);
   readContacts(draft, flags, base);
   readChurn(draft, flags);
-  draft.assignments = readAssignments(reader, base);
+  draft.assignments = readAssignments(reader, dimensions, base);
   draft.buckets = readBuckets(reader, Math.floor(base / DAY));
   if (flags & flag.COMPLAINED) draft.complaints = readInstants(reader, base);
   if (flags & flag.SCORED_LOW) draft.lowScores = readInstants(reader, base);

@@ -1,5 +1,6 @@
-import type { State } from '../state.ts';
-import { DAY, NEVER } from '../time-units.ts';
+import type { Dimension } from '../dimensions/dimension.ts';
+import type { State } from '../state/state.ts';
+import { DAY, NEVER } from '../time/time-units.ts';
 import {
   type ByteWriter,
   byteWriter,
@@ -20,13 +21,8 @@ const FIXED_FIELDS = 40;
 
 const writer: ByteWriter = byteWriter();
 
-/**
- * Packs a state, deterministically, as `layout.ts` says: 80-200 bytes for a typical customer. The bytes are a view of a
- * larger buffer: go by `byteOffset` and `byteLength`.
- *
- * @throws CoreError `value-unsafe` for a number beyond the safe integers
- */
-export function encodeState(state: State): Uint8Array {
+/** `Fold.encodeState` with the dimensions as an argument; `layout.ts` says what is where. */
+export function encodeState(state: State, dimensions: readonly Dimension[]): Uint8Array {
   const base = state.asOf ?? 0;
   writer.position = writer.start; // whatever an error left half written
   reserve(writer, FIXED_FIELDS);
@@ -38,7 +34,7 @@ export function encodeState(state: State): Uint8Array {
   if (state.indexedDue !== null && state.indexedDue !== NEVER) writeSigned(writer, state.indexedDue - base);
   writePurchases(state, base);
   writeContacts(state, base);
-  writeAssignments(writer, state.assignments, base);
+  writeAssignments(writer, state.assignments, dimensions, base);
   writeBuckets(writer, state.buckets, Math.floor(base / DAY));
   if (state.complaints.length > 0) writeInstants(writer, state.complaints, base);
   if (state.lowScores.length > 0) writeInstants(writer, state.lowScores, base);

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { dimensions } from '../dimensions/list.ts';
-import { emptyState } from '../empty-state.ts';
-import type { State } from '../state.ts';
+import { decodeState, emptyState, encodeState } from '../fold/standard-fold.ts';
+import type { State } from '../state/state.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { readAssignments } from './class-assignments.ts';
-import { decodeState } from './decode-state.ts';
-import { encodeState } from './encode-state.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
 
 const reading = (...bytes: number[]): ByteReader => ({
@@ -55,11 +53,11 @@ test('a class that its dimension does not list is spelt out, a listed one never'
   };
 
   expect(decodeState(encodeState(own))).toEqual(own);
-  expect(() => readAssignments(reading(dimensions.length, 4, 4, 108, 111, 115, 116, 0, 0), 5)).toThrow(
-    'the class "lost" spelt out',
-  );
-  expect(() => readAssignments(reading(1, 0), 5)).toThrow('1 dimensions instead of 6');
-  expect(() => readAssignments(reading(6, 14, 0, 0, 0, 0, 0, 0, 0), 5)).toThrow(
+  expect(() =>
+    readAssignments(reading(dimensions.length, 4, 4, 108, 111, 115, 116, 0, 0), dimensions, 5),
+  ).toThrow('the class "lost" spelt out');
+  expect(() => readAssignments(reading(1, 0), dimensions, 5)).toThrow('1 dimensions instead of 6');
+  expect(() => readAssignments(reading(6, 14, 0, 0, 0, 0, 0, 0, 0), dimensions, 5)).toThrow(
     'nothing suppressed, spelt out',
   );
 });

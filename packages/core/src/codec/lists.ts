@@ -1,7 +1,7 @@
-import type { DayBucket, DayBuckets } from '../day-buckets.ts';
 import type { Hashes } from '../duplicates/event-ring.ts';
-import type { LocalDay } from '../local-day.ts';
-import type { EpochMs } from '../time-units.ts';
+import type { DayBucket, DayBuckets } from '../state/day-buckets.ts';
+import type { LocalDay } from '../time/local-day.ts';
+import type { EpochMs } from '../time/time-units.ts';
 import { type ByteReader, corrupt, readCount, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { type ByteWriter, reserve, writeInt32, writeSigned, writeUnsigned } from './byte-writer.ts';
 

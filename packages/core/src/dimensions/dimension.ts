@@ -1,13 +1,13 @@
-import type { EpochMs } from '../time-units.ts';
-import type { View } from '../view.ts';
+import type { View } from '../state/view.ts';
+import type { EpochMs } from '../time/time-units.ts';
 
-/** One way to classify customers. Add a file with one of these and a line in the list; nothing else changes. */
+/** One way to classify customers. Add a file with one of these and a line in `list.ts`; nothing else changes. */
 export interface Dimension {
   /** As in `changes[].dimension`. */
   readonly name: string;
   /** All classes there are. Packed states name a class by its place here: append, never reorder. */
   readonly classes: readonly string[];
-  /** The raw class at the view's instant; null where the dimension has nothing to say of the customer. */
+  /** The raw class at the view's instant; null where the dimension has no class for the customer. Depends on the view alone. */
   readonly classify: (view: View) => string | null;
   /**
    * Whether a limit for leaving that differs from the one for entering keeps the customer in the class in force, although
@@ -15,8 +15,8 @@ export interface Dimension {
    */
   readonly isHeld?: (view: View, inForce: string) => boolean;
   /**
-   * The first instant after the view's at which the raw class, or whether it is held, may change without an event; `NEVER` when it cannot.
-   * Too early costs time, too late is wrong. At or after `bound` nobody asks: any later instant will do.
+   * The first instant after the view's at which the raw class, or whether it is held, may change without an event; `NEVER`
+   * when it cannot. Too early costs time, too late is wrong. At or after `bound` nobody asks: any later instant will do.
    */
   readonly nextChange: (view: View, bound: EpochMs) => EpochMs;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { feedback, purchase, refund, visit } from '../../test/events.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 
-const engagementOf = (log: Parameters<typeof runLog>[0]) => toldOf(runLog(log).outputs, 'engagement');
+const engagementOf = (log: Parameters<typeof runLog>[0]) => publishedOf(runLog(log).outputs, 'engagement');
 
 test('a customer is active, silent after exactly 60 and lost after exactly 180 days without anything', () => {
   expect(engagementOf([purchase('2024-01-01T10:00:00Z'), tick('2024-12-31T00:00:00Z')])).toEqual([

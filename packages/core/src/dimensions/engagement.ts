@@ -1,6 +1,6 @@
-import { earlierAfter } from '../earliest-after.ts';
-import type { State } from '../state.ts';
-import { DAY, type EpochMs, NEVER } from '../time-units.ts';
+import type { State } from '../state/state.ts';
+import { earlierAfter } from '../time/earliest-after.ts';
+import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 const classes = ['active', 'potential', 'silent', 'lost'] as const;

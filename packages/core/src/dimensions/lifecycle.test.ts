@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { retail } from '../retail.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
+import { retail } from '../rules/retail.ts';
 
 describe('lifecycle', () => {
   test('is new for 30 days after the only purchase', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')]);
 
-    expect(toldOf(outputs, 'lifecycle').at(-1)).toMatch(
+    expect(publishedOf(outputs, 'lifecycle').at(-1)).toMatch(
       /^2024-01-31T10:00:00.000Z .*lifecycle new → established/,
     );
   });
@@ -19,7 +19,7 @@ describe('lifecycle', () => {
       purchase('2024-01-01T10:00:00Z', { eventId: '2' }),
     ]);
 
-    expect(toldOf(outputs, 'lifecycle').at(-1)).toMatch(
+    expect(publishedOf(outputs, 'lifecycle').at(-1)).toMatch(
       /^2024-01-01T10:00:00.000Z .*lifecycle new → established by PURCHASE/,
     );
   });
@@ -27,7 +27,7 @@ describe('lifecycle', () => {
   test('is prospect for a refund before any purchase, and new at a purchase after it', () => {
     const { outputs } = runLog([refund('2024-01-01T10:00:00Z'), purchase('2024-01-02T10:00:00Z')]);
 
-    expect(toldOf(outputs, 'lifecycle')).toEqual([
+    expect(publishedOf(outputs, 'lifecycle')).toEqual([
       '2024-01-01T10:00:00.000Z lifecycle null → prospect by REFUND',
       '2024-01-02T10:00:00.000Z rfm null → new_customers, lifecycle prospect → new by PURCHASE',
     ]);
@@ -42,7 +42,7 @@ describe('a customer comes back', () => {
       tick('2024-03-31T10:00:00Z'),
     ]);
 
-    expect(toldOf(outputs, 'lifecycle').slice(-2)).toEqual([
+    expect(publishedOf(outputs, 'lifecycle').slice(-2)).toEqual([
       '2024-01-01T10:00:00.000Z rfm lost → potential_loyalists, lifecycle churned → won_back by PURCHASE',
       '2024-03-31T10:00:00.000Z rfm about_to_sleep → hibernating, lifecycle won_back → established by SILENCE',
     ]);
@@ -52,8 +52,10 @@ describe('a customer comes back', () => {
   test('with a purchase at exactly last + 180 days, although churned was never said', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-06-29T10:00:00Z')]);
 
-    expect(toldOf(outputs, 'lifecycle').at(-1)).toContain('lifecycle established → won_back by PURCHASE');
-    expect(toldOf(outputs, 'lifecycle').join()).not.toContain('churned');
+    expect(publishedOf(outputs, 'lifecycle').at(-1)).toContain(
+      'lifecycle established → won_back by PURCHASE',
+    );
+    expect(publishedOf(outputs, 'lifecycle').join()).not.toContain('churned');
   });
 
   test('not with a purchase a millisecond earlier', () => {
@@ -90,7 +92,7 @@ describe('a customer comes back', () => {
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-08-01T00:00:00Z')], rules);
 
-    expect(toldOf(outputs, 'lifecycle').at(-1)).toBe(
+    expect(publishedOf(outputs, 'lifecycle').at(-1)).toBe(
       '2024-08-01T00:00:00.000Z lifecycle churned → established by RULES',
     );
   });

@@ -1,6 +1,6 @@
-import { earlierAfter } from '../earliest-after.ts';
-import { isChurned } from '../lifecycle-churn.ts';
-import { DAY, NEVER } from '../time-units.ts';
+import { isChurned } from '../measures/is-churned.ts';
+import { earlierAfter } from '../time/earliest-after.ts';
+import { DAY, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 const classes = ['prospect', 'new', 'established', 'churned', 'won_back'] as const;

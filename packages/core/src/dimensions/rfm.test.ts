@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cancellation, purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, told, toldOf } from '../../test/run-log.ts';
+import { published, publishedOf, runLog, tick } from '../../test/run-log.ts';
 import { berlin } from '../../test/zones.ts';
-import type { Output } from '../outputs.ts';
-import { profileAt } from '../profile-at.ts';
+import { profileAt } from '../fold/standard-fold.ts';
+import type { Output } from '../outputs/output.ts';
 
 const profileAfter = (outputs: readonly Output[]) => outputs.at(-1)!.profile;
 
@@ -12,7 +12,7 @@ describe('recency', () => {
   test('falls at exactly last + 30, 60, 90 and 180 days', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-12-31T00:00:00Z')]);
 
-    expect(toldOf(outputs, 'rfm')).toEqual([
+    expect(publishedOf(outputs, 'rfm')).toEqual([
       '2024-01-01T10:00:00.000Z rfm null → new_customers, lifecycle null → new by PURCHASE',
       '2024-01-31T10:00:00.000Z rfm new_customers → promising, lifecycle new → established by SILENCE',
       '2024-03-01T10:00:00.000Z rfm promising → about_to_sleep by SILENCE',
@@ -28,10 +28,10 @@ describe('recency', () => {
       tick('2024-01-31T10:00:00Z'),
     ]);
 
-    expect(told(outputs).at(-1)).toContain('2024-01-31T10:00:00.000Z rfm new_customers → promising');
+    expect(published(outputs).at(-1)).toContain('2024-01-31T10:00:00.000Z rfm new_customers → promising');
   });
 
-  test('is told in full days of 24 hours', () => {
+  test('is published in full days of 24 hours', () => {
     const rules = rulesOf(undefined, { zone: berlin });
 
     const { outputs } = runLog([purchase('2024-03-10T10:00:00Z'), tick('2024-04-09T10:00:00Z')], rules);
@@ -73,7 +73,7 @@ describe('frequency', () => {
       cancellation('2024-01-04T12:00:00Z'),
     ]);
 
-    expect(told(outputs)).toEqual([
+    expect(published(outputs)).toEqual([
       '2024-01-01T10:00:00.000Z rfm null → new_customers, lifecycle null → new by PURCHASE',
       '2024-01-02T10:00:00.000Z rfm new_customers → potential_loyalists, lifecycle new → established by PURCHASE',
       '2024-01-04T10:00:00.000Z rfm potential_loyalists → new_customers by CANCELLATION',
@@ -128,7 +128,7 @@ describe('the window', () => {
       rules,
     );
 
-    expect(told(outputs).slice(-2)).toEqual([
+    expect(published(outputs).slice(-2)).toEqual([
       '2023-12-07T10:00:00.000Z rfm hibernating → lost, lifecycle established → churned by SILENCE',
       // 2023-06-10 + 366 days = 2024-06-10, which in Berlin begins at 22:00 UTC.
       '2024-06-09T22:00:00.000Z rfm lost → inactive by SILENCE',
@@ -161,7 +161,7 @@ describe('a customer who never bought', () => {
   test('has no segment, recency null, and is a prospect from the first interaction on', () => {
     const { outputs } = runLog([visit('2024-01-01T10:00:00Z'), tick('2030-01-01T10:00:00Z')]);
 
-    expect(told(outputs)).toEqual(['2024-01-01T10:00:00.000Z lifecycle null → prospect by INTERACTION']);
+    expect(published(outputs)).toEqual(['2024-01-01T10:00:00.000Z lifecycle null → prospect by INTERACTION']);
     expect(profileAfter(outputs)).toMatchObject({
       segment: null,
       r: null,

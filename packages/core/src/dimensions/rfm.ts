@@ -1,9 +1,9 @@
-import { earlierAfter } from '../earliest-after.ts';
-import { frequencyOf, rfmScores, scoreAbove } from '../rfm-scores.ts';
-import { segmentCells } from '../segments.ts';
-import { DAY, type EpochMs, NEVER } from '../time-units.ts';
-import type { View } from '../view.ts';
-import { firstExit, windowTotals } from '../window-totals.ts';
+import { firstExit, windowTotals } from '../measures/window-totals.ts';
+import { frequencyOf, rfmScores, scoreAbove } from '../rfm/rfm-scores.ts';
+import { segmentCells } from '../rfm/segment-cells.ts';
+import type { View } from '../state/view.ts';
+import { earlierAfter } from '../time/earliest-after.ts';
+import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 /** Those of the grid; a policy's own segments are spelt out in packed states. */

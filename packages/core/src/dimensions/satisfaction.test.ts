@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { complaint, feedback, purchase } from '../../test/events.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 
-const satisfactionOf = (log: Parameters<typeof runLog>[0]) => toldOf(runLog(log).outputs, 'satisfaction');
+const satisfactionOf = (log: Parameters<typeof runLog>[0]) =>
+  publishedOf(runLog(log).outputs, 'satisfaction');
 const csat = (time: string, score: number) => feedback(time, { scale: 'CSAT', score });
 const nps = (time: string, score: number) => feedback(time, { scale: 'NPS', score });
 

@@ -1,7 +1,7 @@
-import { earlierAfter } from '../earliest-after.ts';
-import { satisfactionOf } from '../satisfaction.ts';
-import { DAY, NEVER } from '../time-units.ts';
-import type { View } from '../view.ts';
+import { satisfactionOf } from '../measures/satisfaction-of.ts';
+import type { View } from '../state/view.ts';
+import { earlierAfter } from '../time/earliest-after.ts';
+import { DAY, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 const classes = ['unknown', 'satisfied', 'neutral', 'dissatisfied'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { purchase, visit } from '../../test/events.ts';
-import { runLog, toldOf } from '../../test/run-log.ts';
+import { publishedOf, runLog } from '../../test/run-log.ts';
 
 test('the source is the first one known, in the order of the log', () => {
   const { outputs } = runLog([
@@ -9,7 +9,7 @@ test('the source is the first one known, in the order of the log', () => {
     purchase('2024-01-01T10:00:00Z', { source: 'ONLINE' }),
   ]);
 
-  expect(toldOf(outputs, 'source')).toEqual([
+  expect(publishedOf(outputs, 'source')).toEqual([
     '2024-01-02T10:00:00.000Z source null → unknown by INTERACTION',
     '2024-01-03T10:00:00.000Z source unknown → referral by INTERACTION',
   ]);

@@ -1,5 +1,5 @@
-import type { Source } from '../events.ts';
-import { NEVER } from '../time-units.ts';
+import type { Source } from '../events/customer-event.ts';
+import { NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 const classes = ['unknown', 'online', 'offline', 'referral', 'advertising'] as const;

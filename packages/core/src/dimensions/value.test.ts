@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { purchase, refund, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
-import { runLog, tick, toldOf } from '../../test/run-log.ts';
-import { nextDue } from '../next-due.ts';
-import type { Policy } from '../policy.ts';
-import { retail } from '../retail.ts';
+import { publishedOf, runLog, tick } from '../../test/run-log.ts';
+import { nextDue } from '../fold/standard-fold.ts';
+import type { Policy } from '../rules/policy.ts';
+import { retail } from '../rules/retail.ts';
 
 const money = (amountMinor: number) => ({ amountMinor });
 const valuesOf = (log: Parameters<typeof runLog>[0], policy: Policy = retail) =>
-  toldOf(runLog(log, rulesOf(policy)).outputs, 'value');
+  publishedOf(runLog(log, rulesOf(policy)).outputs, 'value');
 
 describe('value', () => {
   test('is none for who never bought, and low from the first purchase on, whatever its amount', () => {
@@ -102,7 +102,7 @@ describe('limits for leaving', () => {
       rules,
     );
 
-    expect(toldOf(outputs, 'value').at(-1)).toBe('2024-01-03T00:00:00.000Z value high → mid by RULES');
+    expect(publishedOf(outputs, 'value').at(-1)).toBe('2024-01-03T00:00:00.000Z value high → mid by RULES');
   });
 });
 
@@ -117,7 +117,7 @@ test('a demotion waits for its dwell, and one that does not hold is counted as s
   ];
   const { state, outputs } = runLog(log, rulesOf(policy));
 
-  expect(toldOf(outputs, 'value')).toEqual([
+  expect(publishedOf(outputs, 'value')).toEqual([
     '2024-01-01T10:00:00.000Z value null → high by PURCHASE',
     '2024-05-02T10:00:00.000Z value high → mid by REFUND',
   ]);

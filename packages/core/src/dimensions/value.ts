@@ -1,6 +1,6 @@
-import type { ValueBorder } from '../policy.ts';
-import { type EpochMs, NEVER } from '../time-units.ts';
-import { firstExit, windowTotals } from '../window-totals.ts';
+import { firstExit, windowTotals } from '../measures/window-totals.ts';
+import type { ValueBorder } from '../rules/policy.ts';
+import { type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
 const classes = ['none', 'high', 'mid', 'low'] as const;

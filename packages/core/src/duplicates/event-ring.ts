@@ -1,4 +1,4 @@
-import type { CustomerEvent } from '../events.ts';
+import type { CustomerEvent } from '../events/customer-event.ts';
 import type { EventHash } from './event-hash.ts';
 
 /** Hashes of the latest events, oldest first: high half, low half, high half, low half … */

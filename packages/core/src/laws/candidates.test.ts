@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../test/check.ts';
 import { runLog } from '../../test/run-log.ts';
 import { someTime, story } from '../../test/story.ts';
-import { apply } from '../apply.ts';
 import { dimensions } from '../dimensions/list.ts';
-import { indexDue } from '../index-due.ts';
-import { nextDue } from '../next-due.ts';
-import { ruleSetInForce } from '../rule-set-in-force.ts';
-import { DAY, NEVER } from '../time-units.ts';
-import { viewAt } from '../view.ts';
+import { apply, indexDue, nextDue } from '../fold/standard-fold.ts';
+import { ruleSetInForce } from '../rules/rule-set-in-force.ts';
+import { viewAt } from '../state/view.ts';
+import { DAY, NEVER } from '../time/time-units.ts';
 
 describe('what the laws rest on', () => {
   test('between two candidates of a dimension its raw class does not change', () => {

@@ -4,20 +4,15 @@ import { check } from '../../test/check.ts';
 import { freeze } from '../../test/freeze.ts';
 import { type LogEntry, runLog } from '../../test/run-log.ts';
 import { type Story, someTime, story } from '../../test/story.ts';
-import { advance } from '../advance.ts';
-import { apply } from '../apply.ts';
-import { decodeState } from '../codec/decode-state.ts';
-import { encodeState } from '../codec/encode-state.ts';
 import { dimensions } from '../dimensions/list.ts';
-import type { CustomerEvent } from '../events.ts';
-import { indexDue } from '../index-due.ts';
-import { nextDue } from '../next-due.ts';
-import type { Output } from '../outputs.ts';
-import { ruleSetInForce } from '../rule-set-in-force.ts';
-import type { Rules } from '../rules.ts';
-import type { State } from '../state.ts';
-import type { EpochMs } from '../time-units.ts';
-import { viewAt } from '../view.ts';
+import type { CustomerEvent } from '../events/customer-event.ts';
+import { advance, apply, decodeState, encodeState, indexDue, nextDue } from '../fold/standard-fold.ts';
+import type { Output } from '../outputs/output.ts';
+import { ruleSetInForce } from '../rules/rule-set-in-force.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { State } from '../state/state.ts';
+import { viewAt } from '../state/view.ts';
+import type { EpochMs } from '../time/time-units.ts';
 
 /** Long after every story: what a log has to say by then, it has said. */
 const END = Date.parse('2040-01-01T00:00:00Z');
@@ -30,13 +25,13 @@ const hasSpoken = (before: State, after: State) =>
 
 describe('the laws of the fold', () => {
   test('1: to advance in two steps is to advance in one', () => {
-    check([story, someTime, someTime], (told, first, second) => {
-      const state = stateOf(told);
+    check([story, someTime, someTime], (drawn, first, second) => {
+      const state = stateOf(drawn);
       const middle = state.asOf! + first;
 
-      const halfway = advance(state, middle, told.rules);
-      const rest = advance(halfway.state, middle + second, told.rules);
-      const whole = advance(state, middle + second, told.rules);
+      const halfway = advance(state, middle, drawn.rules);
+      const rest = advance(halfway.state, middle + second, drawn.rules);
+      const whole = advance(state, middle + second, drawn.rules);
 
       expect(rest.state).toEqual(whole.state);
       expect([...halfway.outputs, ...rest.outputs]).toEqual(whole.outputs);
@@ -44,18 +39,18 @@ describe('the laws of the fold', () => {
   });
 
   test('2: before the next due an advance says nothing, at the next due it says something', () => {
-    check([story, fc.double({ min: 0, max: 1, noNaN: true })], (told, share) => {
-      const state = stateOf(told);
-      const due = nextDue(state, told.rules);
+    check([story, fc.double({ min: 0, max: 1, noNaN: true })], (drawn, share) => {
+      const state = stateOf(drawn);
+      const due = nextDue(state, drawn.rules);
       const until = due ?? END;
       const before = state.asOf! + Math.floor((until - 1 - state.asOf!) * share);
 
-      const silent = advance(state, Math.max(before, state.asOf!), told.rules);
+      const silent = advance(state, Math.max(before, state.asOf!), drawn.rules);
 
       expect(silent.outputs).toEqual([]);
       expect(hasSpoken(state, silent.state)).toBe(false);
       if (due === undefined) return;
-      const published = advance(state, due, told.rules);
+      const published = advance(state, due, drawn.rules);
       expect(hasSpoken(state, published.state)).toBe(true);
       expect(published.state.asOf).toBe(due);
       for (const output of published.outputs) expect(output.at).toBe(due);
@@ -63,30 +58,30 @@ describe('the laws of the fold', () => {
   });
 
   test('3: the same input gives the same output, and is never changed', () => {
-    check([story, someTime], (told, later) => {
-      freeze(told);
-      const log: LogEntry[] = [...told.events, { tick: END - later }];
+    check([story, someTime], (drawn, later) => {
+      freeze(drawn);
+      const log: LogEntry[] = [...drawn.events, { tick: END - later }];
       let state = freeze(runLog([]).state);
-      for (const entry of log) state = freeze(runLog([entry], told.rules, state).state);
+      for (const entry of log) state = freeze(runLog([entry], drawn.rules, state).state);
 
-      expect(runLog(log, told.rules).state).toEqual(state);
-      expect(runLog(log, told.rules)).toEqual(runLog(log, told.rules));
+      expect(runLog(log, drawn.rules).state).toEqual(state);
+      expect(runLog(log, drawn.rules)).toEqual(runLog(log, drawn.rules));
     });
   });
 
   test('4: events of one instant give the same aggregates and raw classes in either order', () => {
-    check([story, story], (told, other) => {
-      const state = stateOf(told);
+    check([story, story], (drawn, other) => {
+      const state = stateOf(drawn);
       const [first, second] = [other.events[0]!, { ...other.events.at(-1)!, eventId: 'the second' }];
-      const at = told.events.at(-1)!.at;
+      const at = drawn.events.at(-1)!.at;
       const pair = [first, second].map((event) => ({ ...withoutOrder(event), at }));
-      if (pair.some((event) => apply(state, event, told.rules).isDuplicate)) return;
+      if (pair.some((event) => apply(state, event, drawn.rules).isDuplicate)) return;
 
-      const forth = runLog(pair, told.rules, state).state;
-      const back = runLog(pair.toReversed(), told.rules, state).state;
+      const forth = runLog(pair, drawn.rules, state).state;
+      const back = runLog(pair.toReversed(), drawn.rules, state).state;
 
       expect(aggregatesOf(forth)).toEqual(aggregatesOf(back));
-      expect(rawClasses(forth, forth.asOf!, told.rules)).toEqual(rawClasses(back, back.asOf!, told.rules));
+      expect(rawClasses(forth, forth.asOf!, drawn.rules)).toEqual(rawClasses(back, back.asOf!, drawn.rules));
     });
   });
 
@@ -114,9 +109,9 @@ describe('the laws of the fold', () => {
   });
 
   test('7: every dimension has exactly one class of its list', () => {
-    check([story, someTime], (told, later) => {
-      const { state } = runLog([...told.events, { tick: told.events[0]!.at + later }], told.rules);
-      const classes = rawClasses(state, state.asOf! + later, told.rules);
+    check([story, someTime], (drawn, later) => {
+      const { state } = runLog([...drawn.events, { tick: drawn.events[0]!.at + later }], drawn.rules);
+      const classes = rawClasses(state, state.asOf! + later, drawn.rules);
 
       for (const [index, { name, classes: known }] of dimensions.entries()) {
         const neverBought = name === 'rfm' && state.lastPurchaseAt === null;
@@ -137,9 +132,9 @@ describe('the laws of the fold', () => {
   });
 
   test('9: an advance that says nothing and passes no rule set gives back the very same state', () => {
-    check([story, someTime], (told, later) => {
-      const state = stateOf(told);
-      const { state: after, outputs } = advance(state, state.asOf! + later, told.rules);
+    check([story, someTime], (drawn, later) => {
+      const state = stateOf(drawn);
+      const { state: after, outputs } = advance(state, state.asOf! + later, drawn.rules);
 
       const isSilent =
         outputs.length === 0 && !hasSpoken(state, after) && after.rulesEffectiveAt === state.rulesEffectiveAt;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { purchase, refund } from '../../test/events.ts';
 import { deployment, rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
-import { profileAt } from '../profile-at.ts';
-import { retail } from '../retail.ts';
+import { profileAt } from '../fold/standard-fold.ts';
+import { retail } from '../rules/retail.ts';
 import { inFirstCurrency } from './in-first-currency.ts';
 
 const currencies = ['EUR', 'USD', 'JPY', 'KWD'];

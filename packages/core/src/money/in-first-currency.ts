@@ -1,8 +1,10 @@
-import { CoreError } from '../core-error.ts';
-import type { PurchaseEvent } from '../events.ts';
-import type { Policy } from '../policy.ts';
-import type { DeploymentConfig } from '../rules.ts';
+import { CoreError } from '../errors/core-error.ts';
+import type { PurchaseEvent } from '../events/customer-event.ts';
+import type { DeploymentConfig } from '../rules/deployment-config.ts';
+import type { Policy } from '../rules/policy.ts';
 import { minorUnitDecimals } from './minor-unit-decimals.ts';
+
+const USUAL_DECIMALS = 2;
 
 /**
  * An event's amount in the minor unit of the deployment's first currency, at the policy's rate, rounded to the nearest one:
@@ -24,6 +26,11 @@ export function inFirstCurrency(
       `Cannot count money in ${currency}: the policy has no rate to ${first}`,
     );
   }
-  const scale = 10 ** (minorUnitDecimals(first) - minorUnitDecimals(currency));
+  const scale = 10 ** (decimalsOf(first) - decimalsOf(currency));
   return Math.min(Number.MAX_SAFE_INTEGER, Math.round(amountMinor * rate * scale));
+}
+
+/** A deployment may hold a code that no list has: the fold is total. */
+function decimalsOf(currency: string): number {
+  return minorUnitDecimals(currency) ?? USUAL_DECIMALS;
 }

@@ -1,7 +1,9 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import {
   calibrateNow,
+  checkRulesRecord,
   earliestEffect,
+  encodeScorecard,
   type PutRules,
   publishScorecard,
   type ScorecardFile,
@@ -42,6 +44,19 @@ export async function prepareCalibration(
   const scorecard = given?.scorecard ?? (await made(context, before));
   const earliest = earliestEffect(context, before.deployment, before.status);
   return { before, scorecard, earliest, effectiveAt: effectiveAt ?? ahead(given?.effectiveAt, earliest) };
+}
+
+/**
+ * Checks that a prepared scorecard can be published, before anybody decides on it; `publishCalibration` checks it again.
+ *
+ * @throws TidemarkError `refused` when it would take effect before other rules or in the past
+ */
+export async function checkCalibration(
+  context: ServiceContext,
+  { scorecard, effectiveAt, earliest }: PreparedCalibration,
+): Promise<void> {
+  const document = encodeScorecard(scorecard);
+  await checkRulesRecord(context, { kind: 'scorecard', document, effectiveAt, earliest });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { printableJson } from '../escaping/printable-json.ts';
 import type { JsonOutput } from './published-output.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { JsonOutput } from './published-output.ts';
 export function outputJson(output: JsonOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
   const { kind, eventId, historical } = cause;
-  return JSON.stringify({
+  const json = JSON.stringify({
     type,
     customerId,
     sequence,
@@ -16,6 +17,7 @@ export function outputJson(output: JsonOutput): string {
     cause: { kind, eventId, historical },
     profile: profileJson(profile),
   });
+  return printableJson(json);
 }
 
 function profileJson(profile: JsonOutput['profile']) {

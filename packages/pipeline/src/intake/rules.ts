@@ -1,5 +1,6 @@
 import { type EpochMs, MINUTE } from '@tidemark/core';
 import type { DeathReason, LogRecord } from '@tidemark/stream';
+import { FIRST_OCCURRENCE } from './first-occurrence.ts';
 
 /** How far an event may lie ahead of its own record's timestamp: clocks of producers and brokers differ. */
 const AHEAD_MS = 5 * MINUTE;
@@ -32,10 +33,10 @@ export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReas
       `the event id has ${eventIdBytes} bytes; send 1 to ${EVENT_ID_BYTES} of valid UTF-8`,
     );
   }
-  if (occurredAt < 0 || occurredAt > LAST_INSTANT) {
+  if (occurredAt < FIRST_OCCURRENCE || occurredAt > LAST_INSTANT) {
     return fault(
       'time-invalid',
-      `occurredAt ${occurredAt} lies outside the years 1970 to 9999; send epoch milliseconds`,
+      `occurredAt ${occurredAt} lies outside the years 1990 to 9999; send epoch milliseconds${unitHint(occurredAt)}`,
     );
   }
   if (record.timestamp !== undefined && occurredAt > record.timestamp + AHEAD_MS) {
@@ -45,6 +46,12 @@ export function occurrenceFault(event: Occurrence, record: LogRecord): DeathReas
     );
   }
   return undefined;
+}
+
+/** What the number would be if it were meant in seconds; nothing for one that is no time in either unit. */
+function unitHint(occurredAt: number): string {
+  const inMs = occurredAt * 1_000;
+  return inMs >= FIRST_OCCURRENCE && inMs <= LAST_INSTANT ? `, not seconds: ${inMs}` : ', not seconds';
 }
 
 /** Bytes that are no UTF-8 were read as U+FFFD: two different ids would have become one. */

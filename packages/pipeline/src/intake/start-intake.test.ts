@@ -52,6 +52,7 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     garbage,
     unknownSchema,
     aPurchase({ amountMinor: -1 }),
+    aPurchase({ amountMinor: 10 ** 13 + 1 }),
     aPurchase({ currency: 'USD' }),
     aPurchase({ occurredAt: nextWeek }),
     aPurchase({ occurredAt: -1 }),
@@ -61,9 +62,9 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     aPurchase({ customerId: 'ü'.repeat(129) }),
     aPurchase({ customerId: '\uFFFD\uFFFD' }),
     aPurchase({ eventId: '' }),
-    aPurchase({ eventId: 'after' }),
+    aPurchase({ eventId: 'after', amountMinor: 10 ** 13 }),
   ]);
-  await purchasesCarriedOver(context, 14);
+  await purchasesCarriedOver(context, 15);
   await intake.stop();
 
   const letters = await recordsOf(context, 'purchases.dlq');
@@ -71,6 +72,7 @@ test('bad records go to the dead letters with their reasons, and their neighbour
     'not-framed',
     'unknown-schema',
     'amount-negative',
+    'amount-too-large',
     'currency-foreign',
     'time-ahead',
     'time-invalid',
@@ -85,7 +87,7 @@ test('bad records go to the dead letters with their reasons, and their neighbour
   expect(String(letters[0]?.headers['tidemark-origin'])).toBe('purchases/1/0/1');
   expect((await loggedEvents(context)).map(({ eventId, offset }) => [eventId, offset])).toEqual([
     ['before', 0],
-    ['after', 13],
+    ['after', 14],
   ]);
 });
 

@@ -2,22 +2,28 @@ import type { DeploymentConfig, Policy, PolicyOverride } from '@tidemark/core';
 import { customerTypes } from './customer-types.ts';
 import { below, type PolicyFault } from './policy-fault.ts';
 
+/** What of a deployment rules are held against. */
+export interface JudgedDeployment extends Pick<DeploymentConfig, 'daysKept'> {
+  /** The first is that of profiles; undefined where they are not known yet: then rates are not judged. */
+  readonly currencies: readonly string[] | undefined;
+}
+
 /** What of rules does not fit a deployment. */
-export function deploymentFaults(policy: Policy, deployment: DeploymentConfig): readonly PolicyFault[] {
+export function deploymentFaults(policy: Policy, deployment: JudgedDeployment): readonly PolicyFault[] {
   return [
     ...windowFaults(policy, deployment),
     ...customerTypes.flatMap(([key]) => {
       const faults = windowFaults(policy.byCustomerType[key] ?? {}, deployment);
       return below(['byCustomerType', key], faults);
     }),
-    ...rateFaults(policy, deployment),
+    ...rateFaults(policy, deployment.currencies ?? []),
   ];
 }
 
 /** A window that reaches further back than what is kept would be read as empty there. */
 function windowFaults(
   { rfm, satisfaction, churn }: PolicyOverride,
-  { daysKept }: DeploymentConfig,
+  { daysKept }: JudgedDeployment,
 ): readonly PolicyFault[] {
   const windows = [
     { path: ['rfm', 'windowDays'], days: rfm?.windowDays },
@@ -30,7 +36,7 @@ function windowFaults(
 }
 
 /** Money is added up in the deployment's first currency; of every other one it has to be known what it is worth there. */
-function rateFaults({ rates }: Policy, { currencies }: DeploymentConfig): readonly PolicyFault[] {
+function rateFaults({ rates }: Policy, currencies: readonly string[]): readonly PolicyFault[] {
   const [first, ...others] = currencies;
   const ofFirst = first !== undefined && Object.hasOwn(rates, first);
   const message = `money is added up in ${first} here, which has no rate to itself: take it out, and give the other currencies' in ${first}`;

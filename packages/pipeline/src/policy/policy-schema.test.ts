@@ -82,6 +82,12 @@ describe('calibration', () => {
   });
 });
 
+test('a rate may be of any currency of ISO 4217', () => {
+  const rates = { VED: 0.03, COU: 0.1, CHE: 1, CHW: 1, MXV: 0.4, BOV: 0.3, USN: 0.9, XUA: 1, XTS: 1 };
+
+  expect(faultsOf('rates', rates)).toEqual([]);
+});
+
 test('a rate is a positive number, of a currency that exists', () => {
   const bad = { usd: 1, XQQ: 1, GBP: 0, CHF: -1, JPY: 'cheap', KWD: 1e300 };
   const noRate = 'a rate is a positive number, from 1e-9 to 1000000000';

@@ -1,9 +1,6 @@
 import { minorUnitDecimals } from '@tidemark/core';
 import { z } from 'zod';
 
-/** What Intl knows, and the few codes it does not that have decimals of their own. */
-const intlCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-const USUAL_DECIMALS = 2;
 /** No two currencies are further apart. */
 const LEAST_RATE = 1e-9;
 const MOST_RATE = 1e9;
@@ -23,11 +20,7 @@ export const ratesSection = z
 function faultsOf(code: string, value: unknown): readonly string[] {
   const isRate = typeof value === 'number' && value >= LEAST_RATE && value <= MOST_RATE;
   return [
-    ...(isCurrency(code) ? [] : [`"${code}" is no ISO 4217 code, such as USD`]),
+    ...(minorUnitDecimals(code) !== undefined ? [] : [`"${code}" is no ISO 4217 code, such as USD`]),
     ...(isRate ? [] : [`a rate is a positive number, from ${LEAST_RATE} to ${MOST_RATE}`]),
   ];
-}
-
-function isCurrency(code: string): boolean {
-  return intlCodes.has(code) || minorUnitDecimals(code) !== USUAL_DECIMALS;
 }

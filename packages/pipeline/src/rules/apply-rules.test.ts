@@ -16,7 +16,7 @@ import {
   until,
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
-import { applyRules } from './apply-rules.ts';
+import { applyRules, checkRules } from './apply-rules.ts';
 import { watchedAppends } from './watched-appends.fixture.ts';
 
 const impatient: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 7 } };
@@ -152,5 +152,20 @@ test('a window longer than the days kept is refused before anything is written',
   const policy = { ...retail, rfm: { ...retail.rfm, windowDays: 731 } };
 
   await expect(applyRules(context, { policy, effectiveAt: start })).rejects.toThrow('keeps 730');
+  expect(await policiesIn(context)).toEqual(['1@0', '1@0']);
+});
+
+test('rules that an apply would refuse are told by a check alone, which appends nothing', async () => {
+  const context = await aDeployment('real');
+  const long: Policy = { ...retail, rfm: { ...retail.rfm, windowDays: 731 } };
+
+  const unfit = checkRules(context, { policy: long, effectiveAt: undefined });
+  await expect(unfit).rejects.toThrow('731 days, but this deployment keeps 730');
+  const past = checkRules(context, { policy: impatient, effectiveAt: start - DAY });
+  await expect(past).rejects.toThrow('has passed');
+  // Those in force may be named with any instant: they are not put again.
+  await checkRules(context, { policy: retail, effectiveAt: start - DAY });
+  await checkRules(context, { policy: impatient, effectiveAt: undefined });
+
   expect(await policiesIn(context)).toEqual(['1@0', '1@0']);
 });

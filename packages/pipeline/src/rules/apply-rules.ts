@@ -3,7 +3,7 @@ import { type ServiceContext, TidemarkError } from '@tidemark/stream';
 import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
 import type { RulesRecord } from '../segmenter/rules-records.ts';
 import { readDeployment } from '../setup/read-deployment.ts';
-import { deploymentRules, type PutRules, putRules } from './put-rules.ts';
+import { checkRulesRecord, deploymentRules, type PutRules, putRules } from './put-rules.ts';
 
 /** A policy as it stands in the log. */
 export type LoggedRules = Omit<RulesRecord, 'kind'>;
@@ -30,6 +30,19 @@ export async function newestRules(context: ServiceContext): Promise<LoggedRules>
   throw new TidemarkError('refused', 'The log holds no policy. Run `tidemark setup` first.', {
     isRetryable: false,
   });
+}
+
+/**
+ * Whether `applyRules` would take these rules now: for who wants to know before showing what they change.
+ *
+ * @throws as `applyRules`, but for another apply that was faster
+ */
+export async function checkRules(
+  context: ServiceContext,
+  { policy, effectiveAt }: Pick<ProposedRules, 'policy' | 'effectiveAt'>,
+): Promise<void> {
+  checkAgainstDeployment(policy, await readDeployment(context));
+  await checkRulesRecord(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
 }
 
 /**

@@ -67,6 +67,18 @@ export async function putRules(context: ServiceContext, proposed: ProposedRules)
   return { record, outcome: 'put' };
 }
 
+/**
+ * Whether `putRules` would let this one take effect when it is to; what is the newest of its kind already is not put again,
+ * and may be asked for with any instant.
+ *
+ * @throws TidemarkError `refused` when it would take effect before others or in the past
+ */
+export async function checkRulesRecord(context: ServiceContext, proposed: ProposedRules): Promise<void> {
+  const rules = await deploymentRules(context);
+  const newest = rules.findLast(({ kind }) => kind === proposed.kind);
+  if (newest?.document !== proposed.document) await effectiveAtOf(context, proposed, rules.at(-1));
+}
+
 /** Brings every partition what it lacks of partition 0's rule sets, in partition 0's order; tells whether any lacked one. */
 export async function completeRules(context: ServiceContext): Promise<boolean> {
   const [first, ...others] = await logBounds(context);

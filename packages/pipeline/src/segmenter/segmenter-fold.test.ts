@@ -113,3 +113,27 @@ test('a scorecard that cannot be read is one, too', async () => {
   expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
   expect(String(fault)).toContain('value: ');
 });
+
+test('an event whose money no longer fits into its sum is counted, and what it says can be written', async () => {
+  const bought = (index: number): CustomerEvent => ({
+    ...visit,
+    offset: index,
+    eventId: `p-${index}`,
+    body: {
+      type: 'PurchaseBody',
+      kind: 'PURCHASE',
+      amountMinor: 10 ** 13,
+      currency: 'EUR',
+      orderId: null,
+      channel: null,
+      source: null,
+      customerType: null,
+    },
+  });
+
+  const whole = await folded({ origins, entries: Array.from({ length: 900 }, (_, index) => bought(index)) });
+  const capped = await folded({ origins, entries: Array.from({ length: 903 }, (_, index) => bought(index)) });
+
+  expect(whole).toMatchObject({ cappedEvents: 0 });
+  expect(capped).toMatchObject({ cappedEvents: 3 });
+});

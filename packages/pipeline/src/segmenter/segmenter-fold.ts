@@ -79,6 +79,7 @@ function stepResult(
     counts: draft.counts(),
     changes: changesByCause(draft.outputs),
     duplicates,
+    cappedEvents: draft.cappedEvents(),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   emptyState,
   encodeState,
   indexDue,
+  isMoneyCapped,
   type Output,
   type Rules,
   type State,
@@ -34,6 +35,8 @@ export interface StepDraft {
   stateOf(customerId: string): State;
   /** The indexed due of every customer the batch touched: where its entry stands, or will. */
   updatedDues(): ReadonlyMap<string, EpochMs>;
+  /** How many purchases, refunds and cancellations left their customer's money at the limit of what can be added up. */
+  cappedEvents(): number;
   readonly outputs: readonly CustomerOutput[];
   /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
   writes(): Pick<StoreWrite, 'states' | 'dues'>;
@@ -62,6 +65,7 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
   }
   const outputs: CustomerOutput[] = [];
   const counters = openDraftCounters();
+  let cappedEvents = 0;
 
   const keep = (
     customer: Customer,
@@ -98,12 +102,14 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
       const customer = customers.get(customerId)!;
       const applied = apply(stateOf(customer), event, rules);
       if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
+      if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state)) cappedEvents += 1;
       return applied.isDuplicate;
     },
     fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
     sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
     stateOf: (customerId) => stateOf(customers.get(customerId)!),
     updatedDues: () => updatedDues(customers.values()),
+    cappedEvents: () => cappedEvents,
     outputs,
     writes: () => writesOf(customers.values()),
     counts: counters.entries,

@@ -1,7 +1,7 @@
 import type { DeploymentConfig, EpochMs } from '@tidemark/core';
 
 /** Two years of buckets: the longest window a policy may use. */
-const DAYS_KEPT = 730;
+export const DAYS_KEPT = 730;
 
 /** A deployment with the defaults that most deployments keep. */
 export function deploymentWith(options: {

@@ -1,5 +1,7 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
+import { purchases } from '../intake/purchases.ts';
+import { startIntake } from '../intake/start-intake.ts';
 import { appendTick, memoryContext, testDeployment } from '../memory-context.fixture.ts';
 import { setup } from './setup.ts';
 
@@ -31,4 +33,20 @@ test('a log in use whose progress is lost is not taken for a fresh one', async (
   await setup({ ...context, log: { ...context.log, committed, commitFor } }, options);
 
   expect(groups).not.toContain('test.segmenter.progress');
+});
+
+test('on topics of its own, but under the name of a deployment that runs, it names the variable that is missing', async () => {
+  const context = memoryContext();
+  await setup(context, options);
+  const intake = await startIntake(context, purchases, { acceptsDead: false });
+
+  const onOtherTopics = setup({ ...context, topicPrefix: 'second.' }, options);
+
+  await expect(onOtherTopics).rejects.toThrow(
+    /^Cannot set up "test": its group "test\.purchases" has running members, .* set TIDEMARK_DEPLOYMENT to another name/,
+  );
+  await intake.stop();
+  const deployment = { ...testDeployment, deployment: 'second' };
+  const second = { ...context, deployment: 'second', topicPrefix: 'third.' };
+  expect(await setup(second, { ...options, deployment })).toMatchObject({ deployment: 'second' });
 });

@@ -1,8 +1,10 @@
 import {
   type CommittedOffset,
   encodeSourceCommit,
+  hasCode,
   type PartitionBounds,
   type ServiceContext,
+  TidemarkError,
 } from '@tidemark/stream';
 import { type IntakeName, intakeNames, namesOf } from '../names.ts';
 import { existingBounds } from './existing-bounds.ts';
@@ -53,12 +55,29 @@ export function startingOffsets(
 }
 
 async function commitMissing(
-  { log }: ServiceContext,
+  context: ServiceContext,
   group: string,
   topic: string,
   offsets: readonly CommittedOffset[],
 ): Promise<void> {
+  const { log } = context;
   const committed = await log.committed(group, topic);
   const missing = offsets.filter(({ partition }) => !committed.has(partition));
-  if (missing.length > 0) await log.commitFor(group, missing);
+  if (missing.length === 0) return;
+  try {
+    await log.commitFor(group, missing);
+  } catch (cause) {
+    if (!hasCode(cause, 'refused')) throw cause;
+    throw nameTaken(context, group, cause);
+  }
+}
+
+/** Members of a group whose offsets are missing here are those of a deployment of the same name on other topics. */
+function nameTaken(context: ServiceContext, group: string, cause: TidemarkError): TidemarkError {
+  const { deployment } = context;
+  return new TidemarkError(
+    'refused',
+    `Cannot set up "${deployment}": its group "${group}" has running members, so a deployment of that name is at work on these servers. To complete the setup of that one, stop its services and use its TIDEMARK_TOPIC_PREFIX. For one of your own set TIDEMARK_DEPLOYMENT to another name, and take another TIDEMARK_TOPIC_PREFIX with it: ${namesOf(context).customerEvents} now belongs to "${deployment}".`,
+    { isRetryable: false, cause },
+  );
 }

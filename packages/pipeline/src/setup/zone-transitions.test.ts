@@ -19,6 +19,9 @@ test('a day that Samoa skipped is one transition of a whole day', () => {
   expect(transitions).toContainEqual({ at: Date.parse('2011-12-30T10:00:00Z'), offsetMs: 14 * HOUR });
 });
 
-test('a zone the platform does not know is a RangeError', () => {
-  expect(() => zoneTransitions('Europe/Atlantis')).toThrow(RangeError);
+test.each(['Europe/Atlantis', 'CST', 'IST'])('%s is a RangeError that says what to give', (name) => {
+  expect(() => zoneTransitions(name)).toThrow(RangeError);
+  expect(() => zoneTransitions(name)).toThrow(
+    `Cannot use the time zone "${name}": it is no name of the time-zone database. Give it as region and city, such as Europe/Berlin, or UTC.`,
+  );
 });

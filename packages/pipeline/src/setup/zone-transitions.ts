@@ -1,4 +1,5 @@
 import { DAY, type EpochMs, HOUR, SECOND, type ZoneTable } from '@tidemark/core';
+import { isZoneName } from './is-zone-name.ts';
 
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2050;
@@ -7,10 +8,15 @@ const LAST_YEAR = 2050;
  * A time zone's offset transitions from 1970 to 2050, read once from the platform's time-zone data. From then on the
  * table alone decides what a local day is: a later release of the time-zone database cannot change history.
  *
- * @param zone an IANA name such as `Europe/Berlin`
- * @throws RangeError when the platform does not know the zone
+ * @param zone a name of the time-zone database with a slash, such as `Europe/Berlin`, or `UTC`
+ * @throws RangeError for every other text, also for `CST` and the like, of which nobody knows whose they are
  */
 export function zoneTransitions(zone: string): ZoneTable {
+  if (!isZoneName(zone)) {
+    throw new RangeError(
+      `Cannot use the time zone "${zone}": it is no name of the time-zone database. Give it as region and city, such as Europe/Berlin, or UTC.`,
+    );
+  }
   const offsetAt = offsetReader(zone);
   const start = Date.UTC(FIRST_YEAR, 0, 1);
   const end = Date.UTC(LAST_YEAR + 1, 0, 1);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
+import { headerNotUtf8 } from './header.ts';
 
 /** One record of a CSV file as it stands there. */
 export interface CsvRow {
@@ -15,6 +16,7 @@ export interface CsvRow {
 /**
  * Streams a CSV file (RFC 4180; BOM, LF and CRLF, quoted fields that span lines), calling `onRow` for each record but
  * empty lines. `onRow` returns false to stop reading. Resolves with where a quote was opened that nothing closes, if so.
+ * Throws InputError for UTF-16; other bytes that are not UTF-8 are read as U+FFFD.
  *
  * Lines are counted here: csv-parse hands over every line, empty ones too, so that a record takes one line more than
  * its quoted fields have line feeds. Its own `info.lines` counts a quoted CRLF twice.
@@ -41,12 +43,22 @@ export async function readCsvRows(
     },
   });
   try {
-    await pipeline(createReadStream(path), parser, { signal: stop.signal });
+    await pipeline(chunksOf(path), parser, { signal: stop.signal });
     return undefined;
   } catch (error) {
     if (stop.signal.aborted) return undefined;
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return { line, start };
     throw error;
+  }
+}
+
+/** The parser would take UTF-16 by its byte order mark, and nothing else here would: offsets and bad rows are bytes of UTF-8. */
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) throw headerNotUtf8();
+    isFirst = false;
+    yield chunk;
   }
 }
 

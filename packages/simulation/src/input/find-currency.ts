@@ -1,6 +1,6 @@
+import { minorUnitDecimals } from '@tidemark/core';
 import { readCsvRows } from './csv-rows.ts';
 import { type Header, readHeader } from './header.ts';
-import { minorUnitDecimals } from './minor-units.ts';
 
 /** The currencies of a file, as far as it was looked at. */
 export interface NamedCurrencies {

@@ -1,7 +1,8 @@
+import { minorUnitDecimals } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { findCurrency } from './find-currency.ts';
 import { InputError } from './input-error.ts';
-import { minorUnitDecimals } from './minor-units.ts';
+import type { CurrenciesOf } from './parse-row.ts';
 import { type BadRow, readCsv } from './read-csv.ts';
 import { describeFault } from './row-fault.ts';
 import { setAside } from './set-aside.ts';
@@ -17,6 +18,8 @@ export interface InputOptions {
   readonly currency: string | undefined;
   /** Other currencies that rows may name: those that the rules have a rate for. None by default. */
   readonly rated?: readonly string[];
+  /** Whose currencies these are: a run has options for them and for bad rows, a deployment has none. `run` by default. */
+  readonly currenciesOf?: CurrenciesOf;
   /** Where bad rows go, a file that is not there yet; undefined: the first bad row means an error. */
   readonly badRowsPath: string | undefined;
   /** Called as the file is read, with the bytes read so far. */
@@ -38,14 +41,15 @@ export interface LoadedInput {
  * @throws InputError that says what to do: file not readable, header unusable, bad rows without a place for them.
  */
 export async function loadInput(options: InputOptions): Promise<LoadedInput> {
-  const { path, badRowsPath, rated = [], onBytes } = options;
+  const { path, badRowsPath, rated = [], currenciesOf = 'run', onBytes } = options;
   const used = options.currency ?? (await foundCurrency(path, rated));
   if (minorUnitDecimals(used) === undefined) {
     throw new InputError(`Cannot count money in "${used}": it is no ISO 4217 code, such as EUR`);
   }
-  const input = await doing('read', path, readCsv(path, { currency: used, rated }, onBytes));
+  const input = await doing('read', path, readCsv(path, { currency: used, rated, currenciesOf }, onBytes));
   if (input.badRows.length > 0) {
-    if (badRowsPath === undefined) throw new InputError(listBadRows(path, input.badRows));
+    if (badRowsPath === undefined)
+      throw new InputError(listBadRows(path, input.badRows, ADVICE[currenciesOf]));
     await doing('set bad rows aside in', badRowsPath, setAside(path, badRowsPath, input));
   }
   return { events: input.events, currency: used, skippedRows: input.badRows.length };
@@ -70,14 +74,19 @@ async function doing<T>(what: string, path: string, work: Promise<T>): Promise<T
   }
 }
 
-function listBadRows(path: string, badRows: readonly BadRow[]): string {
+const ADVICE = {
+  run: 'Mend them, or set them aside in a file of their own with --skip-bad.',
+  deployment: 'Mend them, or take them out.',
+} as const satisfies Record<CurrenciesOf, string>;
+
+function listBadRows(path: string, badRows: readonly BadRow[], advice: string): string {
   const listed = badRows.slice(0, MOST_LISTED).flatMap((row) => row.faults.map(describeFault));
   const more = badRows.length - MOST_LISTED;
   return [
     `Cannot use ${rows(badRows.length)} of ${path}:`,
     ...listed.map((line) => `  ${line}`),
     ...(more > 0 ? [`  … and ${rows(more, 'more ')}`] : []),
-    'Mend them, or set them aside in a file of their own with --skip-bad.',
+    advice,
   ].join('\n');
 }
 

@@ -1,9 +1,10 @@
-import { minorUnitDecimals } from './minor-units.ts';
+import { minorUnitDecimals } from '@tidemark/core';
+import { MOST_AMOUNT_MINOR } from '@tidemark/pipeline';
 import type { CellFault } from './row-fault.ts';
 
 /**
  * A decimal text as an integer in the currency's minor unit, exactly: no float is ever involved. The text may have fewer
- * decimals than the currency, never more, not even zeros. The currency must be an ISO 4217 code.
+ * decimals than the currency, never more, not even zeros, and mean at most 10^13 minor units. The currency must be an ISO 4217 code.
  *
  * @example parseAmount('11.5', 'USD') // 1150
  * @example parseAmount('11.500', 'KWD') // 11500
@@ -31,6 +32,9 @@ export function parseAmount(text: string, currency: string): number | CellFault 
     return { code: 'amount-too-precise', message };
   }
   const minor = Number(whole + fraction.padEnd(decimals, '0'));
-  if (Number.isSafeInteger(minor)) return minor;
-  return { code: 'amount-unsafe', message: `"${text}" is more than 2^53 - 1 minor units of ${currency}` };
+  if (minor <= MOST_AMOUNT_MINOR) return minor;
+  return {
+    code: 'amount-too-large',
+    message: `"${text}" is more than the ${MOST_AMOUNT_MINOR} minor units of ${currency} that one event may have`,
+  };
 }

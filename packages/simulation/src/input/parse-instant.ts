@@ -59,6 +59,7 @@ function notAnInstant(text: string): CellFault {
     const message = `"${text}" has no offset; write the instant as 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00`;
     return { code: 'instant-without-offset', message };
   }
-  const message = `"${text}" is no ISO 8601 instant; write it as 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00`;
+  const what = /^-?\d+$/.test(text) ? 'a number, as of epoch seconds or milliseconds' : 'no ISO 8601 instant';
+  const message = `"${text}" is ${what}; write it as 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00`;
   return { code: 'instant-malformed', message };
 }

@@ -4,7 +4,11 @@ import { parseRow } from './parse-row.ts';
 
 function parse(columns: string, row: string) {
   const header = readHeader(['customer_id', 'occurred_at', 'type', ...columns.split(',').filter(Boolean)]);
-  return parseRow({ header, currency: 'USD', rated: ['JPY'], digest: 'ab12cd34' }, row.split(','), 7);
+  return parseRow(
+    { header, currency: 'USD', rated: ['JPY'], currenciesOf: 'run', digest: 'ab12cd34' },
+    row.split(','),
+    7,
+  );
 }
 
 const AT = '2025-01-31T12:00:00Z';
@@ -77,7 +81,10 @@ describe('a bad row says what is wrong with it, by column', () => {
     ['', `${'\u00e4'.repeat(129)},${AT},purchase`, 'customer_id', 'customer-id-invalid'],
     ['', `\0c,${AT},purchase`, 'customer_id', 'customer-id-invalid'],
     ['', `M\uFFFDller,${AT},purchase`, 'customer_id', 'not-utf8'],
+    ['order_id', `a,${AT},purchase,M\uFFFDller`, 'order_id', 'not-utf8'],
+    ['channel', `a,${AT},feedback,Caf\uFFFD`, 'channel', 'not-utf8'],
     ['', 'c1,yesterday,purchase', 'occurred_at', 'instant-malformed'],
+    ['', 'c1,1970-01-21T10:53:45Z,purchase', 'occurred_at', 'instant-out-of-range'],
     ['', `c1,${AT},PURCHASE`, 'type', 'type-unknown'],
     ['', `c1,${AT}`, 'row', 'field-count'],
     ['', `c1,${AT},purchase,more`, 'row', 'field-count'],

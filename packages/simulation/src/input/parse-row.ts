@@ -2,11 +2,15 @@ import type { InteractionKind } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { type Cells, openCells } from './cells.ts';
 import type { Header } from './header.ts';
-import { parseInstant } from './parse-instant.ts';
+import { isMangled } from './is-mangled.ts';
+import { parseOccurrence } from './parse-occurrence.ts';
 import { readFeedback } from './read-feedback.ts';
 import { readId } from './read-id.ts';
 import { readTrade, SOURCES } from './read-trade.ts';
 import type { RowFault } from './row-fault.ts';
+
+/** Whose currencies rows are read against. */
+export type CurrenciesOf = 'run' | 'deployment';
 
 /** What a row's cells are read against. */
 export interface RowContext {
@@ -15,6 +19,7 @@ export interface RowContext {
   readonly currency: string;
   /** Other currencies that a row may name. */
   readonly rated: readonly string[];
+  readonly currenciesOf: CurrenciesOf;
   /** First 8 hexadecimal digits of the file's SHA-256; with the line, the id of a row that has none. */
   readonly digest: string;
 }
@@ -29,7 +34,7 @@ const KINDS: readonly InteractionKind[] = [
   'OTHER',
 ];
 
-/** One row as an event, or everything that is wrong with it. Columns of another type of event are not looked at. */
+/** One row as an event, or everything that is wrong with it. Columns of another type of event need only be UTF-8. */
 export function parseRow(
   context: RowContext,
   row: readonly string[],
@@ -41,10 +46,13 @@ export function parseRow(
     return [{ line, column: 'row', code: 'field-count', message }];
   }
   const cells = openCells(header, row, line);
+  for (const [column, index] of header) {
+    if (isMangled(row[index]!)) cells.fault(column, 'not-utf8', 'it is not UTF-8; save the file as UTF-8');
+  }
   const identity = {
     eventId: readId(cells, 'event_id') || `${digest}:${line}`,
     customerId: readId(cells, 'customer_id'),
-    occurredAt: cells.note('occurred_at', parseInstant(cells.text('occurred_at'))),
+    occurredAt: cells.note('occurred_at', parseOccurrence(cells.text('occurred_at'))),
     index: line,
   };
   const event = readEvent(cells, identity, context);

@@ -19,9 +19,14 @@ async function fileOf(text: string | Buffer): Promise<string> {
   return path;
 }
 
-const read = async (text: string) => readCsv(await fileOf(text), { currency: 'USD', rated: [] });
-const load = async (text: string, badRowsPath?: string, currency?: string, rated?: readonly string[]) =>
-  loadInput({ path: await fileOf(text), currency, badRowsPath, ...(rated && { rated }) });
+const read = async (text: string) =>
+  readCsv(await fileOf(text), { currency: 'USD', rated: [], currenciesOf: 'run' });
+const load = async (
+  text: string | Buffer,
+  badRowsPath?: string,
+  currency?: string,
+  rated?: readonly string[],
+) => loadInput({ path: await fileOf(text), currency, badRowsPath, ...(rated && { rated }) });
 
 describe('a file is read', () => {
   test('in the order of occurrence, then of lines', async () => {
@@ -123,6 +128,34 @@ describe('a file that cannot be used says so', () => {
     await expect(load(text)).rejects.toThrow(message);
   });
 
+  test.each([
+    Buffer.from('customer_id,occurred_at,type,größe\n', 'latin1'),
+    Buffer.from('\uFEFFcustomer_id,occurred_at,type\n', 'utf16le'),
+    Buffer.from('customer_id,occurred_at,type\n', 'utf16le'),
+    Buffer.from('\uFEFFcustomer_id,occurred_at,type\n', 'utf16le').swap16(),
+  ])('a header that is not UTF-8', async (bytes) => {
+    await expect(load(bytes)).rejects.toThrow(
+      /the header \(line 1\): it is not UTF-8\. Save the file as UTF-8/,
+    );
+  });
+
+  test('a row that is not UTF-8, in whichever column', async () => {
+    const text = 'customer_id,occurred_at,type,order_id\na,2025-01-01T00:00:00Z,purchase,Müller\n';
+
+    await expect(load(Buffer.from(text, 'latin1'))).rejects.toThrow(
+      'line 2, column order_id: it is not UTF-8; save the file as UTF-8 [not-utf8]',
+    );
+  });
+
+  test('what a terminal would take for an order is spelt out, in a header and in a row', async () => {
+    const header = 'customer_id,occurred_at,type';
+
+    await expect(load(`${header},\u001b[2J\n`)).rejects.toThrow('column "\\x1b[2J" is unknown');
+    await expect(load(`${header}\na,2025-01-01T00:00:00Z,"\u001b]0;x\u0007\nb"\n`)).rejects.toThrow(
+      'line 2, column type: "\\x1b]0;x\\x07\\x0ab" is none of purchase',
+    );
+  });
+
   test('a file that is not there', async () => {
     const absent = { path: join(folder, 'absent.csv'), currency: undefined, badRowsPath: undefined };
 
@@ -159,6 +192,20 @@ describe('bad rows', () => {
       '# line 3, column occurred_at: "soon" is no ISO 8601 instant; write it as 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00 [instant-malformed]',
       '"b',
       '",soon,purchase,1',
+      '',
+    ]);
+  });
+
+  test('have their faults in one line each, also where a cell has several', async () => {
+    const target = join(folder, 'lines.csv');
+
+    await load('customer_id,occurred_at,type\na,2025-01-01T00:00:00Z,"x\ny"\n', target);
+
+    expect((await readFile(target, 'utf8')).split('\n')).toEqual([
+      'customer_id,occurred_at,type',
+      '# line 2, column type: "x\\x0ay" is none of purchase, refund, cancellation, interaction, feedback [type-unknown]',
+      'a,2025-01-01T00:00:00Z,"x',
+      'y"',
       '',
     ]);
   });

@@ -23,7 +23,7 @@ export interface CsvInput {
   readonly headerEnd: number;
 }
 
-type Currencies = Pick<RowContext, 'currency' | 'rated'>;
+type Currencies = Pick<RowContext, 'currency' | 'rated' | 'currenciesOf'>;
 
 /**
  * Reads a whole input file; whatever order its rows have, its events come in order. Bad rows are values, told apart.

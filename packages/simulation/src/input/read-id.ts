@@ -14,6 +14,5 @@ export function readId(cells: Cells, column: 'customer_id' | 'event_id'): string
   if (text.length > MOST_BYTES / 4 && Buffer.byteLength(text) > MOST_BYTES) {
     cells.fault(column, code, `it is longer than ${MOST_BYTES} bytes`);
   }
-  if (text.includes('\uFFFD')) cells.fault(column, 'not-utf8', 'it is not UTF-8; save the file as UTF-8');
   return text;
 }

@@ -1,3 +1,5 @@
+import { printable } from '@tidemark/operations';
+
 /** Why a row of an input file cannot be used; the closed list. */
 export type FaultCode =
   | 'row-malformed'
@@ -13,7 +15,7 @@ export type FaultCode =
   | 'amount-malformed'
   | 'amount-negative'
   | 'amount-too-precise'
-  | 'amount-unsafe'
+  | 'amount-too-large'
   | 'currency-unknown'
   | 'currency-foreign'
   | 'value-unknown'
@@ -35,7 +37,7 @@ export interface RowFault extends CellFault {
   readonly column: string;
 }
 
-/** One readable line: where, what, and the code to look for. */
+/** One readable line, whatever the cell holds: where, what, and the code to look for. */
 export function describeFault(fault: RowFault): string {
-  return `line ${fault.line}, column ${fault.column}: ${fault.message} [${fault.code}]`;
+  return printable(`line ${fault.line}, column ${fault.column}: ${fault.message} [${fault.code}]`);
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, realpath, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
 import { InputError } from './input-error.ts';
 import type { BadRow } from './read-csv.ts';
 import { describeFault } from './row-fault.ts';
@@ -24,8 +24,23 @@ export async function setAside(
     const reasons = faults.map((fault) => `# ${describeFault(fault)}\n`).join('');
     parts.push(Buffer.from(reasons), await raw(start, end));
   }
+  const made = await makeFile(source, target);
   try {
-    await writeFile(target, Buffer.concat(parts), { flag: 'wx' });
+    await made.writeFile(Buffer.concat(parts));
+    await made.sync();
+  } catch (error) {
+    // Half of them would be taken for all, and block the next run.
+    await rm(target, { force: true });
+    throw error;
+  } finally {
+    await made.close();
+  }
+}
+
+/** Not written beside and moved: a move would overwrite what somebody else puts there meanwhile. */
+async function makeFile(source: string, target: string): Promise<FileHandle> {
+  try {
+    return await open(target, 'wx');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     throw new InputError(await describeTaken(source, target), { cause: error });

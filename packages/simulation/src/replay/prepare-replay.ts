@@ -1,4 +1,4 @@
-import { type DurationMs, dayStart, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
+import { type DurationMs, dayEnd, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
 import type { Progress } from '@tidemark/operations';
 import { checkAgainstDeployment } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
@@ -24,6 +24,8 @@ export interface PreparedReplay {
   readonly history: History;
   readonly rules: readonly ReplayRules[];
   readonly currency: string;
+  /** Events behind the last day, which do not count. */
+  readonly laterEvents: number;
   /** Rows read, those that do not count among them, and how long that took. */
   readonly reading: { readonly rows: number; readonly readMs: DurationMs };
 }
@@ -48,11 +50,12 @@ export async function prepareReplay(
   );
   const currencies = [currency, ...rated.filter((code) => code !== currency)];
   for (const policy of policies) checkAgainstDeployment(policy, replayDeployment({ zone, currencies }));
+  const history = historyOf(events, dayEnd(zone, asOf));
   return {
-    // The midnight at which the day is over.
-    history: historyOf(events, dayStart(zone, asOf + 1)),
+    history,
     rules: policies.map((policy) => ({ policy, calibrating, zone, currencies })),
     currency,
+    laterEvents: events.length - history.events,
     reading: { rows: events.length, readMs },
   };
 }

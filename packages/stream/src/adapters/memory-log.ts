@@ -42,9 +42,13 @@ export function createMemoryLog({ timing, broker = createMemoryBroker(timing) }:
     committed: async (group, topic) => broker.group(group).committed(topic),
     async commitFor(group, offsets) {
       if (broker.group(group).hasMembers()) {
-        throw new TidemarkError('refused', `Cannot commit for group "${group}": it has running members`, {
-          isRetryable: false,
-        });
+        throw new TidemarkError(
+          'refused',
+          `Cannot commit for group "${group}": it has running members. Stop them first.`,
+          {
+            isRetryable: false,
+          },
+        );
       }
       for (const offset of offsets) broker.partition(offset, 'commit for');
       for (const offset of offsets) broker.group(group).commit(offset);

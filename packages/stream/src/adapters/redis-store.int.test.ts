@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { type RunningRedis, startRedis } from '../../../../infra/local/index.ts';
 import { createSilentLogger } from '../logging/silent-logger.ts';
 import type { PartitionStore, StoreWrite } from '../ports/state-store.ts';
 import { openRedisStore } from './redis-store.ts';
@@ -23,6 +24,13 @@ async function openPartition(url: string, prefix: string): Promise<PartitionStor
   const store = await openRedisStore({ url, prefix, logger, commandTimeoutMs: 1_000 });
   onTestFinished(() => store.close());
   return store.partition(0);
+}
+
+/** For what would be felt by everybody on the shared one. */
+async function ownRedis(): Promise<RunningRedis> {
+  const redis = await startRedis();
+  onTestFinished(() => redis[Symbol.asyncDispose]());
+  return redis;
 }
 
 /** What a wire does with replies: Redis has got the request in any case. */
@@ -112,13 +120,13 @@ test('without a connection reads are refused at once, and after it they work', a
 });
 
 test('scripts that Redis has forgotten are sent again in full', async () => {
-  const partition = await openPartition(inject('redisUrl'), 'noscript');
-  const admin = new Redis(inject('redisUrl'));
-  onTestFinished(() => admin.disconnect());
-  await partition.clear();
+  const server = await ownRedis();
+  const partition = await openPartition(server.url, 'noscript');
+  const admin = new Redis(server.url);
   expect(await partition.write(writeOf(undefined, 1))).toBe('applied');
 
   await admin.script('FLUSH');
+  admin.disconnect();
 
   expect(await partition.write(writeOf(1, 2))).toBe('applied');
   expect(await partition.dueAfter({ id: 'a', due: 1 }, 5)).toEqual([]);
@@ -145,15 +153,13 @@ test('a Redis that cannot be reached is named with what to check', async () => {
 });
 
 test('a Redis that would drop customers is refused', async () => {
-  const admin = new Redis(inject('redisUrl'));
-  onTestFinished(async () => {
-    await admin.config('SET', 'maxmemory', '0', 'maxmemory-policy', 'noeviction');
-    admin.disconnect();
-  });
+  const server = await ownRedis();
+  const admin = new Redis(server.url);
 
   await admin.config('SET', 'maxmemory', '1gb', 'maxmemory-policy', 'allkeys-lru');
+  admin.disconnect();
 
-  await expect(openRedisStore({ url: inject('redisUrl'), logger })).rejects.toMatchObject({
+  await expect(openRedisStore({ url: server.url, logger })).rejects.toMatchObject({
     code: 'refused',
     message: expect.stringContaining('CONFIG SET maxmemory-policy noeviction'),
   });
@@ -193,4 +199,28 @@ test.each([
 
   await expect(partition.readDues(look)).rejects.toMatchObject({ code: 'store-corrupt' });
   await redis.del(`${prefix}:{0}:due`);
+});
+
+test('a Redis at its memory limit refuses writes and the look of a tick alike, and changes nothing until it has room', async () => {
+  await using redis = await startRedis();
+  const partition = await openPartition(redis.url, 'full');
+  const admin = new Redis(redis.url);
+  onTestFinished(() => admin.disconnect());
+  await partition.write(writeOf(undefined, 1));
+  const full = { code: 'store-full', isRetryable: true, message: expect.stringContaining('Raise maxmemory') };
+  const timers = { through: 10, limit: 5 };
+  const sweep = { after: { id: 'anna', due: 1 }, limit: 5 };
+
+  await admin.config('SET', 'maxmemory', '1');
+
+  await expect(partition.write(writeOf(1, 2))).rejects.toMatchObject(full);
+  await expect(partition.readDues({ timers, sweep: undefined })).rejects.toMatchObject(full);
+  await expect(partition.readDues({ timers: undefined, sweep })).rejects.toMatchObject(full);
+  expect(await partition.read(['anna'])).toEqual({ applied: 1, states: [Buffer.from('1')] });
+  expect(await partition.readFields([])).toEqual({ applied: 1, fields: [] });
+
+  await admin.config('SET', 'maxmemory', '0');
+
+  expect((await partition.readDues({ timers, sweep })).applied).toBe(1);
+  expect(await partition.write(writeOf(1, 2))).toBe('applied');
 });

@@ -68,6 +68,12 @@ export const CATALOGUE = {
     buckets: OPERATION_SECONDS,
     help: 'Time of a state store operation. When it grows: Redis is short of CPU, rewrites its AOF on a slow disk, or swaps.',
   },
+  storeFullSeconds: {
+    kind: 'gauge',
+    name: 'tidemark_store_full_seconds',
+    labels: ['partition'],
+    help: 'For how long a partition has been waiting because the state store is at its memory limit; absent while it has room. Raise maxmemory of Redis, or give it a larger machine: nothing is lost, and the segmenter goes on by itself.',
+  },
   lagRecords: {
     kind: 'gauge',
     name: 'tidemark_lag_records',
@@ -104,6 +110,12 @@ export const CATALOGUE = {
     name: 'tidemark_folded_events_total',
     labels: [],
     help: 'Customer events folded into states. The throughput of the segmenter; events folded again after a claim count again.',
+  },
+  cappedEvents: {
+    kind: 'counter',
+    name: 'tidemark_capped_events_total',
+    labels: [],
+    help: "Events whose money no longer fits into their customer's sum, which stops at 2^53 - 1 minor units. Never 0 to something by honest trade: find the producer that multiplies its amounts; `tidemark state` tells of a customer whether its money stands at the limit.",
   },
   ticksWritten: {
     kind: 'counter',

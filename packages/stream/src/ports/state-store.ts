@@ -20,9 +20,16 @@ export interface DueLook {
   readonly sweep: { readonly after: DueEntry | undefined; readonly limit: number } | undefined;
 }
 
-/** The due index as it stood at A; a list that was not asked for is empty. */
-export interface DuesRead {
+/** How large a partition is, in one look. */
+export interface StoreExtent {
   readonly applied: number | undefined;
+  readonly states: number;
+  /** Entries of the due index. */
+  readonly dues: number;
+}
+
+/** The due index as it stood at A, and the sizes; a list that was not asked for is empty. */
+export interface DuesRead extends StoreExtent {
   readonly due: readonly DueEntry[];
   readonly swept: readonly DueEntry[];
 }
@@ -62,11 +69,16 @@ export interface PartitionStore {
   ): Promise<{ readonly applied: number | undefined; readonly fields: readonly (Buffer | undefined)[] }>;
   /** The reserved fields alone, also where A cannot be believed: to see whose store it is, and to build it anew. */
   peekFields(names: readonly string[]): Promise<readonly (Buffer | undefined)[]>;
+  /**
+   * A, and how many states and due entries there are, in one look: by which who starts sees that neither was lost.
+   * `fields`: the names of all reserved fields that may ever have been written.
+   */
+  extent(fields: readonly string[]): Promise<StoreExtent>;
   /** Entries with due <= `through`, ascending by (due, id), at most `limit`. */
   dueThrough(through: number, limit: number): Promise<readonly DueEntry[]>;
   /** Entries after `after` in (due, id) order (from the first one when undefined), at most `limit`. */
   dueAfter(after: DueEntry | undefined, limit: number): Promise<readonly DueEntry[]>;
-  /** A and both lists in one look. Limits are at least 1. */
+  /** A, the sizes and both lists in one look. Limits are at least 1. */
   readDues(look: DueLook): Promise<DuesRead>;
   write(write: StoreWrite): Promise<WriteOutcome>;
   /** All counters that are not zero. */

@@ -29,6 +29,7 @@ const BY_ERROR = {
   'offset-out-of-range': EXIT_CODES.refused,
   'log-unavailable': EXIT_CODES.outage,
   'store-unavailable': EXIT_CODES.outage,
+  'store-full': EXIT_CODES.outage,
   'registry-unavailable': EXIT_CODES.outage,
   'outcome-unknown': EXIT_CODES.outage,
   'partition-lost': EXIT_CODES.outage,

@@ -2,6 +2,7 @@ import { hasCode, TidemarkError } from '../errors.ts';
 import type { PartitionBounds, PartitionReader, Transactor } from '../ports/log.ts';
 import type { PartitionStore } from '../ports/state-store.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { assertWhole } from './assert-whole.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import type { FoldStart, PartitionFold } from './partition-fold.ts';
 
@@ -31,11 +32,11 @@ export interface OwnedPartition {
  * 1. Opens the transactor: fences the owner before, ends its open transaction.
  * 2. Reads C. 3. Reads A and the reserved fields. (In this order and after 1: read earlier, both could still move.)
  * 4. Opens the fold, which refuses a foreign store, and checks that log and state fit together; refuses to start, with
- *    what to do, if not. Only after that does a rebuild forget anything.
+ *    what to do, if not; a state that is gone on from must have its due index. Only after that does a rebuild forget anything.
  * 5. Commits a C that is trusted rather than found. Marks a store that holds nothing as begun.
  * 6. Points the reader at A. What lies in [A, C) is folded again without publishing.
  *
- * @throws TidemarkError `refused` when log and state do not fit; retryable codes when a part is out of reach.
+ * @throws TidemarkError `refused` when log and state do not fit, `store-corrupt` when part of the state is lost; retryable codes when a part is out of reach.
  */
 export async function claimPartition(
   context: ServiceContext,
@@ -60,6 +61,7 @@ export async function claimPartition(
     const stored = openStored(declaration, { partition, fields, isAnew });
     const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
     if (isAnew) await store.clear();
+    else if (found !== undefined) assertWhole(partition, await store.extent(declaration.fields));
     if (committed === undefined) await commitTrusted(declaration, transactor, partition, position.committed);
     const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
     const fold = stored ?? declaration.openFold({ partition, fields: absent(declaration), isAnew: false });

@@ -64,8 +64,9 @@ function openCounter(partition: number): PartitionFold {
         return { topic: 'counts', partition, key: null, value: Buffer.from(`${word}:${count}`) };
       });
       const stored = [...counts].map(([word, count]) => [word, Buffer.from(String(count))] as const);
-      const none = { dues: [], counts: [], changes: new Map() };
-      return { ...none, outputs, states: stored, mustWrite: true, duplicates: 0 };
+      const dues = [...counts].map(([id]) => ({ id, due: Number.MAX_SAFE_INTEGER }));
+      const none = { counts: [], changes: new Map() };
+      return { ...none, outputs, states: stored, dues, mustWrite: true, duplicates: 0, cappedEvents: 0 };
     },
     takeFields: () => [],
   };

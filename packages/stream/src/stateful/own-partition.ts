@@ -6,6 +6,7 @@ import type { ServiceContext } from '../service-context.ts';
 import type { CatchUps } from './catch-up/watch-catch-ups.ts';
 import { claimPartition, type OwnedPartition } from './claim.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
+import { type FullStore, watchFullStore } from './full-store.ts';
 import { runBatch } from './run-batch.ts';
 
 /**
@@ -42,6 +43,7 @@ export async function ownPartition(
   const { reader, draining } = ownership;
   let { recovery } = ownership;
   let failures = 0;
+  using fullStore = watchFullStore(context, reader.partition);
   while (!reader.lost.aborted && !draining.aborted) {
     ownership.onCaughtUp(false);
     let owned: OwnedPartition | undefined;
@@ -49,7 +51,7 @@ export async function ownPartition(
       owned = await claimPartition(context, declaration, reader, recovery);
       recovery = 'refuse';
       context.metrics.claims.inc({ reason: failures === 0 ? 'assigned' : 'error' });
-      await foldBatches(context, declaration, ownership, owned, () => {
+      await foldBatches(context, declaration, { ...ownership, fullStore }, owned, () => {
         failures = 0;
       });
     } catch (error) {
@@ -57,10 +59,12 @@ export async function ownPartition(
       if (reader.lost.aborted) return;
       if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
       failures += 1;
-      context.logger.warn(
-        { err: error, partition: reader.partition, failures },
-        'claiming the partition again',
-      );
+      if (!fullStore.noteFailure(error)) {
+        context.logger.warn(
+          { err: error, partition: reader.partition, failures },
+          'claiming the partition again',
+        );
+      }
       await context.timing.wait(delayMs(error, failures), AbortSignal.any([reader.lost, draining]));
     } finally {
       await owned?.transactor.discard();
@@ -75,24 +79,28 @@ function delayMs(error: TidemarkError, failures: number): number {
 async function foldBatches(
   context: ServiceContext,
   declaration: StatefulDeclaration,
-  ownership: Ownership,
+  ownership: Ownership & { readonly fullStore: FullStore },
   owned: OwnedPartition,
   onProgress: () => void,
 ): Promise<void> {
-  const { reader, draining } = ownership;
+  const { reader, draining, fullStore } = ownership;
   using catchUp = ownership.catchUps.begin(reader.partition, owned.position, owned.committed);
   let isCatchingUp = true;
   while (!draining.aborted) {
     if (isCatchingUp && owned.position >= owned.committed) {
       isCatchingUp = false;
       declaration.trace?.('caught-up', reader.partition, owned.position);
-      ownership.onCaughtUp(true);
+      ownership.onCaughtUp(!fullStore.isWaiting());
     }
     const records = await nextUnlessDraining(reader, draining);
     let taken = 0;
     while (taken < records.length && !draining.aborted && !reader.lost.aborted) {
       taken += await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
       catchUp.advance(owned.position, owned.events);
+      if (fullStore.isWaiting()) {
+        fullStore.noteProgress();
+        ownership.onCaughtUp(!isCatchingUp);
+      }
       onProgress();
     }
   }

@@ -31,6 +31,7 @@ export type ChangeCause = 'event' | 'silence' | 'rules';
 export interface StepResult {
   readonly outputs: readonly NewRecord[];
   readonly states: StoreWrite['states'];
+  /** Of a state that is written for the first time always one: by their numbers a lost index is found. */
   readonly dues: StoreWrite['dues'];
   readonly counts: StoreWrite['counts'];
   /** False when all that changed can be carried in memory until the next write: time went on, repeats were dropped. */
@@ -39,6 +40,8 @@ export interface StepResult {
   readonly changes: ReadonlyMap<ChangeCause, number>;
   /** Repeats dropped by source position, and events that were duplicates by their id. */
   readonly duplicates: number;
+  /** Events whose money no longer fits into their customer's sum; for the metrics and the log alone. */
+  readonly cappedEvents: number;
 }
 
 /**

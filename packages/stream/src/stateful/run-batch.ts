@@ -2,6 +2,7 @@ import { TidemarkError } from '../errors.ts';
 import type { LogRecord } from '../ports/log.ts';
 import type { DueEntry } from '../ports/state-store.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { assertWhole } from './assert-whole.ts';
 import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { BatchPlan, BatchReads, StepResult } from './partition-fold.ts';
@@ -14,6 +15,8 @@ const IDLE_COMMIT_MS = 10 * 60_000;
  *
  * 1. Plan: take records to a batch's end, never past C while catching up.
  * 2. Read the due lists with A, and every state with A; A elsewhere than expected: claim again, also if nothing would change.
+ *    With the due lists comes whether the index is whole, and before an idle commit it is asked: a tick that finds nothing
+ *    due in what is left of an index would publish other things than the log says.
  * 3. Step, pure.
  * 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already.
  * 5. Apply states and A by compare-and-set.
@@ -29,7 +32,9 @@ export async function runBatch(
   const batch = await foldNext(context, owned, records);
   const { next, result } = batch;
   declaration.trace?.('stepped', owned.reader.partition, next);
-  if (result.mustWrite || context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS) {
+  const isIdleCommit = !result.mustWrite && context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS;
+  if (isIdleCommit) await checkWhole(owned, declaration);
+  if (result.mustWrite || isIdleCommit) {
     if (next > owned.committed) await publish(context, declaration, owned, result, next);
     declaration.trace?.('committed', owned.reader.partition, next);
     await applyState(context, owned, result, next);
@@ -37,6 +42,7 @@ export async function runBatch(
   }
   owned.position = next;
   owned.events += batch.events;
+  tellCapped(context, owned, result);
   observe(context, declaration, batch, next > owned.committed ? records[0]!.timestamp : undefined);
   return batch.taken;
 }
@@ -99,7 +105,14 @@ async function readDueLists(
   if (timers === undefined && sweep === undefined) return { due: [], swept: [] };
   const read = await owned.store.readDues({ timers, sweep });
   assertApplied(owned, read.applied);
+  assertWhole(owned.store.partition, read);
   return read;
+}
+
+async function checkWhole(owned: OwnedPartition, { fields }: StatefulDeclaration): Promise<void> {
+  const extent = await owned.store.extent(fields);
+  assertApplied(owned, extent.applied);
+  assertWhole(owned.store.partition, extent);
 }
 
 /** Throws when the state is not where this owner believes it to be. */
@@ -170,6 +183,20 @@ async function applyState(
   }
   owned.applied = next;
   owned.lastWriteAt = context.timing.now();
+}
+
+/** A sum that stops says less than was spent from there on: that is nobody's fault but the data's, and must not go by unseen. */
+function tellCapped(
+  { metrics, logger }: ServiceContext,
+  { reader }: OwnedPartition,
+  result: StepResult,
+): void {
+  if (result.cappedEvents === 0) return;
+  metrics.cappedEvents.inc(result.cappedEvents);
+  logger.warn(
+    { partition: reader.partition, events: result.cappedEvents },
+    'the money of a customer is more than can be added up: its sum stops at 2^53 - 1 minor units',
+  );
 }
 
 function observe(

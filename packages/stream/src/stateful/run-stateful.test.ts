@@ -253,8 +253,9 @@ test('a claim that another one overtakes between reading C and reading A claims 
     const progress = { group: counting.progressGroup, topic: 'words', partition: 0, offset: 1 };
     await transactor.commit({ records: [record], progress });
     const states = [['a', Buffer.from('1')]] as const;
-    const nothing = { dues: [], fields: [], counts: [] };
-    await context.store.partition(0).write({ expected: undefined, next: 1, states, ...nothing });
+    const dues = [{ id: 'a', due: 1 }];
+    const nothing = { fields: [], counts: [] };
+    await context.store.partition(0).write({ expected: undefined, next: 1, states, dues, ...nothing });
   };
   const partition = (number: number) => {
     const inner = context.store.partition(number);
@@ -300,4 +301,23 @@ test('a rebuild of a store that the fold refuses forgets nothing', async () => {
   await expect(second.ended).rejects.toThrow('belongs to somebody else');
   await second.stop();
   expect(await stateAt(context, 2)).toBe(true);
+});
+
+test('events whose money no longer fits are told to the log and to the metrics', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a']);
+  const lines: Record<string, unknown>[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+  const logger = createLogger({ service: 'counter', deployment: 'test', level: 'warn', destination });
+  const openFold: typeof counting.openFold = (start) => {
+    const fold = counting.openFold(start);
+    return { ...fold, step: (reads) => ({ ...fold.step(reads), cappedEvents: 2 }) };
+  };
+
+  const service = await runStateful({ ...context, logger }, { ...counting, openFold });
+  await until(() => stateAt(context, 1));
+  await service.stop();
+
+  expect(lines).toMatchObject([{ partition: 0, events: 2, msg: expect.stringContaining('2^53 - 1') }]);
+  expect(await context.metrics.text()).toContain('tidemark_capped_events_total 2');
 });

@@ -6,7 +6,7 @@ import { policyRules, type ReplayRules, rulesWith } from '../rules/replay-rules.
 import { type Measures, openMeasures } from './measures.ts';
 
 /**
- * What everybody comes to at each of some instants, of the events before it. Limits have no part in the three numbers, so
+ * What everybody comes to at each of some instants, of the events before it; at the history's end, of all. Limits have no part in the three numbers, so
  * that the policy alone is folded by; that costs a pass over the history of its own, before the one that classifies.
  *
  * @param instants ascending, none after the history's end
@@ -29,7 +29,7 @@ export function collectMeasures(
       }
     };
     for (const event of events) {
-      lookUntil(event.occurredAt);
+      lookUntil(Math.min(event.occurredAt, history.until - 1));
       draft.apply(customerId, toCustomerEvent(event), rules);
     }
     lookUntil(history.until);

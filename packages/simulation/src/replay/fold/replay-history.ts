@@ -1,3 +1,4 @@
+import { isMoneyCapped } from '@tidemark/core';
 import type { CustomerSnapshot } from '@tidemark/operations';
 import type { CustomerOutput } from '@tidemark/pipeline';
 import { calibrateHistory, type DatedScorecard } from '../calibration/calibrate-history.ts';
@@ -15,6 +16,8 @@ export interface Replayed {
   readonly scorecards: readonly DatedScorecard[];
   /** Events that counted; those later than its end did not. */
   readonly events: number;
+  /** Customers whose money is more than can be added up. */
+  readonly cappedCustomers: number;
 }
 
 /** Rules on their way through a history, a customer at a time. */
@@ -53,17 +56,19 @@ export function openReplay(history: History, rules: ReplayRules, onCustomer: () 
   const { of: rulesOf, scorecards } = calibrateHistory(history, rules, onCustomer);
   const snapshots: CustomerSnapshot[] = [];
   const outputs: CustomerOutput[] = [];
+  let cappedCustomers = 0;
   return {
     fold: (customer) => {
       const folded = foldCustomer(history.customers[customer]!, rulesOf(customer), history.until);
       snapshots.push(folded.snapshot);
+      if (isMoneyCapped(folded.state)) cappedCustomers += 1;
       for (const output of folded.outputs) outputs.push(output);
       return folded;
     },
     result: () => {
       // Stable: at one instant the customers stay in their order, and each one's outputs in their sequence.
       outputs.sort((left, right) => left.output.at - right.output.at);
-      return { snapshots, outputs, scorecards, events: history.events };
+      return { snapshots, outputs, scorecards, events: history.events, cappedCustomers };
     },
   };
 }

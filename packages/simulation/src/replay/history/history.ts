@@ -8,13 +8,13 @@ export interface CustomerHistory {
   readonly events: readonly ShopEvent[];
 }
 
-/** What happened before an instant, by customer. */
+/** What happened up to an instant, by customer. */
 export interface History {
   /** By customer id as bytes. */
   readonly customers: readonly CustomerHistory[];
   /** How many there are in all. */
   readonly events: number;
-  /** Only what happened before counts, and everybody is looked at then. */
+  /** The last instant that counts, at which everybody is looked at. */
   readonly until: EpochMs;
 }
 
@@ -27,7 +27,7 @@ export function historyOf(events: readonly ShopEvent[], until: EpochMs): History
   const groups = new Map<string, ShopEvent[]>();
   let counted = 0;
   for (const event of events) {
-    if (event.occurredAt >= until) break;
+    if (event.occurredAt > until) break;
     counted += 1;
     const own = groups.get(event.customerId);
     if (own === undefined) groups.set(event.customerId, [event]);

@@ -52,10 +52,14 @@ export async function commitFor(
       await broker.offsetCommit({ groupId: group, ...NO_MEMBER, topics });
     } catch (cause) {
       if (!hasProtocolType(cause, 'UNKNOWN_MEMBER_ID')) throw cause;
-      throw new TidemarkError('refused', `Cannot commit for group "${group}": it has running members`, {
-        isRetryable: false,
-        cause,
-      });
+      throw new TidemarkError(
+        'refused',
+        `Cannot commit for group "${group}": it has running members. Stop them first.`,
+        {
+          isRetryable: false,
+          cause,
+        },
+      );
     }
   });
 }

@@ -1,7 +1,7 @@
 import type { PartitionBounds, TopicSpec } from '../../ports/log.ts';
 import { findPartitions } from './find-partitions.ts';
 import { type KafkaConnection, openKafka } from './kafka-connection.ts';
-import { fromKafka, hasProtocolType } from './kafka-error.ts';
+import { fromKafka, hasProtocolType, isTransient } from './kafka-error.ts';
 import { repeatWhile } from './repeat-while.ts';
 import { withCluster } from './with-cluster.ts';
 
@@ -11,6 +11,8 @@ const BECOMING_KNOWN = {
   pauseMs: 200,
   isWorthAnother: (error: unknown) => hasProtocolType(error, 'UNKNOWN_TOPIC_OR_PARTITION'),
 } as const;
+/** And the one that was made leader may not know yet that it is. */
+const LEADING = { deadlineMs: 30_000, pauseMs: 20, isWorthAnother: isTransient } as const;
 
 /** Every partition with its start and end; undefined when there is no such topic. */
 export async function fetchBounds(
@@ -36,7 +38,7 @@ export async function fetchBounds(
   });
 }
 
-/** Creates the missing ones, with the broker's default replication, and waits until they have leaders. */
+/** Creates the missing ones, with the broker's default replication, and waits until their leaders take requests. */
 export async function createTopics(connection: KafkaConnection, topics: readonly TopicSpec[]): Promise<void> {
   const admin = openKafka(connection).admin();
   try {
@@ -49,6 +51,8 @@ export async function createTopics(connection: KafkaConnection, topics: readonly
       await repeatWhile({ timing: connection.timing, ...BECOMING_KNOWN }, () =>
         admin.createTopics({ waitForLeaders: true, topics }),
       );
+      // A broker is named as leader a moment before it knows of it, and refuses every request for the partition until then.
+      await repeatWhile({ timing: connection.timing, ...LEADING }, () => admin.fetchTopicOffsets(topic));
     }
   } catch (error) {
     throw fromKafka(error, 'create topics');

@@ -3,10 +3,12 @@ import { assertId, assertWrite } from '../store-limits.ts';
 import { applyWrite, createContents, type PartitionContents } from './partition-contents.ts';
 import { createUndoLog } from './undo-log.ts';
 
-/** A partition's store in memory, which can also forget its last writes. */
+/** A partition's store in memory, which can also be harmed. */
 export interface MemoryPartition extends PartitionStore {
   /** Takes back the last `writes` applied writes, or as many as are remembered; returns how many. */
   forgetLast(writes: number): number;
+  /** Loses the due index, as when somebody deletes its key. */
+  loseDues(): void;
 }
 
 /** A partition in memory that can take back its last `remembered` writes. */
@@ -34,6 +36,7 @@ export function createMemoryPartition(partition: number, remembered: number): Me
       for (const part of [contents.states, contents.fields, contents.counts, contents.dues]) part.clear();
     },
     forgetLast: undo.forgetLast,
+    loseDues: () => contents.dues.clear(),
   };
 }
 
@@ -48,11 +51,14 @@ function readsOf(contents: PartitionContents): Omit<PartitionStore, 'partition' 
       applied: contents.applied,
       fields: names.map((name) => fields.get(name)),
     }),
+    extent: async () => ({ applied: contents.applied, states: states.size, dues: dues.size }),
     peekFields: async (names) => names.map((name) => fields.get(name)),
     dueThrough: async (through, limit) => withinDue(dues.after(undefined, limit), through),
     dueAfter: async (after, limit) => dues.after(after, limit),
     readDues: async ({ timers, sweep }) => ({
       applied: contents.applied,
+      states: states.size,
+      dues: dues.size,
       due: timers === undefined ? [] : withinDue(dues.after(undefined, timers.limit), timers.through),
       swept: sweep === undefined ? [] : dues.after(sweep.after, sweep.limit),
     }),

@@ -2,12 +2,12 @@ import type { Redis } from 'ioredis';
 import type { DueEntry, DueLook, DuesRead } from '../../ports/state-store.ts';
 import { isId } from '../store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
-import { APPLIED_FIELD, type PartitionKeys } from './keys.ts';
+import { APPLIED_FIELD, type PartitionKeys, STATES_FIELD } from './keys.ts';
 import { reading } from './store-outage.ts';
 import { damagedStore, toApplied } from './to-applied.ts';
 
 /**
- * A and both lists in one MULTI. A sweep is rare, so its script travels as text: within a MULTI nobody could answer
+ * A, the sizes and both lists in one MULTI. A sweep is rare, so its script travels as text: within a MULTI nobody could answer
  * that it is unknown by its hash.
  */
 export async function readDues(
@@ -15,7 +15,7 @@ export async function readDues(
   keys: PartitionKeys,
   { timers, sweep }: DueLook,
 ): Promise<DuesRead> {
-  const look = redis.multi().hget(keys.state, APPLIED_FIELD);
+  const look = redis.multi().hmget(keys.state, APPLIED_FIELD, STATES_FIELD).zcard(keys.due);
   if (timers !== undefined)
     look.zrangebyscore(keys.due, '-inf', timers.through, 'WITHSCORES', 'LIMIT', 0, timers.limit);
   if (sweep?.after !== undefined) {
@@ -24,11 +24,14 @@ export async function readDues(
   } else if (sweep !== undefined) {
     look.zrange(keys.due, 0, String(sweep.limit - 1), 'WITHSCORES');
   }
-  const [applied, ...lists] = await reading('read due entries', repliesOf(look.exec()));
-  // HGET replies text or nil, the others flat pairs, in the order in which they were asked for.
+  const [fields, dues, ...lists] = await reading('read due entries', repliesOf(look.exec()));
+  // HMGET replies texts or nil, ZCARD a number, the others flat pairs, in the order in which they were asked for.
+  const [applied, states] = fields as [applied: string | null, states: string | null];
   const pairs = lists as string[][];
   return {
-    applied: applied === null ? undefined : toApplied(applied as string, keys.state),
+    applied: applied === null ? undefined : toApplied(applied, keys.state),
+    states: Number(states ?? 0),
+    dues: dues as number,
     due: timers === undefined ? [] : toEntries(pairs[0]!),
     swept: sweep === undefined ? [] : toEntries(pairs.at(-1)!),
   };

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
 import { assertId, assertWrite } from '../store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
+import { EXTENT_SCRIPT } from './extent-script.ts';
 import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
 import { readDues, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
@@ -94,8 +95,18 @@ function dueReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'dueT
   };
 }
 
-function audits(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'counts' | 'size' | 'scan'> {
+function audits(
+  redis: Redis,
+  keys: PartitionKeys,
+): Pick<PartitionStore, 'extent' | 'counts' | 'size' | 'scan'> {
   return {
+    async extent(names) {
+      const reserved = [APPLIED_FIELD, STATES_FIELD, ...names.map(reservedField)];
+      const reply = runScript(redis, EXTENT_SCRIPT, [keys.state, keys.due], reserved);
+      // The script replies text or nil, and two numbers.
+      const [applied, states, dues] = (await reading('read sizes', reply)) as [string | null, number, number];
+      return { applied: applied === null ? undefined : toApplied(applied, keys.state), states, dues };
+    },
     async counts() {
       const found = await reading('read counters', redis.hgetall(keys.hist));
       return new Map(Object.entries(found).map(([name, count]) => [name, Number(count)]));

@@ -1,0 +1,23 @@
+import type { ObservedSignal } from '../outputs/output.ts';
+import type { Signal } from '../signals/signal.ts';
+import type { View } from '../state/view.ts';
+
+/**
+ * The signals that stand at the view's instant, in the order of the list, each with what was observed; empty before the
+ * first PURCHASE.
+ */
+export function observedSignals(view: View, list: readonly Signal[]): readonly ObservedSignal[] {
+  const observed: ObservedSignal[] = [];
+  if (view.state.lastPurchaseAt === null) return observed;
+  for (const { name, stands } of list) {
+    const evidence = stands(view);
+    if (evidence !== null)
+      observed.push({
+        signal: name,
+        observed: evidence.observed,
+        threshold: evidence.threshold,
+        since: evidence.since,
+      });
+  }
+  return observed;
+}

@@ -1,0 +1,46 @@
+import { alertMove, recordAlertMove } from '../churn/alert-move.ts';
+import { churnLevel } from '../churn/churn-level.ts';
+import { observedSignals } from '../churn/observed-signals.ts';
+import { moveAsOf } from '../record/move-as-of.ts';
+import type { StepCause } from '../state/class-assignment.ts';
+import { type View, viewAt } from '../state/view.ts';
+import type { EpochMs } from '../time/time-units.ts';
+import type { CustomerUpdate } from './customer-update.ts';
+import { moveClasses } from './move-classes.ts';
+import { nextPublished } from './next-published.ts';
+
+/**
+ * Looks at the customer at one instant and publishes what has changed, in this order (FOLD.md, section 2):
+ *
+ * 1. at most one SegmentChanged with all dimensions that moved;
+ * 2. at most one ChurnAlert (a level that moves unannounced has no output, but counts as published).
+ *
+ * Returns whether anything was published: then the customer's own time is `at`.
+ */
+export function takeStep(update: CustomerUpdate, at: EpochMs, cause: StepCause): boolean {
+  const view = viewAt(update.draft, at, update.ruleSet, update.deployment);
+  const hasMoved = moveClasses(update, view, cause);
+  const hasAlerted = moveLevel(update, view, cause);
+  if (!hasMoved && !hasAlerted) return false;
+  moveAsOf(update.draft, at, update.deployment);
+  update.settled = update.draft.assignments;
+  return true;
+}
+
+function moveLevel(update: CustomerUpdate, view: View, cause: StepCause): boolean {
+  const { draft, deployment, lists } = update;
+  const level = churnLevel(view, lists.signals);
+  const move = alertMove(draft, level, view.at, view.policy, deployment.goLive);
+  if (move === null) return false;
+  recordAlertMove(draft, move, level, view.at);
+  if (move === 'UNANNOUNCED') return true;
+  const signals = observedSignals(view, lists.signals);
+  update.outputs.push({
+    type: 'churn-alert',
+    kind: move,
+    level,
+    signals,
+    ...nextPublished(update, view, cause),
+  });
+  return true;
+}

@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take longest, the longest first: one that began last would keep the others waiting at the end. */
+const LONGEST = [
+  'test/simulation/simulate.test.ts',
+  'test/e2e/export.e2e.test.ts',
+  'test/faults/rounds/rounds.e2e.test.ts',
+  'test/limits/recalibration/recalibrate.e2e.test.ts',
+  'test/limits/slow/slow-servers.e2e.test.ts',
+  'test/e2e/same-sequence.e2e.test.ts',
+];
+
+/** The order in which vitest begins the files of a run: these first, then as it would. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((file) => moduleId.endsWith(file));
+      return place < 0 ? LONGEST.length : place;
+    };
+    const sorted = await super.sort(files);
+    return sorted.toSorted((left, right) => placeOf(left) - placeOf(right));
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  type ChurnLevel,
+  DAY,
+  type DeploymentConfig,
+  type EpochMs,
+  type ObservedSignal,
+  type Policy,
+} from '@tidemark/core';
+import { dayOf } from '../calendar/local-days.ts';
+import { rawEngagement } from '../classes/raw-engagement.ts';
+import { rawLifecycle } from '../classes/raw-lifecycle.ts';
+import { type RawRfm, rawRfm } from '../classes/raw-rfm.ts';
+import { rawSatisfaction } from '../classes/raw-satisfaction.ts';
+import { rawSource } from '../classes/raw-source.ts';
+import { rawValue } from '../classes/raw-value.ts';
+import type { Facts } from '../facts/facts.ts';
+import { complaintSignal, grievancesOf } from '../signals/complaint-signal.ts';
+import { overdueSignal } from '../signals/overdue-signal.ts';
+import type { PerDimension } from '../state/customer-state.ts';
+
+/** What the facts say at one instant under one policy: everything raw, nothing remembered. */
+export interface Reading {
+  /** The raw class in each dimension. */
+  readonly raw: PerDimension<string | null>;
+  readonly scores: RawRfm;
+  readonly recencyDays: number | null;
+  readonly signals: readonly ObservedSignal[];
+  readonly level: ChurnLevel;
+}
+
+const LEVELS = ['low', 'medium', 'high'] as const;
+
+/** From where a customer is looked at. */
+export interface Viewpoint {
+  readonly at: EpochMs;
+  /** The customer's own time: what it still keeps depends on it. */
+  readonly asOf: EpochMs;
+  /** As it is for the customer's type. */
+  readonly policy: Policy;
+  readonly deployment: DeploymentConfig;
+}
+
+function signalsOf(facts: Facts, { at, asOf, policy, deployment }: Viewpoint): readonly ObservedSignal[] {
+  if (facts.life === null) return [];
+  const grievances = grievancesOf(facts.history, dayOf(deployment.zone, asOf) - deployment.daysKept);
+  const signals = [overdueSignal(facts.life, at, policy), complaintSignal(grievances, at, policy)];
+  return signals.filter((signal) => signal !== null);
+}
+
+export function readingAt(facts: Facts, from: Viewpoint): Reading {
+  const { at, asOf, policy, deployment } = from;
+  const signals = signalsOf(facts, from);
+  const scores = rawRfm(facts, at, policy, deployment.zone);
+  const oldestDay = dayOf(deployment.zone, asOf) - deployment.daysKept;
+  return {
+    raw: {
+      rfm: scores.segment,
+      lifecycle: rawLifecycle(facts, at, policy),
+      value: rawValue(facts, scores.monetaryMinor, policy),
+      engagement: rawEngagement(facts, at, policy),
+      satisfaction: rawSatisfaction(facts.history, oldestDay, at, policy),
+      source: rawSource(facts.history),
+    },
+    scores,
+    recencyDays: facts.life === null ? null : Math.floor((at - facts.life.lastAt) / DAY),
+    signals,
+    level: LEVELS[signals.length]!,
+  };
+}

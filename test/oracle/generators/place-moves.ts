@@ -1,0 +1,77 @@
+import { type ClassInForce, type CustomerEvent, DAY, type EpochMs, type Rules } from '@tidemark/core';
+import { type LogStep, startOf, take } from '../fold/oracle.ts';
+import { oracleDue } from '../fold/oracle-due.ts';
+import { DIMENSIONS, type Standing } from '../state/customer-state.ts';
+import { BASE } from './arbitrary-deployment.ts';
+import type { DrawnRules } from './arbitrary-rules.ts';
+import { eventOf } from './event-of.ts';
+import { eventsOf, FIRST, instantOf, type Placing } from './instant-of.ts';
+import type { Move } from './moves.ts';
+import type { PlacedStep } from './placed-step.ts';
+
+/** Keeps customers after 2017 and within the years that a due can reach. */
+function sane(at: EpochMs): EpochMs {
+  return Math.min(Math.max(at, BASE - 900 * DAY), BASE + 2_000 * DAY);
+}
+
+/** The next rules as a rule set, later than every rule set known; undefined when all are known. */
+function nextRuleSet({ place, drawnRules }: Placing, at: EpochMs): LogStep | undefined {
+  const known = place.rules.list;
+  const next = drawnRules[known.length];
+  if (next === undefined) return undefined;
+  const effectiveAt = Math.max(at, known.at(-1)!.effectiveAt + 1);
+  return { kind: 'rules', ruleSet: { ...next, effectiveAt } };
+}
+
+function isContact({ kind }: CustomerEvent): boolean {
+  return kind === 'INTERACTION' || kind === 'FEEDBACK';
+}
+
+function stepOf(placing: Placing, move: Move, due: EpochMs | undefined): LogStep | undefined {
+  const events = eventsOf(placing.placed);
+  if (move.kind === 'repeat') {
+    const ring = events.filter((event) => isContact(event) === (move.ring === 'contacts'));
+    const event = ring.at(-1 - move.back);
+    return event && { kind: 'event', event };
+  }
+  const at = sane(instantOf(placing, move.when, due));
+  if (move.kind === 'tick') return { kind: 'tick', at };
+  if (move.kind === 'rules') return nextRuleSet(placing, at);
+  const reused = move.reuse === null ? undefined : events.at(-1 - move.reuse)?.eventId;
+  const eventId = reused ?? `e${placing.placed.length}`;
+  return { kind: 'event', event: eventOf(move.body, eventId, at, placing.place) };
+}
+
+/** How a customer stands in each dimension, as core tells it. */
+function standingsOf({ classes }: Standing): readonly ClassInForce[] {
+  return DIMENSIONS.map((dimension) => {
+    const { inForce, since, waiting, suppressed } = classes[dimension];
+    const told = waiting && { class: waiting.to, since: waiting.since, cause: waiting.trigger };
+    return { dimension, class: inForce, since, waiting: told, suppressed };
+  });
+}
+
+function instantsOf(step: LogStep): EpochMs[] {
+  if (step.kind === 'event') return [step.event.at];
+  return step.kind === 'tick' ? [step.at] : [];
+}
+
+function placeOne(placing: Placing, move: Move): Placing {
+  const due = oracleDue(placing.place.standing, placing.place.rules);
+  const step = stepOf(placing, move, due);
+  if (step === undefined) return placing;
+  const place = take(placing.place, step);
+  const standing = standingsOf(place.standing);
+  const placed = [...placing.placed, { step, expected: place.outputs, standing, due }];
+  return { ...placing, place, placed, latest: Math.max(placing.latest, ...instantsOf(step)) };
+}
+
+/** Places moves in time one after the other and plays them: concrete steps with what the oracle says at each. */
+export function placeMoves(
+  moves: readonly Move[],
+  rules: Rules,
+  drawnRules: readonly DrawnRules[],
+): readonly PlacedStep[] {
+  const start: Placing = { place: startOf(rules), placed: [], latest: FIRST, drawnRules };
+  return moves.reduce(placeOne, start).placed;
+}

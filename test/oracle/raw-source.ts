@@ -1,9 +1,0 @@
-import type { History } from './history.ts';
-
-/** The source row: how the customer was won by the first event of the log that says it. */
-export function rawSource(history: History): string {
-  const known = history.flatMap(({ event }) =>
-    event.kind === 'FEEDBACK' || event.source === null ? [] : [event.source.toLowerCase()],
-  );
-  return known[0] ?? 'unknown';
-}
