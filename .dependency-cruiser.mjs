@@ -36,18 +36,38 @@ export default {
       },
     },
     {
+      name: 'operations-below-services',
+      comment: 'packages/operations imports core, schemas, stream and pipeline.',
+      severity: 'error',
+      from: { path: '^packages/operations/', pathNot: TEST },
+      to: {
+        path: '^(packages|services|infra|test)/',
+        pathNot: '^packages/(core|stream|pipeline|operations)/',
+      },
+    },
+    {
+      name: 'simulation-on-operations',
+      comment: 'packages/simulation imports core, schemas, stream, pipeline and operations.',
+      severity: 'error',
+      from: { path: '^packages/simulation/', pathNot: TEST },
+      to: {
+        path: '^(packages|services|infra|test)/',
+        pathNot: '^packages/(core|stream|pipeline|operations|simulation)/',
+      },
+    },
+    {
       name: 'cli-on-packages',
-      comment: 'packages/cli imports core, schemas, stream and pipeline.',
+      comment: 'packages/cli imports core, schemas, stream, pipeline, operations and simulation.',
       severity: 'error',
       from: { path: '^packages/cli/', pathNot: TEST },
       to: { path: '^(infra|test)/' },
     },
     {
       name: 'services-on-packages',
-      comment: 'A service imports core, schemas, stream and pipeline.',
+      comment: 'A service imports core, schemas, stream, pipeline and operations.',
       severity: 'error',
       from: { path: '^services/', pathNot: TEST },
-      to: { path: '^(packages/cli|infra|test)/' },
+      to: { path: '^(packages/(cli|simulation)|infra|test)/' },
     },
     {
       name: 'nobody-imports-a-service',

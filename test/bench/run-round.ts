@@ -1,5 +1,5 @@
 import type { Purchase } from '@tidemark/schemas';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import type { ShopEvent } from '../../packages/simulation/src/shop/shop-event.ts';
 import type { ServerUrls } from '../support/real-context.ts';
 import type { Job, Kind, OutputShape } from './measured/job.ts';
 import type { Measurement } from './measured/meter.ts';

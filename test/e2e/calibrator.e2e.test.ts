@@ -5,7 +5,7 @@ import { type Policy, retail } from '@tidemark/core';
 import { setup } from '@tidemark/pipeline';
 import { type SegmentChanged, segmentChangedSchema } from '@tidemark/schemas';
 import { expect, test } from 'vitest';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';
 import { pollUntil } from '../support/poll-until.ts';
@@ -98,6 +98,6 @@ test('two calibrators publish one scorecard a month, and each moves whom it conc
   expect(shown.stdout).toMatch(/scorecard 2 +│ now/);
   expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ frequency: expect.any(Array) });
   expect(unasked.code).not.toBe(0);
-  expect(unasked.stderr).toContain('Nothing was published: nobody can be asked here');
+  expect(unasked.stderr).toContain('Nothing was published: there is no terminal to ask on');
   await rm(folder, { recursive: true });
 });

@@ -2,7 +2,7 @@ import { DAY, type DeploymentConfig, type EpochMs, retail, SECOND } from '@tidem
 import { deploymentWith, namesOf, setup } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import { openReadOutputs } from '../../packages/operations/src/outputs/read-outputs.ts';
 import { deliverEvents } from '../support/deliver-events.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';

@@ -3,7 +3,7 @@ import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import { createKafkaLog, type NewRecord, openWireEncoder, type ServiceContext } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handleLetters } from '../../packages/cli/src/dead-letters/handle-letters.ts';
+import { handleLetters } from '../../packages/operations/src/dead-letters/handle-letters.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { openRealContext, type RealContext } from '../support/real-context.ts';
@@ -142,7 +142,7 @@ describe('dead letters on real servers', () => {
     expect(replayed.stdout).toContain('purchases: 1 letter replayed (not-framed 1)');
     expect(again.letters).toMatchObject([{ reason: 'not-framed', replayedFrom: `${PURCHASES}/1/3/0` }]);
     expect(discarded.stdout).toBe('purchases: 1 letter discarded (not-framed 1)\n');
-    expect(rest.stdout).toBe('No dead letter waits.\n');
+    expect(rest.stdout).toBe('No unhandled dead letters.\n');
     expect(await recordsOf(context, LETTERS)).toHaveLength(5);
     expect(status.sources).toContainEqual(expect.objectContaining({ intake: 'purchases', lag: 0 }));
   });

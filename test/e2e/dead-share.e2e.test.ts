@@ -1,6 +1,6 @@
 import { namesOf } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
-import { openSourceRecords } from '../../packages/cli/src/demo/driving/source-records.ts';
+import { openSourceRecords } from '../../packages/simulation/src/driving/source-records.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { purchaseOf } from '../support/shop-events.ts';

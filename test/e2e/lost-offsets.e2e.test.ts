@@ -1,7 +1,7 @@
 import { retail } from '@tidemark/core';
 import { namesOf } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
-import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
+import { openReadOutputs } from '../../packages/operations/src/outputs/read-outputs.ts';
 import { chainsOf, differingChains, foldLog } from '../support/fold-log.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';

@@ -2,9 +2,9 @@ import { dimensions } from '@tidemark/core';
 import { presetNames } from '@tidemark/pipeline';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findPolicy } from '../../packages/cli/src/policy/find-policy.ts';
-import { type History, historyOf } from '../../packages/cli/src/replay/history.ts';
-import { replayHistory } from '../../packages/cli/src/replay/replay-history.ts';
-import { summarize } from '../../packages/cli/src/replay/summarize.ts';
+import { replayHistory } from '../../packages/simulation/src/replay/fold/replay-history.ts';
+import { type History, historyOf } from '../../packages/simulation/src/replay/history/history.ts';
+import { summarize } from '../../packages/simulation/src/replay/summary/summarize.ts';
 import { cdnowEvents, hasCdnow } from '../support/cdnow.ts';
 import { utc } from '../support/simulated-deployment.ts';
 

@@ -1,10 +1,10 @@
 import { DAY, dayStart, localDay, type Policy, retail, type Scorecard } from '@tidemark/core';
 import { zoneTransitions } from '@tidemark/pipeline';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { historyOf } from '../../packages/cli/src/replay/history.ts';
-import { type Replayed, replayHistory } from '../../packages/cli/src/replay/replay-history.ts';
-import type { Calibrating } from '../../packages/cli/src/replay/replay-rules.ts';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import { type Replayed, replayHistory } from '../../packages/simulation/src/replay/fold/replay-history.ts';
+import { historyOf } from '../../packages/simulation/src/replay/history/history.ts';
+import type { Calibrating } from '../../packages/simulation/src/replay/rules/replay-rules.ts';
+import type { ShopEvent } from '../../packages/simulation/src/shop/shop-event.ts';
 import { cdnowEvents, hasCdnow } from '../support/cdnow.ts';
 import { utc } from '../support/simulated-deployment.ts';
 

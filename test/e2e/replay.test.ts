@@ -1,14 +1,14 @@
 import { dayStart, localDay, retail } from '@tidemark/core';
 import { createSystemTiming } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { driveDays } from '../../packages/cli/src/demo/driver.ts';
-import { openEmbedded } from '../../packages/cli/src/demo/embedded.ts';
-import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
-import { historyOf } from '../../packages/cli/src/replay/history.ts';
-import { replayHistory } from '../../packages/cli/src/replay/replay-history.ts';
-import { daysOf } from '../../packages/cli/src/shop/days-of.ts';
-import { byOccurrence, type ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import { openReadOutputs } from '../../packages/operations/src/outputs/read-outputs.ts';
+import { driveDays } from '../../packages/simulation/src/driving/driver.ts';
+import { openEmbedded } from '../../packages/simulation/src/embedded/embedded.ts';
+import { replayHistory } from '../../packages/simulation/src/replay/fold/replay-history.ts';
+import { historyOf } from '../../packages/simulation/src/replay/history/history.ts';
+import { daysOf } from '../../packages/simulation/src/shop/days-of.ts';
+import { byOccurrence, type ShopEvent } from '../../packages/simulation/src/shop/shop-event.ts';
+import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { chainsOf, lineOf } from '../support/fold-log.ts';
 import { utc } from '../support/simulated-deployment.ts';
 

@@ -1,8 +1,8 @@
 import { retail } from '@tidemark/core';
 import { startEmbedded } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
+import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { cdnowDays, hasCdnow } from '../support/cdnow.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { chainFaults, publishedByCustomer } from '../support/published-records.ts';

@@ -12,13 +12,13 @@ import {
 import { zoneTransitions } from '@tidemark/pipeline';
 import { createSystemTiming, type ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { driveDays } from '../../packages/cli/src/demo/driver.ts';
-import { type EmbeddedDeployment, openEmbedded } from '../../packages/cli/src/demo/embedded.ts';
-import type { PublishedOutput } from '../../packages/cli/src/demo/published-output.ts';
-import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
-import { toCustomerEvent } from '../../packages/cli/src/replay/to-customer-event.ts';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
-import { simulateShop } from '../../packages/cli/src/shop/simulate-shop.ts';
+import type { PublishedOutput } from '../../packages/operations/src/outputs/published-output.ts';
+import { openReadOutputs } from '../../packages/operations/src/outputs/read-outputs.ts';
+import { driveDays } from '../../packages/simulation/src/driving/driver.ts';
+import { type EmbeddedDeployment, openEmbedded } from '../../packages/simulation/src/embedded/embedded.ts';
+import { toCustomerEvent } from '../../packages/simulation/src/replay/history/to-customer-event.ts';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
+import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { type LogStep, oracle } from '../oracle/fold/oracle.ts';
 import { chainsOf, lineOf } from '../support/fold-log.ts';
 

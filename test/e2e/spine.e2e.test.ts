@@ -2,9 +2,9 @@ import { DAY, retail } from '@tidemark/core';
 import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { driveDays } from '../../packages/cli/src/demo/driver.ts';
-import { openReadOutputs } from '../../packages/cli/src/demo/read-outputs.ts';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+import { openReadOutputs } from '../../packages/operations/src/outputs/read-outputs.ts';
+import { driveDays } from '../../packages/simulation/src/driving/driver.ts';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext } from '../support/real-context.ts';
 

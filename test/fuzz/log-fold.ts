@@ -9,12 +9,14 @@ import {
 import { type Block, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import {
   createMemoryRegistry,
+  createMemoryStore,
   type LogRecord,
   openWireEncoder,
   type PartitionFold,
   type WireDecoder,
   type WireEncoder,
 } from '@tidemark/stream';
+import { foldBatch } from '../../packages/operations/src/audit/fold-batch.ts';
 import { registerSchemas } from '../../packages/pipeline/src/setup/register-schemas.ts';
 
 export const fuzzDeployment: DeploymentConfig = {
@@ -72,28 +74,13 @@ export function logRecord(value: Buffer, offset: number): LogRecord {
   };
 }
 
-/** Folds records over an empty store, batch after batch; returns the packed states. */
-export async function foldAll(
-  fold: PartitionFold,
-  records: readonly LogRecord[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const states = new Map<string, Uint8Array>();
-  const dues = new Map<string, number>();
+/** Folds records over an empty store, batch after batch. */
+export async function foldAll(fold: PartitionFold, records: readonly LogRecord[]): Promise<void> {
+  const store = createMemoryStore().partition(0);
   await fold.prepare(records);
   for (let from = 0; from < records.length; ) {
-    const { taken, ids: planned, timers } = fold.plan(records.slice(from));
-    const entries = [...dues].map(([id, due]) => ({ id, due })).toSorted((one, other) => one.due - other.due);
-    const due =
-      timers === undefined
-        ? []
-        : entries.filter((entry) => entry.due <= timers.through).slice(0, timers.limit);
-    const ids = [...new Set([...planned, ...due.map(({ id }) => id)])];
-    const found = ids.map((id) => states.get(id)).map((state) => state && Buffer.from(state));
-    const result = fold.step({ ids, states: found, due, swept: [] });
-    for (const [id, state] of result.states) states.set(id, Uint8Array.from(state));
-    for (const entry of result.dues) dues.set(entry.id, entry.due);
+    const { taken } = await foldBatch(fold, store, records.slice(from));
     fold.takeFields();
     from += taken;
   }
-  return states;
 }

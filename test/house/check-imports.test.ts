@@ -10,6 +10,8 @@ const GROUND = {
   'packages/core/src/fold.ts': 'export const fold = 1;',
   'packages/stream/src/log.ts': 'export const log = 1;',
   'packages/pipeline/src/map.ts': 'export const map = 1;',
+  'packages/operations/src/status.ts': 'export const status = 1;',
+  'packages/simulation/src/shop.ts': 'export const shop = 1;',
   'packages/cli/src/cli.ts': 'export const cli = 1;',
   'services/clock/src/main.ts': 'export const clock = 1;',
   'infra/local/start.ts': 'export const start = 1;',
@@ -37,10 +39,15 @@ test.each([
   ['packages/stream/src/x.ts', '../../../schemas/src/wire.ts', 'stream-knows-no-customer'],
   ['packages/pipeline/src/x.ts', '../../cli/src/cli.ts', 'pipeline-below-services'],
   ['packages/pipeline/src/x.ts', 'kafkajs', 'clients-only-in-stream'],
+  ['packages/pipeline/src/x.ts', '../../operations/src/status.ts', 'pipeline-below-services'],
+  ['packages/operations/src/x.ts', '../../simulation/src/shop.ts', 'operations-below-services'],
+  ['packages/operations/src/x.ts', '../../cli/src/cli.ts', 'operations-below-services'],
+  ['packages/simulation/src/x.ts', '../../cli/src/cli.ts', 'simulation-on-operations'],
   ['packages/cli/src/x.ts', '../../../services/clock/src/main.ts', 'nobody-imports-a-service'],
   ['packages/cli/src/x.ts', '../../../infra/local/start.ts', 'cli-on-packages'],
   ['services/purchases/src/x.ts', '../../clock/src/main.ts', 'nobody-imports-a-service'],
   ['services/purchases/src/x.ts', '../../../packages/cli/src/cli.ts', 'services-on-packages'],
+  ['services/purchases/src/x.ts', '../../../packages/simulation/src/shop.ts', 'services-on-packages'],
   ['services/purchases/src/x.ts', 'kafkajs', 'clients-only-in-stream'],
   ['infra/local/x.ts', '../../packages/stream/src/log.ts', 'infra-stands-alone'],
   ['packages/cli/src/x.ts', './not-there.ts', 'resolvable'],
@@ -71,11 +78,25 @@ test('what the rules allow passes, and tests may look anywhere', async () => {
   const report = await checkWith({
     'packages/stream/src/x.ts': `import 'kafkajs';\nimport 'node:crypto';`,
     'packages/pipeline/src/x.ts': `import '../../core/src/fold.ts';\nimport '../../stream/src/log.ts';`,
-    'services/purchases/src/x.ts': `import '../../../packages/pipeline/src/map.ts';`,
+    'packages/operations/src/x.ts': `import '../../pipeline/src/map.ts';\nimport '../../../schemas/src/wire.ts';`,
+    'packages/simulation/src/x.ts': `import '../../operations/src/status.ts';`,
+    'packages/cli/src/x.ts': `import '../../simulation/src/shop.ts';`,
+    'services/purchases/src/x.ts': `import '../../../packages/operations/src/status.ts';`,
     'packages/core/src/x.test.ts': `import 'node:fs';\nimport '../../../test/support/servers.ts';`,
     'test/e2e/x.e2e.test.ts': `import '../../services/clock/src/main.ts';`,
   });
 
   expect(report.broken).toEqual([]);
-  expect(report.modules).toBe(13);
+  expect(report.modules).toBe(18);
+});
+
+test('folders are held in order by what ships, types included, and not by tests or an index', async () => {
+  const { shipped } = await checkWith({
+    'packages/core/src/a/x.ts': `import type { Y } from '../b/y.ts';\nexport type X = Y;`,
+    'packages/core/src/b/y.ts': `export type Y = 1;`,
+    'packages/core/src/b/y.test.ts': `import '../a/x.ts';`,
+    'packages/core/src/index.ts': `export type { X } from './a/x.ts';`,
+  });
+
+  expect(shipped).toEqual([{ from: 'packages/core/src/a/x.ts', to: 'packages/core/src/b/y.ts' }]);
 });

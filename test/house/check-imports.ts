@@ -2,9 +2,13 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise, format, type ICruiseResult } from 'dependency-cruiser';
 import extractDepcruiseConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
+import type { FileImport } from './find-folder-cycles.ts';
 
 /** The folders whose imports are checked. */
 const FOLDERS = ['schemas', 'packages', 'services', 'infra', 'test'];
+
+const INDEX = /\/src\/index\.ts$/;
+const TEST_FILE = /^test\/|\/test(ing)?\/|\.(test|contract|fixture)\.ts$/;
 
 const RULES = join(import.meta.dirname, '../../.dependency-cruiser.mjs');
 
@@ -16,6 +20,8 @@ export interface ImportReport {
   readonly broken: readonly string[];
   /** For people: each violation with its files. */
   readonly text: string;
+  /** Imports between files that ship, also those of types: tests may look anywhere, and an index names what is everywhere. */
+  readonly shipped: readonly FileImport[];
 }
 
 /**
@@ -37,7 +43,21 @@ export async function checkImports(root: string): Promise<ImportReport> {
     modules: files.length,
     broken: result.summary.violations.map((violation) => violation.rule.name),
     text: typeof report.output === 'string' ? report.output : JSON.stringify(report.output),
+    shipped: shippedImports(result),
   };
+}
+
+function shippedImports({ modules }: ICruiseResult): readonly FileImport[] {
+  const own = modules.filter(
+    ({ source }) => isSource(source) && !TEST_FILE.test(source) && !INDEX.test(source),
+  );
+  return own.flatMap(({ source: from, dependencies }) =>
+    dependencies.map(({ resolved: to }) => ({ from, to })).filter(({ to }) => isSource(to)),
+  );
+}
+
+function isSource(path: string): boolean {
+  return FOLDERS.some((folder) => path.startsWith(`${folder}/`)) && !path.includes('node_modules/');
 }
 
 function sourceFiles(root: string): readonly string[] {

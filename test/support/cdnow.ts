@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { loadInput } from '../../packages/cli/src/input/load-input.ts';
-import { daysOf } from '../../packages/cli/src/shop/days-of.ts';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import { loadInput } from '../../packages/simulation/src/input/load-input.ts';
+import { daysOf } from '../../packages/simulation/src/shop/days-of.ts';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
+import type { ShopEvent } from '../../packages/simulation/src/shop/shop-event.ts';
 import { utc } from './simulated-deployment.ts';
 
 /** The log of an online CD shop lies beside the repository, not in it. */

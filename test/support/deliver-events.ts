@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@tidemark/stream';
-import { openSourceRecords } from '../../packages/cli/src/demo/driving/source-records.ts';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import { openSourceRecords } from '../../packages/simulation/src/driving/source-records.ts';
+import type { ShopEvent } from '../../packages/simulation/src/shop/shop-event.ts';
 
 const APPEND_RECORDS = 5_000;
 

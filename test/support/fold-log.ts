@@ -1,6 +1,6 @@
 import { advance, apply, emptyState, type Output, type Rules, type State } from '@tidemark/core';
-import { outputJson } from '../../packages/cli/src/demo/output-json.ts';
-import type { PublishedOutput } from '../../packages/cli/src/demo/published-output.ts';
+import { outputJson } from '../../packages/operations/src/outputs/output-json.ts';
+import type { PublishedOutput } from '../../packages/operations/src/outputs/published-output.ts';
 import { toCoreEvent } from '../../packages/pipeline/src/segmenter/to-core-event.ts';
 import type { LoggedEntry } from './log-entries.ts';
 

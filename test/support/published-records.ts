@@ -1,5 +1,6 @@
 import { type Naming, namesOf, outputTopics } from '@tidemark/pipeline';
 import type { Log } from '@tidemark/stream';
+import { committedRecords } from '../../packages/operations/src/topics/committed-records.ts';
 
 /** A published output as consumers get it, without the five bytes that name the registry's schema id. */
 export interface PublishedRecord {
@@ -21,22 +22,19 @@ export async function publishedByCustomer(
   const published = new Map<string, PublishedRecord[]>();
   for (const { name } of outputTopics) {
     const topic = namesOf(context).output(name);
-    for (const { partition, start } of (await context.log.bounds(topic)) ?? []) {
-      const range = { topic, partition, from: start, isolation: 'read_committed' } as const;
-      for await (const { key, value, headers } of context.log.read(range)) {
-        const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
-        const record = {
-          topic,
-          partition,
-          sequence: Number(texts['ce_id']?.split(':').at(-1)),
-          key: String(key),
-          body: value!.subarray(FRAME_BYTES).toString('hex'),
-          headers: texts,
-        };
-        const ofCustomer = published.get(record.key) ?? [];
-        ofCustomer.push(record);
-        published.set(record.key, ofCustomer);
-      }
+    for await (const { partition, key, value, headers } of committedRecords(context.log, topic)) {
+      const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
+      const record = {
+        topic,
+        partition,
+        sequence: Number(texts['ce_id']?.split(':').at(-1)),
+        key: String(key),
+        body: value!.subarray(FRAME_BYTES).toString('hex'),
+        headers: texts,
+      };
+      const ofCustomer = published.get(record.key) ?? [];
+      ofCustomer.push(record);
+      published.set(record.key, ofCustomer);
     }
   }
   for (const records of published.values()) records.sort((left, right) => left.sequence - right.sequence);

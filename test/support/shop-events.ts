@@ -1,5 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
-import type { ShopEvent } from '../../packages/cli/src/shop/shop-event.ts';
+import type { ShopEvent } from '../../packages/simulation/src/shop/shop-event.ts';
 
 /** A purchase of 20.00 in a currency, for tests. */
 export function purchaseOf(

@@ -1,9 +1,9 @@
 import { type DeploymentConfig, retail } from '@tidemark/core';
 import { deploymentWith, type Naming, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import { createMemoryContext, createSystemTiming, type ServiceContext } from '@tidemark/stream';
-import { driveDays } from '../../packages/cli/src/demo/driver.ts';
-import { createSimulatedClock } from '../../packages/cli/src/demo/simulated-clock.ts';
-import type { ShopDay } from '../../packages/cli/src/shop/shop-day.ts';
+import { driveDays } from '../../packages/simulation/src/driving/driver.ts';
+import { createSimulatedClock } from '../../packages/simulation/src/driving/simulated-clock.ts';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 
 export const utc = { name: 'UTC', initialOffsetMs: 0, transitions: [] } as const;
 

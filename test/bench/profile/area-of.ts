@@ -10,7 +10,9 @@ const AREAS: readonly (readonly [part: string, area: string])[] = [
   ['/schemas/', 'schemas: Avro'],
   ['/packages/pipeline/', 'pipeline'],
   ['/packages/stream/', 'stream'],
-  ['/packages/cli/', 'cli: the replay itself'],
+  ['/packages/operations/', 'operations'],
+  ['/packages/simulation/', 'simulation: the replay itself'],
+  ['/packages/cli/', 'cli'],
   ['/test/bench/', 'the bare loop, the meter'],
   ['node:', 'Node: sockets, timers, buffers'],
 ];

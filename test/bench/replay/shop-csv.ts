@@ -1,5 +1,5 @@
 import { formatAmount } from '../../../packages/cli/src/sentences/format-money.ts';
-import type { ShopEvent } from '../../../packages/cli/src/shop/shop-event.ts';
+import type { ShopEvent } from '../../../packages/simulation/src/shop/shop-event.ts';
 
 const COLUMNS =
   'event_id,customer_id,occurred_at,type,amount,currency,kind,channel,source,scale,score,complaint';

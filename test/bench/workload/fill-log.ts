@@ -6,8 +6,8 @@ import {
   subjectOf,
 } from '@tidemark/schemas';
 import { openWireEncoder, partitionFor, type ServiceContext } from '@tidemark/stream';
-import { toFeedback, toInteraction, toPurchase } from '../../../packages/cli/src/demo/driving/to-wire.ts';
-import type { ShopEvent } from '../../../packages/cli/src/shop/shop-event.ts';
+import { toFeedback, toInteraction, toPurchase } from '../../../packages/simulation/src/driving/to-wire.ts';
+import type { ShopEvent } from '../../../packages/simulation/src/shop/shop-event.ts';
 import { LOG_PARTITIONS } from './bench-deployment.ts';
 
 /** What an intake puts into one block. */

@@ -1,6 +1,6 @@
 import { DAY, type EpochMs } from '@tidemark/core';
 import type { Purchase } from '@tidemark/schemas';
-import { seededRandom } from '../../../packages/cli/src/shop/random/random.ts';
+import { seededRandom } from '../../../packages/simulation/src/shop/random/random.ts';
 
 export interface PurchaseStreamOptions {
   readonly seed: string;

@@ -1,5 +1,5 @@
-import type { ShopEvent } from '../../../packages/cli/src/shop/shop-event.ts';
-import { simulateShop } from '../../../packages/cli/src/shop/simulate-shop.ts';
+import type { ShopEvent } from '../../../packages/simulation/src/shop/shop-event.ts';
+import { simulateShop } from '../../../packages/simulation/src/shop/simulate-shop.ts';
 import type { PurchaseStreamOptions } from './purchase-stream.ts';
 
 /** The first events of a simulated shop: mostly visits and mails, a purchase in five, as the segmenter meets them. */

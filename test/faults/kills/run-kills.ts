@@ -1,8 +1,8 @@
 import { retail } from '@tidemark/core';
 import { setup, sources, startIntake } from '@tidemark/pipeline';
 import type { RunningService } from '@tidemark/stream';
-import type { ShopDay } from '../../../packages/cli/src/shop/shop-day.ts';
-import { simulateShop } from '../../../packages/cli/src/shop/simulate-shop.ts';
+import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
+import { simulateShop } from '../../../packages/simulation/src/shop/simulate-shop.ts';
 import { chainFaults, publishedByCustomer } from '../../support/published-records.ts';
 import { openRealContext, type ServerUrls } from '../../support/real-context.ts';
 import { serviceEnvironment } from '../../support/service-process.ts';

@@ -1,7 +1,7 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import { namesOf, sourceNames } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
-import type { ShopDay } from '../../../packages/cli/src/shop/shop-day.ts';
+import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
 import { type PublishedRecord, publishedByCustomer } from '../../support/published-records.ts';
 import type { ServerUrls } from '../../support/real-context.ts';
 import { runCommand, TIDEMARK } from '../../support/run-command.ts';

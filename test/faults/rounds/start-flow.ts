@@ -1,6 +1,6 @@
 import type { Appender, ServiceContext } from '@tidemark/stream';
-import type { ShopDay } from '../../../packages/cli/src/shop/shop-day.ts';
-import { simulateShop } from '../../../packages/cli/src/shop/simulate-shop.ts';
+import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
+import { simulateShop } from '../../../packages/simulation/src/shop/simulate-shop.ts';
 import { drive, utc } from '../../support/simulated-deployment.ts';
 import { patiently } from './patience.ts';
 

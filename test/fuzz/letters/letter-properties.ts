@@ -2,9 +2,9 @@ import type { LogRecord } from '@tidemark/stream';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { describeLetter, describeList } from '../../../packages/cli/src/dead-letters/describe-letters.ts';
-import { type Letter, readLetter, replayOf } from '../../../packages/cli/src/dead-letters/letter.ts';
-import { matches } from '../../../packages/cli/src/dead-letters/letter-filter.ts';
 import { letterJson } from '../../../packages/cli/src/dead-letters/letter-json.ts';
+import { type Letter, readLetter, replayOf } from '../../../packages/operations/src/dead-letters/letter.ts';
+import { matches } from '../../../packages/operations/src/dead-letters/letter-filter.ts';
 import { createDeadShare } from '../../../packages/stream/src/loops/shared/dead-letters/dead-share.ts';
 import {
   decodeSourceCommit,

@@ -1,5 +1,4 @@
-import type { AuditReport } from './audit-deployment.ts';
-import { isClean } from './describe-audit.ts';
+import { type AuditReport, isClean } from '@tidemark/operations';
 
 /** A report as one JSON object; `null` stands for what is not there. */
 export function auditJson(report: AuditReport): string {

@@ -1,20 +1,20 @@
 import { SECOND } from '@tidemark/core';
 import type { Timing } from '@tidemark/stream';
-import { openRateMeter } from '../demo/terminal/rate-meter.ts';
 import { counted } from '../sentences/counted.ts';
+import { openRateMeter } from '../terminal/rate-meter.ts';
 
 /** How often the line is written anew. */
 const SHOW_EVERY = SECOND / 4;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** Tells, on a terminal's line, how far an audit has come. */
+/** Shows, in one line of a terminal, how far an audit is. */
 export interface AuditProgress {
   onFolded(partition: number, events: number): void;
   /** Wipes the line. */
   close(): void;
 }
 
-/** @param write undefined where nobody watches */
+/** @param write undefined where there is no terminal */
 export function openAuditProgress(
   timing: Timing,
   write: ((text: string) => void) | undefined,

@@ -1,11 +1,15 @@
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
+import {
+  type AuditFault,
+  type AuditReport,
+  type FaultKind,
+  type OverdueTimer,
+  type PartitionAudit,
+  printable,
+} from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
 import { formatDays } from '../sentences/format-days.ts';
-import { printable } from '../sentences/printable.ts';
-import type { AuditReport } from './audit-deployment.ts';
-import type { AuditFault, FaultKind } from './audit-fault.ts';
-import type { OverdueTimer, PartitionAudit } from './audit-partition.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 const SENTENCES: Readonly<Record<FaultKind, string>> = {
   'offsets-misfit': 'the offsets do not fit together',
@@ -13,21 +17,16 @@ const SENTENCES: Readonly<Record<FaultKind, string>> = {
   'state-differs': 'a state is not the fold of the log',
   'customer-missing': 'a customer of the log has no state in the store',
   'customer-unknown': 'the store holds a customer whom the log does not know',
-  'memory-differs': 'what the partition remembers beside its customers is not the fold of the log',
+  'memory-differs': 'the reserved fields of the partition are not the fold of the log',
   'counter-differs': 'a counter is not what it counts',
   'due-missing': 'the due index lacks an entry: this silence would not fire when it is due',
   'due-unexpected': 'the due index holds an entry that should not be there',
   'output-missing': "an output is missing: a gap in the customer's chain",
   'output-twice': 'an output was published twice',
-  'output-unknown': 'an output that the fold never says: somebody else writes to this topic',
-  'output-differs': 'an output is not what the fold says',
+  'output-unknown': 'an output that the fold does not produce: another writer publishes to this topic',
+  'output-differs': 'an output is not what the fold produces',
   'output-misplaced': 'an output stands after a later one of its customer',
 };
-
-/** True when an audit found nothing wrong. */
-export function isClean({ partitions }: AuditReport): boolean {
-  return partitions.every(({ faults }) => faults.counts.size === 0);
-}
 
 /** A report for people: a table of the partitions, then each kind of fault with its first examples. */
 export function describeAudit(report: AuditReport): string {
@@ -78,7 +77,7 @@ function plain(value: unknown): string {
 
 function verdict(partitions: readonly PartitionAudit[]): string {
   const total = partitions.reduce((sum, each) => sum + faultCount(each), 0);
-  if (total === 0) return 'All is as the log says.';
+  if (total === 0) return 'No differences: all is as recomputed from the log.';
   const kinds = new Map<FaultKind, number>();
   for (const { faults } of partitions) {
     for (const [kind, count] of faults.counts) kinds.set(kind, (kinds.get(kind) ?? 0) + count);

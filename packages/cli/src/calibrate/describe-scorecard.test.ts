@@ -1,7 +1,7 @@
 import { calibratedPolicy, type Policy, retail, type Scorecard } from '@tidemark/core';
+import type { CalibratedDeployment } from '@tidemark/operations';
 import { expect, test } from 'vitest';
 import { describeScorecard } from './describe-scorecard.ts';
-import type { CalibratedDeployment } from './look-at-deployment.ts';
 
 const scorecard: Scorecard = {
   calibratedAt: Date.parse('2026-03-01T00:00:00Z'),

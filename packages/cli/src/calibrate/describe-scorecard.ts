@@ -1,7 +1,7 @@
 import { calibratedPolicy, type Policy, type Scorecard } from '@tidemark/core';
-import { plainTable } from '../inspect/plain-table.ts';
+import type { CalibratedDeployment } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
-import type { CalibratedDeployment } from './look-at-deployment.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 /** Limits before and after a scorecard, in lines for people, and what of it the policy leaves aside. */
 export function describeScorecard(
@@ -36,7 +36,7 @@ function unused({ rfm, calibration }: Policy, scorecard: Scorecard): readonly st
     ['frequency', calibration.frequency, scorecard.frequency, rfm.frequency],
     ['money', calibration.monetary, scorecard.monetaryMinor, rfm.monetaryMinor],
   ] as const;
-  const told = axes.flatMap(([name, by, cuts, limits]) => {
+  const lines = axes.flatMap(([name, by, cuts, limits]) => {
     if (cuts.length === 0) return [];
     if (by === 'fixed') return [`Not used: the policy fixes the limits of ${name}.`];
     if (cuts.length === limits.length) return [];
@@ -45,5 +45,5 @@ function unused({ rfm, calibration }: Policy, scorecard: Scorecard): readonly st
     ];
   });
   const isValueUnused = scorecard.value !== null && calibration.value === 'fixed';
-  return isValueUnused ? [...told, 'Not used: the policy fixes the amounts of value.'] : told;
+  return isValueUnused ? [...lines, 'Not used: the policy fixes the amounts of value.'] : lines;
 }

@@ -1,7 +1,6 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import { checkScorecard, type ScorecardFile, ScorecardInvalid } from '@tidemark/pipeline';
-import { InputError } from '../input/input-error.ts';
-import { readText } from '../input/read-text.ts';
+import { InputError, readText } from '@tidemark/simulation';
 import { replaceFile } from '../output/replace-file.ts';
 
 /** The scorecard of a file. @throws InputError naming the file and all that is wrong with it */

@@ -1,22 +1,14 @@
-import {
-  type AppliedRules,
-  applyRules,
-  checkRules,
-  deploymentRules,
-  newestRules,
-  newestScorecard,
-  readDeployment,
-} from '@tidemark/pipeline';
+import { type PreparedApply, prepareApply } from '@tidemark/operations';
+import { type AppliedRules, applyRules, checkRules, readDeployment } from '@tidemark/pipeline';
+import { tryRules } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
-import { plainTable } from '../inspect/plain-table.ts';
-import { type Difference, differingRules } from '../policy/differences.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
-import { shadowedLimits } from '../policy/shadowed-limits.ts';
 import { describeMovers } from '../replay/describe-movers.ts';
-import { openProgress } from '../replay/progress.ts';
-import { tryRules } from '../replay/try-rules.ts';
+import { whyDifferent } from '../replay/why.ts';
+import { plainTable } from '../terminal/plain-table.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
 import { print } from './print.ts';
@@ -30,41 +22,48 @@ interface ApplyFlags {
 /** `tidemark apply`: new rules for a running deployment. */
 export function applyCommand(): Command {
   return new Command('apply')
-    .description('show how rules differ from those in force, and put them in force')
+    .description('show how a policy differs from the one in force, and put it in force')
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .option('--effective-at <instant>', 'ISO 8601, when they take effect (default: in a minute)', instant)
-    .option('--history <file.csv>', 'try them on a history first: who would move, and why')
+    .option(
+      '--history <file.csv>',
+      'run them over a history first, and show which customers would move and why',
+    )
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {
       const file = await findPolicy(nameOrPath);
       await withServers('apply', ['store', 'registry'], async (context) => {
         const policy = fitPolicy(file, await readDeployment(context));
         await checkRules(context, { policy, effectiveAt: flags.effectiveAt });
-        const newest = await newestRules(context);
-        const differing = differingRules(newest.document, policy);
-        print(describe(newest.version, differing));
-        const scorecard = newestScorecard(await deploymentRules(context));
-        for (const line of shadowedLimits(policy, scorecard ?? null)) print(line);
-        if (differing.length > 0 && flags.history !== undefined) {
+        const prepared = await prepareApply(context, policy);
+        const isDifferent = prepared.differences.length > 0;
+        print(describe(prepared));
+        if (isDifferent && flags.history !== undefined) {
           const tried = { policy, path: flags.history };
-          print(describeMovers(await tryRules(context, tried, openProgress(process.stderr))));
+          const progress = openProgress(process.stderr);
+          print(describeMovers(await tryRules(context, tried, { explain: whyDifferent, progress })));
         }
-        if (differing.length > 0 && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
+        if (isDifferent && flags.yes !== true) await confirm('Apply', 'Nothing was applied');
         const applied = await applyRules(context, {
           policy,
           effectiveAt: flags.effectiveAt,
-          after: newest.version,
+          after: prepared.version,
         });
         print(describeOutcome(applied));
       });
     });
 }
 
-function describe(version: number, differing: readonly Difference[]): string {
-  if (differing.length === 0) return `These are the rules of policy ${version}, the newest one.`;
+function describe({ version, differences, shadowed }: PreparedApply): string {
+  const notActing = shadowed.map(
+    (path) =>
+      `The scorecard in force takes the place of ${path}: "calibration" in the policy can fix it instead.`,
+  );
+  if (differences.length === 0)
+    return [`These are the rules of policy ${version}, the newest one.`, ...notActing].join('\n');
   const table = plainTable(['', `policy ${version}`, 'now']);
-  for (const { path, before, after } of differing) table.push([path, before ?? '-', after ?? '-']);
-  return String(table);
+  for (const { path, before, after } of differences) table.push([path, before ?? '-', after ?? '-']);
+  return [String(table), ...notActing].join('\n');
 }
 
 function describeOutcome({ outcome, version, effectiveAt }: AppliedRules): string {
@@ -73,9 +72,9 @@ function describeOutcome({ outcome, version, effectiveAt }: AppliedRules): strin
     case 'applied':
       return `Policy ${version} takes effect at ${from}.`;
     case 'completed':
-      return `Policy ${version} now stands in every partition, which it did not before. It acts from ${from} on in all of them.`;
+      return `Policy ${version} is now in every partition; some lacked it. It is in effect from ${from} in all of them.`;
     case 'unchanged':
-      return `Policy ${version} stands in every partition; nothing was changed.`;
+      return `Policy ${version} is in every partition already; nothing was changed.`;
     default:
       return outcome satisfies never;
   }

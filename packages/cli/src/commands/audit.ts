@@ -1,10 +1,10 @@
+import { auditDeployment, isClean, type SampleSize } from '@tidemark/operations';
 import { createSystemTiming, withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
-import { auditDeployment } from '../audit/audit-deployment.ts';
 import { auditJson } from '../audit/audit-json.ts';
 import { openAuditProgress } from '../audit/audit-progress.ts';
-import { describeAudit, isClean } from '../audit/describe-audit.ts';
-import { parseSampleSize, type SampleSize } from '../audit/sample.ts';
+import { describeAudit } from '../audit/describe-audit.ts';
+import { parseSampleSize } from '../audit/parse-sample-size.ts';
 import { print, printJson } from './print.ts';
 
 interface AuditFlags {
@@ -12,11 +12,17 @@ interface AuditFlags {
   readonly json?: true;
 }
 
-/** `tidemark audit`: is the state the fold of the log, and do the public topics hold what the fold says? */
+/** `tidemark audit`: is the state the fold of the log, and do the public topics hold its outputs? */
 export function auditCommand(): Command {
   return new Command('audit')
-    .description('fold the log anew and hold state, due index, counters and outputs against it; read only')
-    .option('--sample <percent or count>', 'compare only so many customers, always the same ones', toSample)
+    .description(
+      'recompute state, due index, counters and outputs from the log, and compare them with what is stored; read only',
+    )
+    .option(
+      '--sample <percent or count>',
+      'compare only a sample of customers, always the same ones',
+      toSample,
+    )
     .option('--json', 'as one JSON object')
     .addHelpText('after', '\nThe services may run meanwhile. Exits with 1 when anything differs.')
     .action(async ({ sample, json }: AuditFlags) => {

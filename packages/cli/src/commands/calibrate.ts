@@ -1,16 +1,13 @@
-import type { EpochMs, Scorecard } from '@tidemark/core';
+import type { EpochMs } from '@tidemark/core';
 import {
-  calibrateNow,
-  checkEffect,
-  earliestEffect,
-  encodeScorecard,
-  type PutRules,
-  publishScorecard,
-} from '@tidemark/pipeline';
+  checkCalibration,
+  type PublishedCalibration,
+  prepareCalibration,
+  publishCalibration,
+} from '@tidemark/operations';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
-import { type CalibratedDeployment, lookAtDeployment, refusal } from '../calibrate/look-at-deployment.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
@@ -27,7 +24,7 @@ interface CalibrateFlags {
 /** `tidemark calibrate`: new cut points for a running deployment, by its customers or from a file. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('make a scorecard of the customers as they are, show what it changes, and put it in force')
+    .description('make a scorecard from the current customers, show what it changes, and publish it')
     .option('--scorecard <file>', 'publish this scorecard.json instead of making one')
     .option('--out <file>', 'write the scorecard into a file, as `replay --calibrate` takes it')
     .option(
@@ -43,67 +40,28 @@ export function calibrateCommand(): Command {
 }
 
 async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void> {
-  const file = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
-  const deployment = await lookAtDeployment(context);
-  const scorecard = file?.scorecard ?? (await made(context, deployment));
-  const earliest = earliestEffect(context, deployment.deployment, deployment.status);
-  const effectiveAt = flags.effectiveAt ?? ahead(file?.effectiveAt, earliest);
-  if (flags.dryRun !== true) {
-    const document = encodeScorecard(scorecard);
-    await checkEffect(context, { kind: 'scorecard', document, effectiveAt, earliest });
-  }
-  print(describeScorecard(deployment, scorecard));
+  const given = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
+  const prepared = await prepareCalibration(context, { given, effectiveAt: flags.effectiveAt });
+  const { before, scorecard } = prepared;
+  if (flags.dryRun !== true) await checkCalibration(context, prepared);
+  print(describeScorecard(before, scorecard));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
-  const put =
-    flags.dryRun === true
-      ? undefined
-      : await publishScorecard(context, {
-          scorecard,
-          effectiveAt,
-          earliest,
-          after: deployment.scorecardVersion,
-        });
+  const published = flags.dryRun === true ? undefined : await publishCalibration(context, prepared);
   // Before the file, which may fail: the scorecard is published all the same.
-  print(put === undefined ? 'Nothing was published.' : describeOutcome(put));
+  print(published === undefined ? 'Nothing was published.' : describeOutcome(published));
   if (flags.out !== undefined)
-    await saveScorecard(flags.out, scorecard, put?.record.effectiveAt ?? effectiveAt);
+    await saveScorecard(flags.out, scorecard, published?.effectiveAt ?? prepared.effectiveAt);
 }
 
-/** A replay's scorecard acted when its history ended: put in force here, it acts as soon as any other. */
-function ahead(at: EpochMs | undefined, earliest: EpochMs): EpochMs | undefined {
-  return at !== undefined && at >= earliest ? at : undefined;
-}
-
-async function made(context: ServiceContext, deployment: CalibratedDeployment): Promise<Scorecard> {
-  const { earliest } = deployment.status;
-  if (deployment.pendingUntil !== undefined) {
-    const until = new Date(deployment.pendingUntil).toISOString();
-    throw refusal(
-      `a policy or scorecard takes effect at ${until}, and customers are not counted by its windows yet. Calibrate after that.`,
-    );
-  }
-  if (earliest === 0)
-    throw refusal(
-      'not every partition has been told the time yet. Is the clock running, and the history loaded?',
-    );
-  const scorecard = await calibrateNow(context, deployment.deployment, deployment.policy, earliest);
-  if (scorecard !== undefined) return scorecard;
-  throw refusal('nobody has a purchase in the window.');
-}
-
-function describeOutcome({ outcome, record }: PutRules): string {
-  const from = new Date(record.effectiveAt).toISOString();
+function describeOutcome({ outcome, version, effectiveAt }: PublishedCalibration): string {
+  const from = new Date(effectiveAt).toISOString();
   switch (outcome) {
     case 'put':
-      return `Scorecard ${record.version} takes effect at ${from}.`;
+      return `Scorecard ${version} takes effect at ${from}.`;
     case 'completed':
-      return `Scorecard ${record.version} now stands in every partition, which it did not before. It acts from ${from} on in all of them.`;
+      return `Scorecard ${version} is now in every partition; some lacked it. It is in effect from ${from} in all of them.`;
     case 'unchanged':
-      return `Scorecard ${record.version} stands in every partition; nothing was changed.`;
-    case 'overtaken':
-      throw refusal(
-        `somebody else has published scorecard ${record.version} meanwhile. Look at it and calibrate again.`,
-      );
+      return `Scorecard ${version} is in every partition already; nothing was changed.`;
     default:
       return outcome satisfies never;
   }

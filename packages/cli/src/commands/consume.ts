@@ -1,12 +1,10 @@
+import { followOutputs, outputJson, type PublishedOutput } from '@tidemark/operations';
 import { readDeployment } from '@tidemark/pipeline';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
-import { outputJson } from '../demo/output-json.ts';
-import type { PublishedOutput } from '../demo/published-output.ts';
-import { openLineWriter } from '../demo/terminal/line-writer.ts';
-import { localTime } from '../demo/terminal/local-time.ts';
-import { followOutputs } from '../inspect/follow-outputs.ts';
 import { describeOutput } from '../sentences/describe-output.ts';
+import { localTime } from '../sentences/local-time.ts';
+import { openLineWriter } from '../terminal/line-writer.ts';
 import { untilInterrupted } from './interrupt.ts';
 
 interface ConsumeFlags {

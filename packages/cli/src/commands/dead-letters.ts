@@ -1,14 +1,18 @@
-import { type IntakeName, intakeNames, readDeployment } from '@tidemark/pipeline';
+import {
+  findLetter,
+  handleLetters,
+  intakesOf,
+  isUnlimited,
+  type LetterFilter,
+  listLetters,
+  type Outcome,
+} from '@tidemark/operations';
+import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
 import { describeLetter, describeList } from '../dead-letters/describe-letters.ts';
-import { findLetter } from '../dead-letters/find-letter.ts';
-import { handleLetters } from '../dead-letters/handle-letters.ts';
-import type { Outcome } from '../dead-letters/handled-letters.ts';
-import { intakesOf, isUnlimited, type LetterFilter } from '../dead-letters/letter-filter.ts';
 import { letterJson } from '../dead-letters/letter-json.ts';
-import { listLetters } from '../dead-letters/list-letters.ts';
-import { InputError } from '../input/input-error.ts';
 import { counted } from '../sentences/counted.ts';
 import { instant, wholeNumber } from './parse-option.ts';
 import { print, printJson } from './print.ts';
@@ -23,23 +27,24 @@ interface FilterFlags {
 
 const LISTED = 50;
 
-/** `tidemark dead-letters …`: what the intakes could not take, and what becomes of it. */
+/** `tidemark dead-letters …`: records that the intakes rejected, and what becomes of them. */
 export function deadLettersCommand(): Command {
   return new Command('dead-letters')
-    .description('list, show, replay and discard records that the intakes could not take')
+    .description('list, show, replay and discard records that the intakes rejected')
     .addCommand(listCommand())
     .addCommand(showCommand())
     .addCommand(
-      handleCommand('replay', 'put letters into their source again, each once, however often this is run'),
+      handleCommand(
+        'replay',
+        'write letters to their source topic again, each exactly once, however often this is run',
+      ),
     )
-    .addCommand(
-      handleCommand('discard', 'mark letters as handled; the letters themselves stay where they are'),
-    );
+    .addCommand(handleCommand('discard', 'mark letters as handled; they stay in the dead-letter topic'));
 }
 
 function listCommand(): Command {
-  return withFilters(new Command('list').description('the letters that wait, and how many for which reason'))
-    .option('--limit <n>', 'letters told one by one', wholeNumber(0), LISTED)
+  return withFilters(new Command('list').description('list unhandled letters, with counts by reason'))
+    .option('--limit <n>', 'how many letters to list one by one', wholeNumber(0), LISTED)
     .option('--json', 'as one JSON object')
     .action(async (flags: FilterFlags & { readonly limit: number; readonly json?: true }) => {
       const list = await onDeployment((context) => listLetters(context, filterOf(flags), flags.limit));
@@ -50,8 +55,8 @@ function listCommand(): Command {
 
 function showCommand(): Command {
   return new Command('show')
-    .description('one letter whole: headers, key, value, and what its schema makes of it')
-    .argument('<origin>', 'as `list` tells it, such as purchases/1/0/42')
+    .description('show one letter in full: headers, key, value, and the value decoded by its schema')
+    .argument('<origin>', 'as `list` shows it, such as purchases/1/0/42')
     .option('--json', 'as one JSON object')
     .action(async (origin: string, flags: { readonly json?: true }) => {
       const found = await onDeployment((context) => findLetter(context, origin));
@@ -69,7 +74,7 @@ const OUTCOMES = { replay: 'replayed', discard: 'discarded' } as const satisfies
 
 function handleCommand(name: keyof typeof OUTCOMES, description: string): Command {
   return withFilters(new Command(name).description(description))
-    .option('--all', 'every letter that waits')
+    .option('--all', 'every unhandled letter')
     .action(async (flags: FilterFlags & { readonly all?: true }) => {
       const filter = filterOf(flags);
       if (isUnlimited(filter) && flags.all !== true) {
@@ -104,10 +109,6 @@ function filterOf({ topic, reason, origin, since, until }: FilterFlags): LetterF
   return { topic, reason, origin, since, until };
 }
 
-/** Reads the deployment first: letters of another deployment on the same names are not ours to handle. */
-async function onDeployment<T>(work: (context: ServiceContext) => Promise<T>): Promise<T> {
-  return withServers('dead-letters', ['registry'], async (context) => {
-    await readDeployment(context);
-    return work(context);
-  });
+function onDeployment<T>(work: (context: ServiceContext) => Promise<T>): Promise<T> {
+  return withServers('dead-letters', ['registry'], work);
 }

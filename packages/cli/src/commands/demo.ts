@@ -2,12 +2,12 @@ import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import type { DemoOptions } from '../demo/demo-options.ts';
 import { type DemoTerminal, runDemo } from '../demo/run-demo.ts';
-import { openJsonScreen } from '../demo/terminal/json-screen.ts';
-import { openLineWriter } from '../demo/terminal/line-writer.ts';
-import { openLiveScreen } from '../demo/terminal/live-screen.ts';
-import { colours, noColours } from '../demo/terminal/paint.ts';
-import { openPlainScreen } from '../demo/terminal/plain-screen.ts';
+import { openJsonScreen } from '../demo/screens/json-screen.ts';
+import { openLiveScreen } from '../demo/screens/live-screen.ts';
+import { colours, noColours } from '../demo/screens/paint.ts';
+import { openPlainScreen } from '../demo/screens/plain-screen.ts';
 import { printableLines } from '../sentences/printable-lines.ts';
+import { openLineWriter } from '../terminal/line-writer.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { instant, rate, wholeNumber } from './parse-option.ts';
 
@@ -17,7 +17,7 @@ export function demoCommand(): Command {
     .description(
       'Run the whole pipeline in this process on a simulated shop, or on a file, and show what it publishes',
     )
-    .option('--seed <text>', 'decides everything about the simulated shop', '1')
+    .option('--seed <text>', 'seed of the simulated shop: the same seed gives the same events', '1')
     .option('--customers <n>', 'customers of the simulated shop', wholeNumber(1), 300)
     .option(
       '--days <n>',
@@ -82,7 +82,7 @@ function openTerminal(options: DemoOptions): DemoTerminal {
     timing,
     enough: AbortSignal.any([untilInterrupted(), out.gone]),
     staysOpen: isLive && !options.exit,
-    tell: (line) => (isLive ? out : people).write(`${printableLines(line)}\n`),
+    print: (line) => (isLive ? out : people).write(`${printableLines(line)}\n`),
     openScreen: (tally, { nameOf }, zone) => {
       const style = { zone, nameOf };
       if (options.json) return openJsonScreen(out, people);

@@ -1,26 +1,22 @@
+import { type DeploymentSnapshot, readSnapshots } from '@tidemark/operations';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { customersCsv } from '../customers/customers-csv.ts';
-import { type DeploymentSnapshot, readSnapshots } from '../customers/read-snapshots.ts';
-import { formatInstant } from '../inspect/format-instant.ts';
 import { replaceFile } from '../output/replace-file.ts';
-import { openProgress } from '../replay/progress.ts';
 import { counted } from '../sentences/counted.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { print } from './print.ts';
 
-/** `tidemark export`: everybody, as the running system knows them. */
+/** `tidemark export`: all customers of a running deployment as a CSV file. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('write the table of all customers of the running system, the same as a replay writes')
     .requiredOption('--out <file.csv>', 'where the table goes; a file that is there is replaced')
     .action(async ({ out }: { readonly out: string }) => {
       const progress = openProgress(process.stderr);
-      const watch = {
-        begin: (customers: number) => progress.begin('reading', customers),
-        customer: progress.advance,
-      };
       const found = await withServers('export', ['store', 'registry'], (context) =>
-        readSnapshots(context, watch),
+        readSnapshots(context, progress),
       ).finally(progress.end);
       await replaceFile('', out, customersCsv(found.snapshots));
       print(describe(found, out));
@@ -31,5 +27,5 @@ function describe({ snapshots, times }: DeploymentSnapshot, out: string): string
   const written = `${counted(snapshots.length, 'customer')} written to ${out}`;
   if (times.length === 0) return `${written}.`;
   const [first, last] = [Math.min(...times), Math.max(...times)].map(formatInstant);
-  return `${written}, each as of the time told to its partition: ${first === last ? first : `${first} to ${last}`}.`;
+  return `${written}, each as of the stream time of its partition: ${first === last ? first : `${first} to ${last}`}.`;
 }

@@ -1,6 +1,6 @@
 import { PolicyInvalid, ScorecardInvalid } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { TidemarkError } from '@tidemark/stream';
-import { InputError } from '../input/input-error.ts';
 import { OutputError } from '../output/output-error.ts';
 
 /** True for what the user can mend: its message says how, and a stack trace would only be in the way. */

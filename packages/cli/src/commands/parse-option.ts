@@ -1,6 +1,6 @@
 import { minorUnitDecimals } from '@tidemark/core';
+import { parseInstant } from '@tidemark/simulation';
 import { InvalidArgumentError } from 'commander';
-import { parseInstant } from '../input/parse-instant.ts';
 
 /** Option parsers for commander: the value, or an error that says what is expected. */
 

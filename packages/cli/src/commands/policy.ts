@@ -16,7 +16,7 @@ interface CheckFlags {
 export function policyCommand(): Command {
   const check = new Command('check')
     .description(
-      'check a policy: every fault with its line, segments nobody can be in, limits that never decide, and names',
+      'validate a policy: errors with their lines, segments that nobody can be in, limits without effect, labels',
     )
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .option(
@@ -34,7 +34,7 @@ export function policyCommand(): Command {
       fitPolicy(file, await judgedDeployment(flags));
       print(describeCheck(nameOrPath, file));
     });
-  return new Command('policy').description('look at rules').addCommand(check);
+  return new Command('policy').description('validate policies before they are used').addCommand(check);
 }
 
 /** The deployment's own deployment, or what `setup` would make. */

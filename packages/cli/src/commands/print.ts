@@ -1,4 +1,4 @@
-import { printableJson } from '../sentences/printable-json.ts';
+import { printableJson } from '@tidemark/operations';
 import { printableLines } from '../sentences/printable-lines.ts';
 
 /** Writes lines for people to standard output: the one way on which a command's text leaves. */

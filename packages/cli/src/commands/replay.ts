@@ -1,24 +1,29 @@
 import { DAY, type LocalDay } from '@tidemark/core';
+import type { Progress } from '@tidemark/operations';
 import { DAYS_KEPT } from '@tidemark/pipeline';
+import {
+  type Calibrating,
+  compareHistories,
+  loadZone,
+  type PreparedReplay,
+  prepareReplay,
+  replayHistory,
+  summarize,
+} from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
-import { loadZone } from '../input/load-zone.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
-import { compareHistories } from '../replay/compare-histories.ts';
 import { describeCapped } from '../replay/describe-capped.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
-import { type PreparedReplay, prepareReplay } from '../replay/prepare-replay.ts';
-import { openProgress, type Progress } from '../replay/progress.ts';
-import { replayHistory } from '../replay/replay-history.ts';
-import type { Calibrating } from '../replay/replay-rules.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
-import { summarize } from '../replay/summarize.ts';
+import { whyDifferent } from '../replay/why.ts';
 import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { print } from './print.ts';
 
 /** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
@@ -36,11 +41,11 @@ interface ReplayFlags {
   readonly skipBad?: string | true;
 }
 
-/** `tidemark replay`: what rules would have said of a history. */
+/** `tidemark replay`: the changes and alerts that rules make of a history. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
-      'try rules on a history: who would be in which class at the end of a day, and what would have been said',
+      'run rules over a history: every customer at the end of a day, and all changes and alerts up to it',
     )
     .requiredOption('--input <file.csv>', 'the history, as the demo takes it')
     .requiredOption(
@@ -52,11 +57,11 @@ export function replayCommand(): Command {
     .option('--policy <preset or file>', 'the rules', 'retail')
     .option(
       '--calibrate <how>',
-      'limits from everybody at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the rules)',
+      'take limits from all customers at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
     )
     .option(
       '--compare <preset or file>',
-      'other rules over the same history: comparison.json and differences.csv say who differs and why',
+      'run other rules over the same history too: comparison.json and differences.csv list who differs and why',
     )
     .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
@@ -82,9 +87,9 @@ async function replay(flags: ReplayFlags): Promise<void> {
   };
   const prepared = await prepareReplay(request, progress, timing);
   const began = timing.now();
-  const tell = folded(prepared, flags, progress);
+  const writeAll = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  print(await tell());
+  print(await writeAll());
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
   const { laterEvents } = prepared;
   if (laterEvents > 0) print(describeLater(laterEvents, flags.asOf));
@@ -118,7 +123,11 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
       return `${describeSummary(summary)}${describeCapped(replayed)}`;
     };
   }
-  const comparison = compareHistories(history, { first: first!, second }, progress.advance);
+  const comparison = compareHistories(
+    history,
+    { first: first!, second },
+    { explain: whyDifferent, onCustomer: progress.advance },
+  );
   return async () => {
     const summary = summarize(comparison.first, currency, first!.zone);
     const summaries = {

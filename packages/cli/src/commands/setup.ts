@@ -1,7 +1,7 @@
 import { DAYS_KEPT, deploymentWith, setup } from '@tidemark/pipeline';
+import { loadZone } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadZone } from '../input/load-zone.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { instant, toCurrencies } from './parse-option.ts';

@@ -1,8 +1,7 @@
-import { type IntakeName, intakeNames, namesOf, type SourceStart, startingOffsets } from '@tidemark/pipeline';
-import { type PartitionBounds, type ServiceContext, withServers } from '@tidemark/stream';
+import { restartSource, type SourceRestart } from '@tidemark/operations';
+import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import { withServers } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
-import { InputError } from '../input/input-error.ts';
-import { knownIncarnation } from '../sources/known-incarnation.ts';
 import { print } from './print.ts';
 
 /** `tidemark source …`: gives an intake that lost its offsets a new start. */
@@ -13,43 +12,27 @@ export function sourceCommand(): Command {
       way(
         'resume',
         'the offsets expired, the topic is the same: repeats are dropped by their source position',
-        (known) => Math.max(1, known),
+        'same',
       ),
     )
     .addCommand(
-      way(
-        'recreated',
-        'the topic was made anew: its offsets begin again and count as new',
-        (known) => known + 1,
-      ),
+      way('recreated', 'the topic was made anew: its offsets begin again and count as new', 'recreated'),
     );
 }
 
-function way(name: string, description: string, incarnationAfter: (known: number) => number): Command {
+function way(name: string, description: string, topic: SourceRestart['topic']): Command {
   return new Command(name)
     .description(description)
     .addArgument(new Argument('<source>', 'which source').choices(intakeNames))
     .addOption(
       new Option('--from <where>', 'where to start').choices(['earliest', 'latest']).default('earliest'),
     )
-    .action(async (intake: IntakeName, { from }: { readonly from: SourceStart }) => {
+    .action(async (intake: IntakeName, { from }: Pick<SourceRestart, 'from'>) => {
       await withServers('source', ['store', 'registry'], async (context) => {
-        const incarnation = incarnationAfter(await knownIncarnation(context, intake));
-        const offsets = startingOffsets(await sourceBounds(context, intake), from, incarnation);
-        await context.admin.commitFor(namesOf(context).intakeGroup(intake), offsets);
+        const { partitions, incarnation } = await restartSource(context, { intake, topic, from });
         print(
-          `${intake} starts at the ${from} offsets of ${offsets.length} partitions as incarnation ${incarnation}.`,
+          `${intake} starts at the ${from} offsets of ${partitions} partitions as incarnation ${incarnation}.`,
         );
       });
     });
-}
-
-async function sourceBounds(
-  context: ServiceContext,
-  intake: IntakeName,
-): Promise<readonly PartitionBounds[]> {
-  const topic = namesOf(context).source(intake);
-  const bounds = await context.log.bounds(topic);
-  if (bounds !== undefined) return bounds;
-  throw new InputError(`Cannot start ${topic}: there is no such topic. Create it first.`);
 }

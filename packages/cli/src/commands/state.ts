@@ -1,16 +1,16 @@
+import { readCustomer } from '@tidemark/operations';
 import type { Language } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
-import { InputError } from '../input/input-error.ts';
-import { describeState } from '../inspect/describe-state.ts';
-import { readCustomer } from '../inspect/read-customer.ts';
+import { describeState } from '../customers/describe-state.ts';
 import { customerId } from './parse-option.ts';
 import { print, printJson } from './print.ts';
 
-/** `tidemark state <customer>`: what is known of a customer, and what silence will say next. */
+/** `tidemark state <customer>`: what is known of a customer, and what becomes due without further events. */
 export function stateCommand(): Command {
   return new Command('state')
-    .description('show a customer: classes, profile, the next dues and what they will say')
+    .description('show a customer: classes, profile, and what becomes due without further events')
     .argument('<customer>', 'the customer id', customerId)
     .option('--json', 'as one JSON object')
     .addOption(

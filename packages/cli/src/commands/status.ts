@@ -1,14 +1,14 @@
+import { readStatus, type Status } from '@tidemark/operations';
 import { withServers } from '@tidemark/stream';
 import { Command } from 'commander';
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
-import { readStatus, type Status } from '../inspect/read-status.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { print, printJson } from './print.ts';
 
-/** `tidemark status`: where log, outputs and state stand, and how many customers are in which class. */
+/** `tidemark status`: positions and lag of sources, log and state, and customers by class. */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('show where sources, log and state stand, and how many customers are in which class')
+    .description('show positions and lag of sources, log and state, and customers by class')
     .option('--json', 'as one JSON object')
     .action(async (flags: { readonly json?: true }) => {
       const status = await withServers('status', ['store', 'registry'], readStatus);

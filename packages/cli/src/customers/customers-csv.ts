@@ -1,7 +1,7 @@
 import { DAY, type EpochMs } from '@tidemark/core';
+import type { CustomerSnapshot } from '@tidemark/operations';
 import { stringify } from 'csv-stringify/sync';
 import { formatAmount } from '../sentences/format-money.ts';
-import type { CustomerSnapshot } from './customer-snapshot.ts';
 
 /** Rows made at a time: one string of a million rows would be too long for V8. */
 const CHUNK_ROWS = 10_000;

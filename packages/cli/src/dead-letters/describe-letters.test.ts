@@ -1,7 +1,7 @@
+import { readLetter } from '@tidemark/operations';
 import { expect, test } from 'vitest';
 import { describeLetter, describeList } from './describe-letters.ts';
 import { hexLines } from './hex-lines.ts';
-import { readLetter } from './letter.ts';
 
 const letter = readLetter('purchases', {
   topic: 'purchases.dlq',
@@ -22,7 +22,7 @@ const letter = readLetter('purchases', {
 test('a letter is shown whole: why and when it died, headers, key, value, and whether it waits', () => {
   const shown = describeLetter({ letter, handled: undefined, decoded: undefined });
 
-  expect(shown).toContain('purchases/1/3/42  (purchases.dlq/3 at 7; waits)');
+  expect(shown).toContain('purchases/1/3/42  (purchases.dlq/3 at 7; unhandled)');
   expect(shown).toContain('not-framed: begins with 6e6f74');
   expect(shown).toContain('died 2025-03-02T10:00:00Z, record of 2025-03-02T09:59:58Z');
   expect(shown).toContain('  shop: berlin');
@@ -38,7 +38,7 @@ test('a list has counts by reason, then the letters, and says when there are mor
   expect(list).toMatch(/purchases .* not-framed .* 3 /);
   expect(list).toContain('purchases/1/3/42');
   expect(list).toContain('and 2 more letters');
-  expect(describeList({ counts: [], letters: [] })).toBe('No dead letter waits.');
+  expect(describeList({ counts: [], letters: [] })).toBe('No unhandled dead letters.');
 });
 
 test('a letter whose headers give orders to terminals and name no time is told all the same', () => {

@@ -1,15 +1,13 @@
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
+import { type LetterList, type LetterView, printable } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
-import { printable } from '../sentences/printable.ts';
-import type { LetterView } from './find-letter.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { hexLines } from './hex-lines.ts';
-import type { LetterList } from './list-letters.ts';
 
 /** Waiting letters for people: counts by reason, then the letters one by one. */
 export function describeList({ counts, letters }: LetterList): string {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return 'No dead letter waits.';
+  if (total === 0) return 'No unhandled dead letters.';
   const reasons = plainTable(['topic', 'reason', 'letters']);
   for (const { intake, reason, count } of counts) reasons.push([intake, printable(reason), count]);
   const table = plainTable(['origin', 'reason', 'detail', 'died', 'timestamp']);
@@ -19,14 +17,15 @@ export function describeList({ counts, letters }: LetterList): string {
     table.push([...texts, instantOf(diedAt), instantOf(timestamp)]);
   }
   const rest = total - letters.length;
-  const more = rest === 0 ? [] : [`and ${counted(rest, 'more letter')}: --limit tells how many are shown`];
+  const more = rest === 0 ? [] : [`and ${counted(rest, 'more letter')}: --limit shows more`];
   return [reasons, table, ...more].join('\n');
 }
 
 /** One letter whole. */
 export function describeLetter({ letter, handled, decoded }: LetterView): string {
   const { origin, reason, detail, diedAt, timestamp, record } = letter;
-  const state = handled === undefined ? 'waits' : `was ${handled.outcome} at ${formatInstant(handled.at)}`;
+  const state =
+    handled === undefined ? 'unhandled' : `was ${handled.outcome} at ${formatInstant(handled.at)}`;
   return [
     `${printable(origin)}  (${record.topic}/${record.partition} at ${record.offset}; ${state})`,
     `  ${printable(reason)}: ${printable(detail)}`,

@@ -1,4 +1,4 @@
-import type { LetterView } from './find-letter.ts';
+import type { LetterView } from '@tidemark/operations';
 
 /** One letter as a JSON object; key and value in hexadecimal, headers as text. */
 export function letterJson({ letter, handled, decoded }: LetterView): string {

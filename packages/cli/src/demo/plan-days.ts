@@ -1,13 +1,15 @@
 import { type EpochMs, localDay, type ZoneTable } from '@tidemark/core';
-import { InputError } from '../input/input-error.ts';
-import { loadInput } from '../input/load-input.ts';
+import {
+  customerName,
+  daysOf,
+  InputError,
+  loadInput,
+  quietAfter,
+  type ShopDay,
+  simulateShop,
+  until,
+} from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
-import { customerName } from '../shop/customer-name.ts';
-import { daysOf } from '../shop/days-of.ts';
-import { quietAfter } from '../shop/quiet-after.ts';
-import type { ShopDay } from '../shop/shop-day.ts';
-import { simulateShop } from '../shop/simulate-shop.ts';
-import { until } from '../shop/until.ts';
 import type { DemoOptions } from './demo-options.ts';
 
 /** The days to drive, and what is known of them before. */

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PublishedOutput } from '@tidemark/operations';
 import { createSystemTiming } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DemoOptions } from './demo-options.ts';
-import type { PublishedOutput } from './published-output.ts';
 import { runDemo } from './run-demo.ts';
 
 let folder: string;
@@ -39,7 +39,7 @@ async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIV
       timing: createSystemTiming(),
       enough: enough.signal,
       staysOpen: false,
-      tell: async (line) => void told.push(line),
+      print: async (line) => void told.push(line),
       openScreen: () => ({
         day: async (said, { date }) => {
           outputs.push(...said);

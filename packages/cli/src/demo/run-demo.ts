@@ -1,24 +1,28 @@
 import type { ZoneTable } from '@tidemark/core';
+import { openReadOutputs } from '@tidemark/operations';
+import {
+  type DrivenDay,
+  driveDays,
+  type EmbeddedDeployment,
+  loadZone,
+  openEmbedded,
+} from '@tidemark/simulation';
 import type { Timing } from '@tidemark/stream';
-import { loadZone } from '../input/load-zone.ts';
+import { openRateMeter } from '../terminal/rate-meter.ts';
 import type { DemoOptions } from './demo-options.ts';
-import { type DrivenDay, driveDays } from './driver.ts';
-import { type EmbeddedDeployment, openEmbedded } from './embedded.ts';
 import { type DayPlan, planDays } from './plan-days.ts';
-import { openReadOutputs } from './read-outputs.ts';
-import type { Progress } from './terminal/progress.ts';
-import { openRateMeter } from './terminal/rate-meter.ts';
-import type { Screen } from './terminal/screen.ts';
-import { summary } from './terminal/summary.ts';
-import { openTally, type Tally } from './terminal/tally.ts';
+import type { Progress } from './screens/progress.ts';
+import type { Screen } from './screens/screen.ts';
+import { summary } from './screens/summary.ts';
+import { openTally, type Tally } from './screens/tally.ts';
 
 /** Where and how long a demo is shown. */
 export interface DemoTerminal {
   /** Opens once zone and names are known. */
   readonly openScreen: (tally: Tally, plan: DayPlan, zone: ZoneTable) => Screen;
   /** A line for people, whatever the screen shows. */
-  readonly tell: (line: string) => Promise<void>;
-  /** Aborted when somebody has had enough: the demo ends as if it were through. */
+  readonly print: (line: string) => Promise<void>;
+  /** Aborted by Ctrl-C or when the reader has gone: the demo ends as if it were through. */
   readonly enough: AbortSignal;
   /** True when the last picture is to stay until `enough`. */
   readonly staysOpen: boolean;
@@ -28,14 +32,14 @@ export interface DemoTerminal {
 
 /**
  * Runs the whole pipeline in this process on a simulated shop or a file, and shows it. Resolves at its end, or when
- * somebody has had enough.
+ * the terminal's `enough` is aborted.
  *
  * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
  */
 export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Promise<void> {
   const zone = loadZone(options.zone);
   const plan = await planDays(options, zone);
-  for (const note of plan.notes) await terminal.tell(note);
+  for (const note of plan.notes) await terminal.print(note);
   const { startAt, currency } = plan;
   const deployment = await openEmbedded({ zone, currency, startAt, timing: terminal.timing });
   const tally = openTally();
@@ -45,7 +49,7 @@ export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Pro
     const last = await show({ options, terminal, plan, deployment, tally, screen });
     await screen.end(summary(last, terminal.timing.now() - startedAt));
     if (terminal.staysOpen && !terminal.enough.aborted) {
-      await terminal.tell('The end. Ctrl-C to leave.');
+      await terminal.print('The end. Ctrl-C to leave.');
       await new Promise((resolve) => terminal.enough.addEventListener('abort', resolve, { once: true }));
     }
   } finally {

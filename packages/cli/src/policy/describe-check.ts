@@ -4,17 +4,17 @@ import { describeNames } from './describe-names.ts';
 import { describeSegments } from './describe-segments.ts';
 import type { PolicyFile } from './read-policy-file.ts';
 
-/** What `policy check` says of a policy that can be used. */
+/** The report of `policy check` on a valid policy. */
 export function describeCheck(name: string, { policy, locate }: PolicyFile): string {
-  const told = (title: string, faults: readonly PolicyFault[]) =>
+  const section = (title: string, faults: readonly PolicyFault[]) =>
     faults.length === 0 ? [] : [title, ...faults.map((fault) => `  ${locate(fault)}`)];
   return [
     `"${name}" can be used.`,
     ...describeSegments(policy.rfm),
     ...ofTypes(policy),
     ...describeNames(policy),
-    ...told('Limits that can never fire:', idleLimits(policy)),
-    ...told('Perhaps not what was meant:', policyNotes(policy)),
+    ...section('Limits that can never fire:', idleLimits(policy)),
+    ...section('Perhaps not what was meant:', policyNotes(policy)),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { presetNames, presetsFolder } from '@tidemark/pipeline';
-import { InputError } from '../input/input-error.ts';
+import { InputError } from '@tidemark/simulation';
 import { type PolicyFile, readPolicyFile } from './read-policy-file.ts';
 
 /**

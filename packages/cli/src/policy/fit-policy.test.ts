@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { retail } from '@tidemark/core';
 import { DAYS_KEPT } from '@tidemark/pipeline';
+import { InputError } from '@tidemark/simulation';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { InputError } from '../input/input-error.ts';
 import { findPolicy } from './find-policy.ts';
 import { fitPolicy } from './fit-policy.ts';
 

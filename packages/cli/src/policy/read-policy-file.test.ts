@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InputError } from '@tidemark/simulation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { InputError } from '../input/input-error.ts';
 import { describeCheck } from './describe-check.ts';
 import { findPolicy } from './find-policy.ts';
 

@@ -1,8 +1,7 @@
 import type { Policy } from '@tidemark/core';
 import { checkPolicy, type PolicyFault, PolicyInvalid } from '@tidemark/pipeline';
+import { InputError, readText } from '@tidemark/simulation';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { InputError } from '../input/input-error.ts';
-import { readText } from '../input/read-text.ts';
 
 /** A policy and where in its file everything stands. */
 export interface PolicyFile {

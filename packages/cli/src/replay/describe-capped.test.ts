@@ -1,8 +1,8 @@
 import { retail } from '@tidemark/core';
+import { replayHistory } from '@tidemark/simulation';
 import { expect, test } from 'vitest';
+import { type History, historyOf } from '../../../simulation/src/replay/history/history.ts';
 import { describeCapped } from './describe-capped.ts';
-import { type History, historyOf } from './history.ts';
-import { replayHistory } from './replay-history.ts';
 
 const BEGIN = Date.UTC(2025, 0, 1);
 

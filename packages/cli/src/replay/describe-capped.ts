@@ -1,5 +1,5 @@
+import type { Replayed } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
-import type { Replayed } from './replay-history.ts';
 
 /** A line of its own where money was more than can be added up; nothing where all sums are exact, as in any honest history. */
 export function describeCapped({ cappedCustomers }: Pick<Replayed, 'cappedCustomers'>): string {

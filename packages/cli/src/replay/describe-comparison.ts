@@ -1,8 +1,7 @@
-import { plainTable } from '../inspect/plain-table.ts';
+import { printable } from '@tidemark/operations';
+import { type Comparison, type ReplaySummary, total } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
-import { printable } from '../sentences/printable.ts';
-import type { Comparison } from './compare-histories.ts';
-import { type ReplaySummary, total } from './summarize.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { differingPerDimension, type NamedSummaries } from './write-comparison.ts';
 
 /** Moves and customers that a table shows: the file has all. */

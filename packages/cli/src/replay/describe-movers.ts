@@ -1,8 +1,8 @@
-import { formatInstant } from '../inspect/format-instant.ts';
-import { plainTable } from '../inspect/plain-table.ts';
+import { printable } from '@tidemark/operations';
+import type { Movers } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
-import { printable } from '../sentences/printable.ts';
-import type { Movers } from './who-would-move.ts';
+import { formatInstant } from '../sentences/format-instant.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 /** Who would move under new rules, for people who are about to apply them. */
 export function describeMovers({ at, customers, movers, alerts, moves, first }: Movers): string {

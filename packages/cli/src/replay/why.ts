@@ -8,11 +8,8 @@ import {
   signals,
   viewAt,
 } from '@tidemark/core';
+import type { CustomerAt } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
-import type { FoldedCustomer } from './fold-customer.ts';
-
-/** A customer at an instant, under the rule sets of then. */
-export type Seen = Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'> & { readonly at: EpochMs };
 
 /** What a class comes from: the customer's numbers, and what the rules make of them. */
 interface Reason {
@@ -26,19 +23,19 @@ interface Reason {
  *
  * @example 'recency 45 d, frequency 2, money 120.00: R4 F2 M2 | R3 F2 M1'
  */
-export function whyDifferent(dimension: string, first: Seen, second: Seen): string {
+export function whyDifferent(dimension: string, first: CustomerAt, second: CustomerAt): string {
   const [left, right] = [reasonOf(dimension, first), reasonOf(dimension, second)];
   if (left.numbers === right.numbers) return `${left.numbers}: ${left.limits} | ${right.limits}`;
   return `${left.numbers}: ${left.limits} | ${right.numbers}: ${right.limits}`;
 }
 
-function reasonOf(dimension: string, seen: Seen): Reason {
+function reasonOf(dimension: string, seen: CustomerAt): Reason {
   const { numbers, limits } = rawReason(dimension, seen);
   const waiting = classesOf(seen.state).find((each) => each.dimension === dimension)?.waiting;
   return { numbers, limits: waiting == null ? limits : `${limits}, ${waiting.class} waits` };
 }
 
-function rawReason(dimension: string, seen: Seen): Reason {
+function rawReason(dimension: string, seen: CustomerAt): Reason {
   const policy = policyOf(seen);
   const { profile } = seen.snapshot;
   switch (dimension) {
@@ -54,7 +51,7 @@ function rawReason(dimension: string, seen: Seen): Reason {
     case 'lifecycle': {
       const { newDays, churnAfterDays, wonBackDays } = policy.lifecycle;
       return {
-        numbers: lifeOf(seen),
+        numbers: purchasesOf(seen),
         limits: `new for ${newDays} d, churned after ${churnAfterDays} d, won back for ${wonBackDays} d`,
       };
     }
@@ -64,48 +61,48 @@ function rawReason(dimension: string, seen: Seen): Reason {
     }
     case 'satisfaction':
       return {
-        numbers: voiceOf(seen),
+        numbers: feedbackOf(seen),
         limits: `complaints count for ${policy.satisfaction.complaintDays} d`,
       };
     case 'churn':
-      return { numbers: `${lastPurchaseOf(seen)}, ${voiceOf(seen)}`, limits: churnLimits(seen) };
+      return { numbers: `${lastPurchaseOf(seen)}, ${feedbackOf(seen)}`, limits: churnLimits(seen) };
     default:
       return { numbers: rfmOf(seen), limits: scoresOf(seen, policy) };
   }
 }
 
-function policyOf({ state, rules }: Seen): Policy {
+function policyOf({ state, rules }: CustomerAt): Policy {
   return policyFor(ruleSetInForce(state, rules).policy, state.customerType);
 }
 
-function rfmOf({ snapshot: { profile } }: Seen): string {
+function rfmOf({ snapshot: { profile } }: CustomerAt): string {
   const { recencyDays, frequency, monetaryMinor, currency } = profile;
   if (recencyDays === null) return 'never bought';
   return `recency ${recencyDays} d, frequency ${frequency}, money ${formatAmount(monetaryMinor, currency)}`;
 }
 
-function scoresOf({ snapshot: { profile } }: Seen, { rfm }: Policy): string {
+function scoresOf({ snapshot: { profile } }: CustomerAt, { rfm }: Policy): string {
   const { r, f, m } = profile;
   return r === null ? `nothing in ${rfm.windowDays} d` : `R${r} F${f} M${m}`;
 }
 
-function lastPurchaseOf({ snapshot: { profile } }: Seen): string {
+function lastPurchaseOf({ snapshot: { profile } }: CustomerAt): string {
   return profile.recencyDays === null ? 'never bought' : `last purchase ${profile.recencyDays} d ago`;
 }
 
-function lifeOf(seen: Seen): string {
+function purchasesOf(seen: CustomerAt): string {
   const { purchases, cameBackAt } = seen.state;
   const back = cameBackAt === null ? '' : `, came back ${daysSince(cameBackAt, seen)} d ago`;
   return `${lastPurchaseOf(seen)}, bought ${purchases === 1 ? 'once' : `${purchases} times`}${back}`;
 }
 
-function activityOf(seen: Seen): string {
+function activityOf(seen: CustomerAt): string {
   const { lastPurchaseAt, lastInteractionAt, lastFeedbackAt } = seen.state;
   const last = [lastPurchaseAt, lastInteractionAt, lastFeedbackAt].filter((at) => at !== null);
   return last.length === 0 ? 'no activity' : `last activity ${daysSince(Math.max(...last), seen)} d ago`;
 }
 
-function voiceOf(seen: Seen): string {
+function feedbackOf(seen: CustomerAt): string {
   const complaint = seen.state.complaints.at(-1);
   const { lastScore } = seen.state;
   const complained =
@@ -113,11 +110,11 @@ function voiceOf(seen: Seen): string {
   return lastScore === null ? complained : `${complained}, last score ${lastScore.scale} ${lastScore.score}`;
 }
 
-function churnLimits({ state, rules, at }: Seen): string {
+function churnLimits({ state, rules, at }: CustomerAt): string {
   const view = viewAt(state, at, ruleSetInForce(state, rules), rules.deployment);
   return signals.flatMap(({ words }) => words.limit(view) ?? []).join(', ');
 }
 
-function daysSince(instant: EpochMs, { at }: Seen): number {
+function daysSince(instant: EpochMs, { at }: CustomerAt): number {
   return Math.floor((at - instant) / DAY);
 }

@@ -1,6 +1,5 @@
+import { type Comparison, type Difference, type ReplaySummary, total } from '@tidemark/simulation';
 import { stringify } from 'csv-stringify/sync';
-import type { Comparison, Difference } from './compare-histories.ts';
-import { type ReplaySummary, total } from './summarize.ts';
 import { json, writeInto } from './write-results.ts';
 
 /** The two sets of rules by name, and what each comes to. */

@@ -1,11 +1,11 @@
+import { outputJson } from '@tidemark/operations';
 import type { CustomerOutput } from '@tidemark/pipeline';
+import type { Replayed, ReplaySummary } from '@tidemark/simulation';
 import { customersCsv } from '../customers/customers-csv.ts';
-import { outputJson } from '../demo/output-json.ts';
 import { makeFolder } from '../output/make-folder.ts';
 import { OutputError } from '../output/output-error.ts';
 import { type NewFile, replaceFiles } from '../output/replace-files.ts';
-import type { Replayed } from './replay-history.ts';
-import type { ReplaySummary } from './summarize.ts';
+import { formatAmount } from '../sentences/format-money.ts';
 
 /**
  * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing;
@@ -24,7 +24,7 @@ export async function writeResults(
     { name: 'customers.csv', pieces: customersCsv(snapshots) },
     { name: 'changes.jsonl', pieces: linesOf(outputs, 'segment-changed') },
     { name: 'alerts.jsonl', pieces: linesOf(outputs, 'churn-alert') },
-    { name: 'summary.json', pieces: [json(summary)] },
+    { name: 'summary.json', pieces: [json(summaryDocument(summary))] },
   ];
   if (last !== undefined) {
     const { effectiveAt, scorecard } = last;
@@ -51,6 +51,15 @@ export async function writeInto(
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new OutputError(`Cannot write into ${folder}: ${cause.message}`, { cause });
   }
+}
+
+/** A summary with its money in decimal text. */
+function summaryDocument({ segments, ...summary }: ReplaySummary) {
+  const { events, customers, currency, ...rest } = summary;
+  const decimal = Object.entries(segments).map(([segment, { customers: members, monetaryMinor }]) => {
+    return [segment, { customers: members, monetary: formatAmount(monetaryMinor, currency) }] as const;
+  });
+  return { events, customers, currency, segments: Object.fromEntries(decimal), ...rest };
 }
 
 /** An object as a file for people holds it. */

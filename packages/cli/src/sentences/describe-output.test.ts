@@ -1,6 +1,6 @@
 import { DAY, HOUR, type ZoneTable } from '@tidemark/core';
+import type { PublishedOutput } from '@tidemark/operations';
 import { describe, expect, test } from 'vitest';
-import type { PublishedOutput } from '../demo/published-output.ts';
 import { describeOutput } from './describe-output.ts';
 
 const zone: ZoneTable = { name: 'UTC', initialOffsetMs: 0, transitions: [] };

@@ -1,10 +1,9 @@
 import { DAY, type ZoneTable } from '@tidemark/core';
-import type { PublishedOutput } from '../demo/published-output.ts';
-import { localDate } from '../shop/local-days.ts';
+import { type PublishedOutput, printable } from '@tidemark/operations';
 import { describeReason } from './describe-reason.ts';
 import { describeSignals } from './describe-signals.ts';
 import { lastPurchaseAt } from './last-purchase.ts';
-import { printable } from './printable.ts';
+import { localDate } from './local-date.ts';
 
 /** What a sentence needs beside the output itself. */
 export interface SentenceStyle {
@@ -26,9 +25,9 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
 export function describeOutput(output: PublishedOutput, style: SentenceStyle): string {
   const name = style.nameOf(output.customerId);
   const who = name === undefined ? output.customerId : `${name} (${output.customerId})`;
-  const said =
+  const predicate =
     output.type === 'segment-changed' ? describeChange(output, style) : describeAlert(output, style);
-  return printable(`${who} ${said}${output.cause.historical ? ' [before go-live]' : ''}`);
+  return printable(`${who} ${predicate}${output.cause.historical ? ' [before go-live]' : ''}`);
 }
 
 function describeChange(output: Change, style: SentenceStyle): string {
@@ -43,21 +42,21 @@ function describeChange(output: Change, style: SentenceStyle): string {
   return `${describeMoves(output)}: ${describeReason(output)}${lastPurchase(output, style)}${rest.join('')}`;
 }
 
-/** First classes that say that nothing is known yet: a newcomer has several, and they would drown the rest. */
+/** First classes by which nothing is known yet: a newcomer has several, and they would drown the rest. */
 const EMPTY_CLASSES = ['unknown', 'none'];
 
-/** `moved from a to b and in lifecycle from c to d`: the verb is not said twice. */
+/** `moved from a to b and in lifecycle from c to d`: the verb is not repeated. */
 function describeMoves({ changes }: Change): string {
-  let said = '';
+  let previous = '';
   const telling = changes.filter(
     ({ from, to }) => from !== null || to === null || !EMPTY_CLASSES.includes(to),
   );
   const moves = (telling.length > 0 ? telling : changes).map(({ dimension, from, to }) => {
     const verb = from === null ? 'begins ' : 'moved ';
-    const spoken = verb === said ? '' : verb;
-    said = verb;
+    const told = verb === previous ? '' : verb;
+    previous = verb;
     const where = dimension === 'rfm' ? '' : `in ${dimension} `;
-    return `${spoken}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
+    return `${told}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
   });
   return listed(moves);
 }

@@ -1,10 +1,10 @@
 import { DAY } from '@tidemark/core';
-import type { PublishedOutput } from '../demo/published-output.ts';
+import type { PublishedOutput } from '@tidemark/operations';
 import { counted } from './counted.ts';
 import { formatDays } from './format-days.ts';
 import { formatMoney } from './format-money.ts';
 
-/** Why an output was said, from its cause and profile. */
+/** Why an output was published, from its cause and profile. */
 export function describeReason(output: PublishedOutput): string {
   const { cause, profile, rules } = output;
   const { recencyDays, frequency, monetaryMinor, currency } = profile;

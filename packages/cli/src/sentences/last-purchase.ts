@@ -1,5 +1,5 @@
 import { DAY, dayStart, type EpochMs, localDay, type ZoneTable } from '@tidemark/core';
-import type { PublishedOutput } from '../demo/published-output.ts';
+import type { PublishedOutput } from '@tidemark/operations';
 
 /** Dimensions whose silences are counted from the last purchase; others count from visits, complaints or midnights. */
 const BY_PURCHASE = ['rfm', 'lifecycle'];

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '@tidemark/operations';
 
 /**
  * Lines for a terminal, whatever is in them: all control characters but line feeds are spelt out. Text of somebody else's

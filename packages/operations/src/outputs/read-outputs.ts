@@ -1,0 +1,21 @@
+import type { Timing } from '@tidemark/stream';
+import type { OutputContext } from './decode-outputs.ts';
+import { openOutputReader } from './output-reader.ts';
+import type { PublishedOutput } from './published-output.ts';
+
+/** Reads what has been published since the last call, committed transactions only, by (at, customer id, sequence). */
+export type ReadOutputs = () => Promise<readonly PublishedOutput[]>;
+
+/**
+ * Opens a reader of both public topics: each call gives what was published since the one before, the first one all that is
+ * there. Each throws TidemarkError `log-corrupt` for a record that is no output.
+ *
+ * @param timing the wall clock
+ */
+export function openReadOutputs(context: OutputContext, timing: Timing): ReadOutputs {
+  const reader = openOutputReader(context, { timing, from: 'earliest' });
+  return async () => {
+    await reader.look();
+    return (await reader.next(Number.POSITIVE_INFINITY)) ?? [];
+  };
+}

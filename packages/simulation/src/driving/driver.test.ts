@@ -1,0 +1,149 @@
+import {
+  advance,
+  apply,
+  type CustomerEvent,
+  emptyState,
+  type Output,
+  type Rules,
+  retail,
+  type State,
+  type ZoneTable,
+} from '@tidemark/core';
+import { byInstant, openReadOutputs, type PublishedOutput } from '@tidemark/operations';
+import { createSystemTiming, deadLetterTopic } from '@tidemark/stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EmbeddedDeployment, openEmbedded } from '../embedded/embedded.ts';
+import type { ShopDay } from '../shop/shop-day.ts';
+import type { ShopEvent } from '../shop/shop-event.ts';
+import { simulateShop } from '../shop/simulate-shop.ts';
+import { driveDays } from './driver.ts';
+import { toPurchase } from './to-wire.ts';
+
+const zone: ZoneTable = { name: 'UTC', initialOffsetMs: 0, transitions: [] };
+const startAt = Date.UTC(2025, 0, 1);
+const timing = createSystemTiming();
+const shop = [...simulateShop({ seed: 'driver', customers: 60, startAt, days: 150, zone, currency: 'USD' })];
+
+let deployment: EmbeddedDeployment;
+const byDay: (readonly PublishedOutput[])[] = [];
+
+beforeAll(async () => {
+  deployment = await openEmbedded({ zone, currency: 'USD', startAt, timing });
+  const readOutputs = openReadOutputs(deployment.context, timing);
+  for await (const _ of driveDays({
+    context: deployment.context,
+    days: shop,
+    speed: 0,
+    pollEveryMs: 0,
+    timing,
+    signal: new AbortController().signal,
+    onStep: deployment.advanceTo,
+  })) {
+    byDay.push(await readOutputs());
+  }
+});
+afterAll(() => deployment.stop());
+
+describe('driving days through the pipeline', () => {
+  test('publishes what the fold says of each customer, in order', () => {
+    const expected = foldAlone(shop);
+
+    expect(expected.length).toBeGreaterThan(300);
+    const told = byDay
+      .flat()
+      .map(({ customerId, sequence, at, type, cause }) => ({ customerId, sequence, at, type, cause }));
+    expect(Object.groupBy(told, ({ customerId }) => customerId)).toEqual(
+      Object.groupBy(expected, ({ customerId }) => customerId),
+    );
+  });
+
+  test('a day is complete when it is yielded: nothing of it comes later', () => {
+    for (const [i, outputs] of byDay.entries()) {
+      const { tickAt } = shop[i]!;
+      expect(outputs.every(({ at }) => at <= tickAt)).toBe(true);
+      expect(outputs).toEqual([...outputs].sort(byInstant));
+    }
+    const silences = byDay.flatMap((outputs, i) =>
+      outputs.filter(({ cause, at }) => cause.kind === 'SILENCE' && at <= (shop[i - 1]?.tickAt ?? 0)),
+    );
+    expect(silences).toEqual([]);
+  });
+
+  test('nothing is dead: no event seems to come from the future', async () => {
+    for (const topic of ['purchases', 'interactions', 'feedback']) {
+      const bounds = await deployment.context.log.bounds(deadLetterTopic(topic));
+      expect(bounds!.every(({ start, end }) => start === end)).toBe(true);
+    }
+  });
+
+  test('stops between two steps when it is told to', async () => {
+    const stop = new AbortController();
+    const days = driveDays({
+      context: deployment.context,
+      days: shop.slice(0, 1),
+      speed: 0,
+      pollEveryMs: 0,
+      timing,
+      signal: stop.signal,
+    });
+    stop.abort(new Error('enough'));
+
+    await expect(days.next()).rejects.toThrow('enough');
+  });
+});
+
+/** The same days by core alone. */
+function foldAlone(days: readonly ShopDay[]) {
+  const deployment = {
+    id: 'demo',
+    partitions: 4,
+    zone,
+    currencies: ['USD'],
+    daysKept: 730,
+    goLive: 0,
+    time: 'simulated',
+  } as const;
+  const rules: Rules = {
+    deployment,
+    list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
+  };
+  const states = new Map<string, State>();
+  const said: Pick<PublishedOutput, 'customerId' | 'sequence' | 'at' | 'type' | 'cause'>[] = [];
+  const note = (customerId: string, state: State, outputs: readonly Output[]) => {
+    states.set(customerId, state);
+    for (const { sequence, at, type, cause } of outputs) said.push({ customerId, sequence, at, type, cause });
+  };
+  for (const { events, tickAt } of days) {
+    for (const event of events) {
+      const { state, outputs } = apply(states.get(event.customerId) ?? emptyState(), toCore(event), rules);
+      note(event.customerId, state, outputs);
+    }
+    for (const [customerId, before] of states) {
+      const { state, outputs } = advance(before, tickAt, rules);
+      note(customerId, state, outputs);
+    }
+  }
+  return said;
+}
+
+function toCore(event: ShopEvent): CustomerEvent {
+  const { eventId, occurredAt: at } = event;
+  switch (event.type) {
+    case 'interaction':
+      return { kind: 'INTERACTION', eventId, at, interaction: event.kind, source: event.source };
+    case 'feedback':
+      return {
+        kind: 'FEEDBACK',
+        eventId,
+        at,
+        scale: event.scale,
+        score: event.score,
+        complaint: event.complaint,
+      };
+    default: {
+      const { amountMinor, currency, source, customerType } = event;
+      const kind = toPurchase(event).kind as 'PURCHASE';
+      return { kind, eventId, at, amountMinor, currency, source, customerType };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { advance, type EpochMs, type Policy, type Rules } from '@tidemark/core';
+import { snapshotAt } from '@tidemark/operations';
+import { type FoldedCustomer, foldCustomer } from '../fold/fold-customer.ts';
+import type { History } from '../history/history.ts';
+import { type ClassTable, openClassCounts } from '../summary/class-table.ts';
+import type { ComparisonOptions, Difference } from './compare-histories.ts';
+import type { Explain } from './explain.ts';
+
+/** Movers that are listed one by one. */
+const MOST_TOLD = 5;
+
+/** The moves that new rules would cause among the customers of a history, at its end. */
+export interface Movers {
+  readonly at: EpochMs;
+  readonly customers: number;
+  /** Customers who would move in one dimension or several. */
+  readonly movers: number;
+  /** Churn alerts that the new rules would cause at that instant. */
+  readonly alerts: number;
+  /** Moves by dimension, from and to. */
+  readonly moves: ClassTable;
+  /** The first of them, by customer id as bytes. */
+  readonly first: readonly Difference[];
+}
+
+/**
+ * Folds a history under the rule sets in force and applies new rules to every customer at its end, as a sweep does: what is
+ * due by then is published under the old ones.
+ *
+ * @param history its end lies behind every rule set's `effectiveAt`
+ * @param policy with the newest scorecard's cut points in it
+ */
+export function whoWouldMove(
+  history: History,
+  { rules, policy }: { readonly rules: Rules; readonly policy: Policy },
+  { explain, onCustomer = () => {} }: ComparisonOptions,
+): Movers {
+  const { until } = history;
+  const newest = rules.list.at(-1)!;
+  const next = { ...newest, policyVersion: newest.policyVersion + 1, effectiveAt: until, policy };
+  const after: Rules = { ...rules, list: [...rules.list, next] };
+  const counts = openClassCounts();
+  const first: Difference[] = [];
+  let movers = 0;
+  let alerts = 0;
+  for (const customer of history.customers) {
+    const before = foldCustomer(customer, rules, until);
+    const { state, outputs } = advance(before.state, until, after);
+    onCustomer();
+    alerts += outputs.filter(({ type }) => type === 'churn-alert').length;
+    const changes = outputs.flatMap((output) => (output.type === 'segment-changed' ? output.changes : []));
+    if (changes.length === 0) continue;
+    movers += 1;
+    for (const { dimension, from, to } of changes) counts.add(dimension, from ?? 'none', to ?? 'none');
+    if (first.length >= MOST_TOLD) continue;
+    const moved = { state, rules: after, snapshot: snapshotAt(customer.customerId, state, until, after)! };
+    for (const { dimension, from, to } of changes) {
+      first.push(difference(explain, dimension, [from ?? 'none', to ?? 'none'], [before, moved], until));
+    }
+  }
+  return { at: until, customers: history.customers.length, movers, alerts, moves: counts.table(), first };
+}
+
+function difference(
+  explain: Explain,
+  dimension: string,
+  [first, second]: readonly [string, string],
+  [before, moved]: readonly [FoldedCustomer, Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'>],
+  at: EpochMs,
+): Difference {
+  const why = explain(dimension, { ...before, at }, { ...moved, at });
+  return { customerId: before.snapshot.customerId, dimension, first, second, why };
+}

@@ -1,0 +1,30 @@
+import type { EpochMs, Rules, State } from '@tidemark/core';
+import { type CustomerSnapshot, snapshotAt } from '@tidemark/operations';
+import { type CustomerOutput, openDraft } from '@tidemark/pipeline';
+import type { CustomerHistory } from '../history/history.ts';
+import { toCustomerEvent } from '../history/to-customer-event.ts';
+
+/** What came of one customer's history. */
+export interface FoldedCustomer {
+  readonly state: State;
+  readonly rules: Rules;
+  readonly snapshot: CustomerSnapshot;
+  readonly outputs: readonly CustomerOutput[];
+}
+
+/**
+ * Folds one customer's history with the segmenter's own step: its events in order, then the silences up to and including
+ * `until`.
+ */
+export function foldCustomer(
+  { customerId, events }: CustomerHistory,
+  rules: Rules,
+  until: EpochMs,
+): FoldedCustomer {
+  const draft = openDraft([customerId], []);
+  for (const event of events) draft.apply(customerId, toCustomerEvent(event), rules);
+  draft.fire(customerId, until, rules);
+  const state = draft.stateOf(customerId);
+  const snapshot = snapshotAt(customerId, state, until, rules)!;
+  return { state, rules, snapshot, outputs: draft.outputs };
+}
