@@ -2,7 +2,7 @@ import { startClock } from '../clock/start-clock.ts';
 import type { Source } from '../sources/source.ts';
 import type { Service } from './service.ts';
 
-/** The clock of a deployment with these sources: it waits until what they held at its start is carried over. */
+/** The clock of a deployment with these sources. It begins when what those of the standard list held at its start is carried over. */
 export function clockOf(sources: readonly Source[]): Service {
   return {
     name: 'clock',
