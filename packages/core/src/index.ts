@@ -37,7 +37,6 @@ export {
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
-export { isMoneyCapped } from './money/capped-money.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,
@@ -61,6 +60,7 @@ export { ruleSetInForce } from './rules/rule-set-in-force.ts';
 export type { RuleSet, Rules } from './rules/rules.ts';
 export { signals } from './signals/list.ts';
 export type { Signal } from './signals/signal.ts';
+export { isMoneyCapped } from './state/is-money-capped.ts';
 export type { State } from './state/state.ts';
 export { viewAt } from './state/view.ts';
 export { dayEnd, dayStart, type LocalDay, localDay } from './time/local-day.ts';

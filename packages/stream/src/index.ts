@@ -7,7 +7,6 @@ export { createMemoryLogAdmin } from './adapters/memory/log/memory-log-admin.ts'
 export { createMemoryRegistry } from './adapters/memory/memory-registry.ts';
 export { createMemoryStore, type MemoryStore } from './adapters/memory/store/memory-store.ts';
 export { openRedisStore } from './adapters/redis/redis-store.ts';
-export type { ValueCodec } from './avro/value-codec.ts';
 export { createWireDecoder, type WireDecoder } from './avro/wire-decoder.ts';
 export { openWireEncoder, type WireEncoder } from './avro/wire-encoder.ts';
 export type { BaseSettings } from './config/base-settings.ts';

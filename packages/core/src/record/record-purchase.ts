@@ -1,6 +1,6 @@
 import type { PurchaseEvent } from '../events/customer-event.ts';
 import { isChurned } from '../measures/is-churned.ts';
-import { addMoney } from '../money/capped-money.ts';
+import { addMoney } from '../money/add-money.ts';
 import { inFirstCurrency } from '../money/in-first-currency.ts';
 import type { DeploymentConfig } from '../rules/deployment-config.ts';
 import type { Policy } from '../rules/policy.ts';

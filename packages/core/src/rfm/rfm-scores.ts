@@ -1,5 +1,5 @@
 import { windowTotals } from '../measures/window-totals.ts';
-import { addMoney } from '../money/capped-money.ts';
+import { addMoney } from '../money/add-money.ts';
 import type { View } from '../state/view.ts';
 import { DAY } from '../time/time-units.ts';
 

@@ -1,4 +1,4 @@
-import { addMoney } from '../money/capped-money.ts';
+import { addMoney } from '../money/add-money.ts';
 import type { LocalDay } from '../time/local-day.ts';
 
 /** What one local day brought. Refunds and cancellations count on their own day, so the money may be negative. */

@@ -9,8 +9,9 @@ import {
   createMemoryStore,
   type NewRecord,
   type PartitionStore,
+  refusal,
   type ServiceContext,
-  TidemarkError,
+  type TidemarkError,
 } from '@tidemark/stream';
 import { foldBatch } from './fold-batch.ts';
 
@@ -76,9 +77,7 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
 }
 
 function endsTooEarly(topic: string, partition: number, end: number, wanted: number): TidemarkError {
-  return new TidemarkError(
-    'refused',
+  return refusal(
     `Cannot audit ${topic}/${partition}: the log ends at ${end}, the state was folded up to ${wanted}. The log has lost records, or the state belongs to another log.`,
-    { isRetryable: false },
   );
 }

@@ -2,6 +2,7 @@ import { handledLettersOf, type IntakeName, namesOf, readDeployment } from '@tid
 import {
   type NewRecord,
   type PartitionBounds,
+  refusal,
   type ServiceContext,
   TidemarkError,
   type Transactor,
@@ -132,7 +133,5 @@ interface TopicPartitions {
 async function existingPartitions({ log }: ServiceContext, topic: string): Promise<TopicPartitions> {
   const partitions = (await log.bounds(topic))?.length;
   if (partitions !== undefined) return { topic, partitions };
-  throw new TidemarkError('refused', `Cannot handle dead letters: the topic ${topic} does not exist.`, {
-    isRetryable: false,
-  });
+  throw refusal(`Cannot handle dead letters: the topic ${topic} does not exist.`);
 }

@@ -1,5 +1,5 @@
 import { type IntakeName, namesOf, startingOffsets } from '@tidemark/pipeline';
-import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { refusal, type ServiceContext } from '@tidemark/stream';
 import { knownIncarnation } from './known-incarnation.ts';
 
 /** How an intake is to start that has lost its committed offsets. */
@@ -36,7 +36,7 @@ export async function restartSource(
   const bounds = await context.log.bounds(source);
   if (bounds === undefined) {
     const message = `Cannot start ${source}: there is no such topic. Create it first.`;
-    throw new TidemarkError('refused', message, { isRetryable: false });
+    throw refusal(message);
   }
   await context.admin.commitFor(names.intakeGroup(intake), startingOffsets(bounds, from, incarnation));
   return { partitions: bounds.length, incarnation };

@@ -1,7 +1,12 @@
 import type { DeploymentConfig, EpochMs } from '@tidemark/core';
 import type { Block } from '@tidemark/schemas';
-import type { Appended, Appender, ServiceContext, WireEncoder } from '@tidemark/stream';
-import { refusal } from '../errors/refusal.ts';
+import {
+  type Appended,
+  type Appender,
+  refusal,
+  type ServiceContext,
+  type WireEncoder,
+} from '@tidemark/stream';
 import { namesOf } from '../names/names.ts';
 
 /** How far this machine's clock and the broker's may differ before the clock stops rather than fire the future. */

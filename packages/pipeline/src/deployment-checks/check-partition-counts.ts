@@ -1,6 +1,5 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import type { ServiceContext, TidemarkError } from '@tidemark/stream';
-import { refusal } from '../errors/refusal.ts';
+import { refusal, type ServiceContext, type TidemarkError } from '@tidemark/stream';
 import { namesOf } from '../names/names.ts';
 import { outputTopics } from '../outputs/list.ts';
 import type { OutputTopic } from '../outputs/output-topic.ts';

@@ -1,7 +1,6 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import type { ServiceContext } from '@tidemark/stream';
+import { refusal, type ServiceContext } from '@tidemark/stream';
 import { isSameDeployment } from '../deployment/deployment-record.ts';
-import { refusal } from '../errors/refusal.ts';
 import { memoryFields, storedDeployment } from '../partition-memory/stored-memory.ts';
 
 /**

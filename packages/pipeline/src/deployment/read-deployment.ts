@@ -1,7 +1,12 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema } from '@tidemark/schemas';
-import { createWireDecoder, type LogRecord, type ServiceContext, TidemarkError } from '@tidemark/stream';
-import { refusal } from '../errors/refusal.ts';
+import {
+  createWireDecoder,
+  type LogRecord,
+  refusal,
+  type ServiceContext,
+  TidemarkError,
+} from '@tidemark/stream';
 import { namesOf } from '../names/names.ts';
 import { fromLoggedDeployment } from './deployment-record.ts';
 

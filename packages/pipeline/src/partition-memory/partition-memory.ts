@@ -1,6 +1,5 @@
 import { type DeploymentConfig, type EpochMs, foldVersion, type RuleSet, type Rules } from '@tidemark/core';
-import type { DueEntry } from '@tidemark/stream';
-import { refusal } from '../errors/refusal.ts';
+import { type DueEntry, refusal } from '@tidemark/stream';
 import { type RulesRecord, rulesBehind, rulesFrom } from '../rules-records/rules-records.ts';
 import { type MemoryField, memoryFields, readStoredField, unreadableField } from './stored-memory.ts';
 

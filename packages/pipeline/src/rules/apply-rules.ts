@@ -1,7 +1,6 @@
 import type { EpochMs, Policy } from '@tidemark/core';
-import type { ServiceContext } from '@tidemark/stream';
+import { refusal, type ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
-import { refusal } from '../errors/refusal.ts';
 import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
 import type { RulesRecord } from '../rules-records/rules-records.ts';
 import { checkEffect, deploymentRules, type PutRules, putRules } from './put-rules.ts';

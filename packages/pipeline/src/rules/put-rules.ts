@@ -1,8 +1,7 @@
 import type { EpochMs } from '@tidemark/core';
-import type { PartitionBounds, ServiceContext, TidemarkError } from '@tidemark/stream';
+import { type PartitionBounds, refusal, type ServiceContext, type TidemarkError } from '@tidemark/stream';
 import { existingBounds } from '../deployment/existing-bounds.ts';
 import { readDeployment } from '../deployment/read-deployment.ts';
-import { refusal } from '../errors/refusal.ts';
 import { namesOf } from '../names/names.ts';
 import { newestVersion, type RulesKind, type RulesRecord } from '../rules-records/rules-records.ts';
 import { appendRules } from './append-rules.ts';

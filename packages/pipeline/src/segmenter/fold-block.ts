@@ -5,9 +5,8 @@ import type {
   Policy as LoggedPolicy,
   Scorecard as LoggedScorecard,
 } from '@tidemark/schemas';
-import type { TidemarkError } from '@tidemark/stream';
+import { refusal, type TidemarkError } from '@tidemark/stream';
 import { fromLoggedDeployment, isSameDeployment } from '../deployment/deployment-record.ts';
-import { refusal } from '../errors/refusal.ts';
 import { learnRules, type PartitionMemory, rulesOf } from '../partition-memory/partition-memory.ts';
 import type { MemoryField } from '../partition-memory/stored-memory.ts';
 import { inForceBehind, type RulesKind } from '../rules-records/rules-records.ts';

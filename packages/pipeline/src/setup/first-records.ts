@@ -1,11 +1,10 @@
 import { type DeploymentConfig, foldVersion, type Policy } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
-import { openWireEncoder, type ServiceContext } from '@tidemark/stream';
+import { openWireEncoder, refusal, type ServiceContext } from '@tidemark/stream';
 import { isSameDeployment, toLoggedDeployment } from '../deployment/deployment-record.ts';
 import { existingBounds } from '../deployment/existing-bounds.ts';
 import { deploymentOf } from '../deployment/read-deployment.ts';
 import { logCountRefusal } from '../deployment-checks/check-partition-counts.ts';
-import { refusal } from '../errors/refusal.ts';
 import { namesOf } from '../names/names.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
 

@@ -1,10 +1,9 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
 import { customerEvents } from '@tidemark/schemas';
-import type { ServiceContext, TopicSpec } from '@tidemark/stream';
+import { refusal, type ServiceContext, type TopicSpec } from '@tidemark/stream';
 import { isSameDeployment } from '../deployment/deployment-record.ts';
 import { findDeployment } from '../deployment/read-deployment.ts';
 import { checkPartitionCounts } from '../deployment-checks/check-partition-counts.ts';
-import { refusal } from '../errors/refusal.ts';
 import { namesOf } from '../names/names.ts';
 import { outputTopics } from '../outputs/list.ts';
 import type { OutputTopic } from '../outputs/output-topic.ts';

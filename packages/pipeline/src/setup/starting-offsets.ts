@@ -3,8 +3,9 @@ import {
   encodeSourceCommit,
   hasCode,
   type PartitionBounds,
+  refusal,
   type ServiceContext,
-  TidemarkError,
+  type TidemarkError,
 } from '@tidemark/stream';
 import { existingBounds } from '../deployment/existing-bounds.ts';
 import { namesOf } from '../names/names.ts';
@@ -78,9 +79,8 @@ async function commitMissing(
 /** Members of a group whose offsets are missing here are those of a deployment of the same name on other topics. */
 function nameTaken(context: ServiceContext, group: string, cause: TidemarkError): TidemarkError {
   const { deployment } = context;
-  return new TidemarkError(
-    'refused',
+  return refusal(
     `Cannot set up "${deployment}": its group "${group}" has running members, so a deployment of that name is at work on these servers. To complete the setup of that one, stop its services and use its TIDEMARK_TOPIC_PREFIX. For one of your own set TIDEMARK_DEPLOYMENT to another name, and take another TIDEMARK_TOPIC_PREFIX with it: ${namesOf(context).customerEvents} now belongs to "${deployment}".`,
-    { isRetryable: false, cause },
+    cause,
   );
 }

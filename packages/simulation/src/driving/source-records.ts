@@ -4,8 +4,8 @@ import {
   type NewRecord,
   openWireEncoder,
   partitionFor,
+  refusal,
   type ServiceContext,
-  TidemarkError,
 } from '@tidemark/stream';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { toFeedback, toInteraction, toPurchase } from './to-wire.ts';
@@ -47,13 +47,7 @@ async function openSource<T extends { readonly customerId: string }>(
   const topic = namesOf(context).source(intake);
   const bounds = await context.log.bounds(topic);
   if (bounds === undefined) {
-    throw new TidemarkError(
-      'refused',
-      `Cannot write to "${topic}": there is no such topic. Run \`tidemark setup\`.`,
-      {
-        isRetryable: false,
-      },
-    );
+    throw refusal(`Cannot write to "${topic}": there is no such topic. Run \`tidemark setup\`.`);
   }
   const encoder = await openWireEncoder({
     registry: context.registry,

@@ -4,7 +4,7 @@ import { rulesOf } from '../../test/rules.ts';
 import { runLog } from '../../test/run-log.ts';
 import { decodeState, encodeState, profileAt } from '../fold/standard-fold.ts';
 import { retail } from '../rules/retail.ts';
-import { isMoneyCapped } from './capped-money.ts';
+import { isMoneyCapped } from './is-money-capped.ts';
 
 const MOST = 10 ** 13;
 const rules = rulesOf(retail);
