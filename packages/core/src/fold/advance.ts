@@ -2,6 +2,7 @@ import type { Output } from '../outputs/output.ts';
 import { nextRuleSet, ruleSetInForce } from '../rules/rule-set-in-force.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { State } from '../state/state.ts';
+import { viewAt } from '../state/view.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import { openUpdate } from './customer-update.ts';
 import type { FoldLists } from './fold-lists.ts';
@@ -31,5 +32,5 @@ export function advance(state: State, now: EpochMs, rules: Rules, lists: FoldLis
 function isQuietUntil(state: State, now: EpochMs, rules: Rules, lists: FoldLists): boolean {
   const ruleSet = ruleSetInForce(state, rules);
   if (nextRuleSet(rules.list, ruleSet) !== undefined) return false;
-  return nextCandidate(state, state.asOf!, ruleSet, rules.deployment, lists) > now;
+  return nextCandidate(viewAt(state, state.asOf!, ruleSet, rules.deployment), lists) > now;
 }

@@ -12,7 +12,7 @@ import { ruleSetAtBirth } from '../rules/rule-set-in-force.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Draft, State } from '../state/state.ts';
 import type { Advanced } from './advance.ts';
-import { type CustomerUpdate, openUpdate } from './customer-update.ts';
+import { type CustomerUpdate, openUpdate, viewOf } from './customer-update.ts';
 import type { FoldLists } from './fold-lists.ts';
 import { passRuleSets } from './pass-rule-sets.ts';
 import { publishSilences } from './publish-silences.ts';
@@ -40,7 +40,7 @@ export function apply(state: State, event: CustomerEvent, rules: Rules, lists: F
   }
   recordEvent(draft, event, update.ruleSet.policy, update.deployment);
   rememberEvent(draft, hash, isContact);
-  takeStep(update, draft.asOf!, { kind: event.kind, eventId: event.eventId });
+  takeStep(update, viewOf(update, draft.asOf!), { kind: event.kind, eventId: event.eventId });
   return { state: draft, outputs, isDuplicate: false };
 }
 

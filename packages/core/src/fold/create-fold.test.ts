@@ -163,7 +163,7 @@ describe('a fold with one more signal', () => {
 test('a fold is not made of lists that lack a class of the profile or hold a name twice', () => {
   const withoutValue = dimensions.filter(({ name }) => name !== 'value');
 
-  expect(() => createFold({ dimensions: withoutValue, signals })).toThrow('without the dimension "value"');
+  expect(() => createFold({ dimensions: withoutValue, signals })).toThrow('without "value" as dimension 3');
   expect(() => createFold({ dimensions: [...dimensions, ...dimensions], signals })).toThrow('named "rfm"');
   expect(() => createFold({ dimensions, signals: [unseen, unseen] })).toThrow('named "unseen"');
 });

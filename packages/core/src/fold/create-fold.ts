@@ -9,7 +9,7 @@ import type { FoldLists } from './fold-lists.ts';
 import { indexDue } from './index-due.ts';
 import { nextDue } from './next-due.ts';
 import { profileAt } from './profile-at.ts';
-import { profilePlaces } from './profile-of.ts';
+import { requireProfileDimensions } from './profile-of.ts';
 import { rawClassAt } from './raw-class-at.ts';
 import { upcoming } from './upcoming.ts';
 
@@ -17,12 +17,12 @@ import { upcoming } from './upcoming.ts';
  * The fold that runs with the given dimensions and signals. A state belongs to the dimensions it was made with: it is
  * packed and unpacked by a fold of the same list.
  *
- * @throws RangeError when the dimensions lack one that a profile has a field for, or when two dimensions, or two signals,
+ * @throws RangeError when the dimensions do not begin with those that a profile shows, or when two dimensions, or two signals,
  * have one name
  * @example createFold({ dimensions: [...dimensions, loyalty], signals })
  */
 export function createFold(lists: FoldLists): Fold {
-  profilePlaces(lists.dimensions);
+  requireProfileDimensions(lists.dimensions);
   refuseSameNames(lists.dimensions);
   refuseSameNames(lists.signals);
   // States are never changed in place: one is enough.

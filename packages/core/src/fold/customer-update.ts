@@ -4,6 +4,8 @@ import { ruleSetInForce } from '../rules/rule-set-in-force.ts';
 import type { RuleSet, Rules } from '../rules/rules.ts';
 import type { ClassAssignment } from '../state/class-assignment.ts';
 import type { Draft, State } from '../state/state.ts';
+import { type View, viewAt } from '../state/view.ts';
+import type { EpochMs } from '../time/time-units.ts';
 import type { FoldLists } from './fold-lists.ts';
 
 /** One customer being worked on: a draft of its state, and what has been published so far. */
@@ -37,4 +39,9 @@ export function openUpdate(state: State, rules: Rules, lists: FoldLists): Custom
     outputs: [],
     settled: undefined,
   };
+}
+
+/** The draft seen from an instant under the rule set in force; good until the facts or `asOf` change. */
+export function viewOf({ draft, ruleSet, deployment }: CustomerUpdate, at: EpochMs): View {
+  return viewAt(draft, at, ruleSet, deployment);
 }

@@ -1,6 +1,7 @@
 import { nextRuleSet, ruleSetInForce } from '../rules/rule-set-in-force.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { State } from '../state/state.ts';
+import { viewAt } from '../state/view.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
 import type { FoldLists } from './fold-lists.ts';
 import { nextCandidate } from './next-candidate.ts';
@@ -29,7 +30,7 @@ export function indexDue(state: State, rules: Rules, cause: IndexCause, lists: F
 function earliestPossible(state: State, rules: Rules, lists: FoldLists): EpochMs {
   if (state.asOf === null) return NEVER;
   const ruleSet = ruleSetInForce(state, rules);
-  const candidate = nextCandidate(state, state.asOf, ruleSet, rules.deployment, lists);
+  const candidate = nextCandidate(viewAt(state, state.asOf, ruleSet, rules.deployment), lists);
   const unpassed = nextRuleSet(rules.list, ruleSet);
   return unpassed === undefined ? candidate : Math.min(candidate, Math.max(unpassed.effectiveAt, state.asOf));
 }

@@ -3,7 +3,7 @@ import { nextRuleSet } from '../rules/rule-set-in-force.ts';
 import type { RuleSet } from '../rules/rules.ts';
 import type { StepCause } from '../state/class-assignment.ts';
 import type { EpochMs } from '../time/time-units.ts';
-import type { CustomerUpdate } from './customer-update.ts';
+import { type CustomerUpdate, viewOf } from './customer-update.ts';
 import { publishSilences } from './publish-silences.ts';
 import { takeStep } from './take-step.ts';
 
@@ -34,7 +34,7 @@ export function passRuleSet(update: CustomerUpdate, next: RuleSet): boolean {
   update.ruleSet = next;
   draft.rulesEffectiveAt = next.effectiveAt;
   moveAsOf(draft, at, deployment);
-  const hasPublished = takeStep(update, at, byRules);
+  const hasPublished = takeStep(update, viewOf(update, at), byRules);
   update.settled = draft.assignments;
   return hasPublished;
 }

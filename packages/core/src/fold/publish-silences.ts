@@ -1,6 +1,6 @@
 import type { StepCause } from '../state/class-assignment.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
-import type { CustomerUpdate } from './customer-update.ts';
+import { type CustomerUpdate, viewOf } from './customer-update.ts';
 import { nextCandidate } from './next-candidate.ts';
 import { takeStep } from './take-step.ts';
 
@@ -11,13 +11,14 @@ const silence: StepCause = { kind: 'SILENCE', eventId: null };
  * none is due. A level that moves unannounced counts as published.
  */
 export function publishNextSilence(update: CustomerUpdate, until: EpochMs): boolean {
-  const { draft, ruleSet, deployment, lists } = update;
-  let at = nextCandidate(draft, draft.asOf!, ruleSet, deployment, lists);
-  while (at <= until && at !== NEVER) {
-    if (takeStep(update, at, silence)) return true;
-    at = nextCandidate(draft, at, ruleSet, deployment, lists);
+  // What a step without an output has read of its view, the look for the next candidate need not read again.
+  let view = viewOf(update, update.draft.asOf!);
+  for (;;) {
+    const at = nextCandidate(view, update.lists);
+    if (at > until || at === NEVER) return false;
+    view = viewOf(update, at);
+    if (takeStep(update, view, silence)) return true;
   }
-  return false;
 }
 
 /** Publishes every silence due up to and including `until`, each at its own instant. */

@@ -3,26 +3,24 @@ import { churnLevel } from '../churn/churn-level.ts';
 import { observedSignals } from '../churn/observed-signals.ts';
 import { moveAsOf } from '../record/move-as-of.ts';
 import type { StepCause } from '../state/class-assignment.ts';
-import { type View, viewAt } from '../state/view.ts';
-import type { EpochMs } from '../time/time-units.ts';
+import type { View } from '../state/view.ts';
 import type { CustomerUpdate } from './customer-update.ts';
 import { moveClasses } from './move-classes.ts';
 import { nextPublished } from './next-published.ts';
 
 /**
- * Looks at the customer at one instant and publishes what has changed, in this order (FOLD.md, section 2):
+ * Looks at the customer at the view's instant and publishes what has changed, in this order (FOLD.md, section 2):
  *
  * 1. at most one SegmentChanged with all dimensions that moved;
  * 2. at most one ChurnAlert (a level that moves unannounced has no output, but counts as published).
  *
- * Returns whether anything was published: then the customer's own time is `at`.
+ * Returns whether anything was published: then the customer's own time is that instant.
  */
-export function takeStep(update: CustomerUpdate, at: EpochMs, cause: StepCause): boolean {
-  const view = viewAt(update.draft, at, update.ruleSet, update.deployment);
+export function takeStep(update: CustomerUpdate, view: View, cause: StepCause): boolean {
   const hasMoved = moveClasses(update, view, cause);
   const hasAlerted = moveLevel(update, view, cause);
   if (!hasMoved && !hasAlerted) return false;
-  moveAsOf(update.draft, at, update.deployment);
+  moveAsOf(update.draft, view.at, update.deployment);
   update.settled = update.draft.assignments;
   return true;
 }
