@@ -176,10 +176,10 @@ async function copyTopics(
   keep: (change: LogRecord) => boolean,
   changes: readonly LogRecord[],
 ): Promise<void> {
-  const { log } = context;
+  const { log, admin } = context;
   const topics = ['customer-events', 'segment-changes', 'churn-alerts'];
   const { partitions } = deployment;
-  await log.createTopics(topics.map((topic) => ({ topic: `${prefix}${topic}`, partitions, config: {} })));
+  await admin.createTopics(topics.map((topic) => ({ topic: `${prefix}${topic}`, partitions, config: {} })));
   const schemas = context.registry;
   const appender = await log.openAppender();
   for (const topic of topics) {
@@ -194,5 +194,5 @@ async function copyTopics(
   const group = `${NAME}.segmenter.progress`;
   const committed = await log.committed(group, `${NAME}.customer-events`);
   const moved = [...committed.values()].map((each) => ({ ...each, topic: `${prefix}customer-events` }));
-  await log.commitFor(group, moved);
+  await admin.commitFor(group, moved);
 }

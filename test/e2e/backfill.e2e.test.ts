@@ -48,7 +48,7 @@ async function createSources(context: ServiceContext): Promise<void> {
     if (partitions === 'as-the-deployment') continue;
     const topic = `${context.topicPrefix}${name}`;
     await context.registry.register(subjectOf(topic), schema.json, compatibility);
-    await context.log.createTopics([{ topic, partitions: 3, config }]);
+    await context.admin.createTopics([{ topic, partitions: 3, config }]);
   }
 }
 

@@ -5,7 +5,7 @@ import { type Purchase, purchaseSchema, subjectOf } from '@tidemark/schemas';
 import { createSilentLogger, createSystemTiming, type LogRecord, openWireEncoder } from '@tidemark/stream';
 import kafkajs, { type CompressionTypes, type Producer } from 'kafkajs';
 import { expect, test } from 'vitest';
-import { openKafka } from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+import { openKafka } from '../../packages/stream/src/adapters/kafka/connection/kafka-connection.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { pollUntil } from '../support/poll-until.ts';
 import { publishedByCustomer } from '../support/published-records.ts';
@@ -133,9 +133,9 @@ test('setup takes what a source takes for the measure of its dead letters and of
   const { customerEvents } = namesOf(context);
   const topic = topicOf(shop);
   const limits = () =>
-    Promise.all([`${topic}.dlq`, customerEvents].map((each) => context.log.maxMessageBytes(each)));
+    Promise.all([`${topic}.dlq`, customerEvents].map((each) => context.admin.maxMessageBytes(each)));
   expect(await limits()).toEqual([LIMIT + 65_536, 2 * MIB]);
-  await context.log.raiseMaxMessageBytes(topic, 5 * MIB);
+  await context.admin.raiseMaxMessageBytes(topic, 5 * MIB);
   const retention = await admin.setting(customerEvents, 'retention.ms');
 
   const deployment = deploymentWith(shop.deployment);

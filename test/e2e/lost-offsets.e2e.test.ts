@@ -83,7 +83,7 @@ test.concurrent('a source whose offsets are gone, expired or of another topic is
   // 3. The topic is made anew twice while nobody folds: each time its offsets count as new.
   for (const incarnation of [2, 3]) {
     await admin.deleteTopic(source);
-    await context.log.createTopics([{ topic: source, partitions: 4, config: {} }]);
+    await context.admin.createTopics([{ topic: source, partitions: 4, config: {} }]);
     carried.push(...(await buy(50)));
     expectRefused(await shop.runToEnd('purchases'), 'tidemark source recreated');
     expect(await tidemark('source', 'recreated', 'purchases')).toMatchObject({

@@ -52,7 +52,7 @@ test.concurrent('partitions added to the log stop the services that run and keep
   // The first way on that the message names.
   const records = await customerEventsRecords(shop);
   await admin.deleteTopic(topic);
-  await context.log.createTopics([
+  await context.admin.createTopics([
     { topic, partitions: 2, config: { 'message.timestamp.type': 'LogAppendTime' } },
   ]);
   const appender = await context.log.openAppender();
@@ -87,7 +87,7 @@ test.concurrent('a public topic with another number of partitions keeps every se
   expect(await shop.tidemark('setup', ...options)).toMatchObject({ code: 0, stderr: '' });
 
   await admin.deleteTopic(segmentChanges);
-  await context.log.createTopics([{ topic: segmentChanges, partitions: 1, config: {} }]);
+  await context.admin.createTopics([{ topic: segmentChanges, partitions: 1, config: {} }]);
   expectRefused(
     await shop.runToEnd('segmenter'),
     `kafka-topics --alter --topic ${segmentChanges} --partitions 2`,

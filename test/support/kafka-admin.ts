@@ -1,6 +1,6 @@
 import { createSilentLogger, createSystemTiming, type TopicPartition } from '@tidemark/stream';
 import kafkajs from 'kafkajs';
-import { openKafka } from '../../packages/stream/src/adapters/kafka/kafka-connection.ts';
+import { openKafka } from '../../packages/stream/src/adapters/kafka/connection/kafka-connection.ts';
 import { pollUntil } from './poll-until.ts';
 
 type Admin = ReturnType<ReturnType<typeof openKafka>['admin']>;

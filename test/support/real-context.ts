@@ -1,11 +1,12 @@
+import { PIPELINE_METRICS, type PipelineContext } from '@tidemark/pipeline';
 import {
   createConfluentRegistry,
   createKafkaLog,
+  createKafkaLogAdmin,
   createMetrics,
   createSilentLogger,
   createSystemTiming,
   openRedisStore,
-  type ServiceContext,
 } from '@tidemark/stream';
 
 /** Where the servers are. */
@@ -16,7 +17,7 @@ export interface ServerUrls {
 }
 
 /** A context on real servers, closed when its test ends. */
-export type RealContext = ServiceContext & AsyncDisposable;
+export type RealContext = PipelineContext & AsyncDisposable;
 
 /**
  * Everything a service may touch, on real servers, under names of its own: `name` becomes the deployment and the prefix
@@ -25,23 +26,19 @@ export type RealContext = ServiceContext & AsyncDisposable;
 export async function openRealContext(name: string, urls: ServerUrls): Promise<RealContext> {
   const timing = createSystemTiming();
   const logger = createSilentLogger();
-  const log = createKafkaLog({
-    brokers: [urls.kafkaBrokers],
-    clientId: name,
-    logger,
-    timing,
-    sessionTimeoutMs: 10_000,
-  });
+  const connection = { brokers: [urls.kafkaBrokers], clientId: name, logger, timing };
+  const log = createKafkaLog({ ...connection, sessionTimeoutMs: 10_000 });
   const store = await openRedisStore({ url: urls.redisUrl, prefix: name, logger });
   return {
     deployment: name,
     topicPrefix: `${name}.`,
     log,
+    admin: createKafkaLogAdmin(connection),
     store,
     registry: createConfluentRegistry({ url: urls.registryUrl }),
     timing,
     logger,
-    metrics: createMetrics(),
+    metrics: createMetrics(PIPELINE_METRICS),
     [Symbol.asyncDispose]: async () => {
       await log.close();
       await store.close();

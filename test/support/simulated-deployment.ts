@@ -1,14 +1,6 @@
 import { type DeploymentConfig, retail } from '@tidemark/core';
-import { deploymentWith, type Naming, startEmbedded } from '@tidemark/pipeline';
-import {
-  createMemoryLog,
-  createMemoryRegistry,
-  createMemoryStore,
-  createMetrics,
-  createSilentLogger,
-  createSystemTiming,
-  type ServiceContext,
-} from '@tidemark/stream';
+import { deploymentWith, type Naming, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
+import { createMemoryContext, createSystemTiming, type ServiceContext } from '@tidemark/stream';
 import { driveDays } from '../../packages/simulation/src/driving/driver.ts';
 import { createSimulatedClock } from '../../packages/simulation/src/driving/simulated-clock.ts';
 import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
@@ -61,16 +53,7 @@ export async function runEmbedded(
   days: readonly ShopDay[],
 ): Promise<ServiceContext> {
   const clock = createSimulatedClock(days[0]!.tickAt, createSystemTiming());
-  const context: ServiceContext = {
-    deployment: naming.deployment,
-    topicPrefix: naming.topicPrefix,
-    log: createMemoryLog({ timing: clock.timing }),
-    store: createMemoryStore(),
-    registry: createMemoryRegistry(),
-    timing: clock.timing,
-    logger: createSilentLogger(),
-    metrics: createMetrics(),
-  };
+  const context = createMemoryContext({ ...naming, timing: clock.timing, metrics: PIPELINE_METRICS });
   const pipeline = await startEmbedded(context, { deployment, policy: retail });
   const timing = createSystemTiming();
   const { signal } = new AbortController();

@@ -14,7 +14,7 @@ export interface Ran {
   readonly outputs: readonly Output[];
 }
 
-/** A tick at an instant told as text. */
+/** A tick at an ISO 8601 instant. */
 export function tick(time: string): LogEntry {
   return { tick: Date.parse(time) };
 }

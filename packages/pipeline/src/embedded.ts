@@ -1,9 +1,10 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
-import type { RunningService, ServiceContext } from '@tidemark/stream';
+import type { RunningService } from '@tidemark/stream';
 import { feedback } from './intake/feedback.ts';
 import { interactions } from './intake/interactions.ts';
 import { purchases } from './intake/purchases.ts';
 import { startIntake } from './intake/start-intake.ts';
+import type { PipelineContext } from './metrics/pipeline-context.ts';
 import { startSegmenter } from './segmenter/start-segmenter.ts';
 import { setup } from './setup/setup.ts';
 
@@ -19,7 +20,7 @@ export interface EmbeddedPipeline {
  * one process. Time is told by whoever drives it, with ticks of its own.
  */
 export async function startEmbedded(
-  context: ServiceContext,
+  context: PipelineContext,
   options: { readonly deployment: DeploymentConfig; readonly policy: Policy },
 ): Promise<EmbeddedPipeline> {
   await setup(context, { ...options, from: 'earliest' });

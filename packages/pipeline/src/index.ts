@@ -23,6 +23,8 @@ export { interactions } from './intake/interactions.ts';
 export { MOST_AMOUNT_MINOR } from './intake/most-amount.ts';
 export { purchases } from './intake/purchases.ts';
 export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
+export type { PipelineContext } from './metrics/pipeline-context.ts';
+export { PIPELINE_METRICS } from './metrics/pipeline-metrics.ts';
 export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
 export { customerTypes } from './policy/customer-types.ts';
 export { deploymentFaults, type JudgedDeployment } from './policy/deployment-faults.ts';

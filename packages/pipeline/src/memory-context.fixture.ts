@@ -1,16 +1,14 @@
 import { DAY, type DeploymentConfig, type EpochMs } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
-  createMemoryLog,
-  createMemoryRegistry,
-  createMemoryStore,
-  createMetrics,
-  createSilentLogger,
+  createMemoryContext,
   createWireDecoder,
   type LogRecord,
   openWireEncoder,
   type ServiceContext,
 } from '@tidemark/stream';
+import type { PipelineContext } from './metrics/pipeline-context.ts';
+import { PIPELINE_METRICS } from './metrics/pipeline-metrics.ts';
 
 export const start: EpochMs = Date.parse('2026-01-01T12:00:00Z');
 
@@ -32,17 +30,8 @@ export const testDeployment: DeploymentConfig = {
 };
 
 /** Everything a service may touch, in memory. */
-export function memoryContext(): ServiceContext {
-  return {
-    deployment: 'test',
-    topicPrefix: '',
-    log: createMemoryLog({ timing }),
-    store: createMemoryStore(),
-    registry: createMemoryRegistry(),
-    timing,
-    logger: createSilentLogger(),
-    metrics: createMetrics(),
-  };
+export function memoryContext(): PipelineContext {
+  return createMemoryContext({ deployment: 'test', timing, metrics: PIPELINE_METRICS });
 }
 
 /** A purchase of ada's for 20.00 EUR at `start`, but for what the test says. */

@@ -13,6 +13,7 @@ await runService({
   name: 'feedback',
   needs: ['registry'],
   settings: {},
+  metrics: {},
   start: (context) =>
     startInDeployment({
       context,

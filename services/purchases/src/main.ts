@@ -13,6 +13,7 @@ await runService({
   name: 'purchases',
   needs: ['registry'],
   settings: {},
+  metrics: {},
   start: (context) =>
     startInDeployment({
       context,

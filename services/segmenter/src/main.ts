@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startInDeployment, startSegmenter } from '@tidemark/pipeline';
+import { PIPELINE_METRICS, startInDeployment, startSegmenter } from '@tidemark/pipeline';
 import { type Recovery, runService } from '@tidemark/stream';
 
 const { values: flags } = parseArgs({
@@ -17,6 +17,7 @@ await runService({
   name: 'segmenter',
   needs: ['store', 'registry'],
   settings: {},
+  metrics: PIPELINE_METRICS,
   start: (context) =>
     startInDeployment({ context, usesStore: true, start: () => startSegmenter(context, { recovery }) }),
 });

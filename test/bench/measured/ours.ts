@@ -1,5 +1,5 @@
-import { purchases, startIntake, startSegmenter } from '@tidemark/pipeline';
-import type { RunningService, ServiceContext } from '@tidemark/stream';
+import { type PipelineContext, purchases, startIntake, startSegmenter } from '@tidemark/pipeline';
+import type { RunningService } from '@tidemark/stream';
 import { openRealContext } from '../../support/real-context.ts';
 import type { Job } from './job.ts';
 import type { Meter } from './meter.ts';
@@ -18,7 +18,7 @@ export function runSegmenter(job: Job, meter: Meter): Promise<void> {
 async function runUntilDone(
   { deployment, urls }: Job,
   meter: Meter,
-  start: (context: ServiceContext) => Promise<RunningService>,
+  start: (context: PipelineContext) => Promise<RunningService>,
 ): Promise<void> {
   await using context = await openRealContext(deployment, urls);
   const service = await start(watchedContext(context, meter));

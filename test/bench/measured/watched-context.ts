@@ -1,8 +1,9 @@
-import type { ServiceContext } from '@tidemark/stream';
+import type { PipelineContext } from '@tidemark/pipeline';
+
 import type { Meter } from './meter.ts';
 
 /** The context with the metrics that a service reports anyway told to the meter, too: nothing of the service is changed. */
-export function watchedContext(context: ServiceContext, meter: Meter): ServiceContext {
+export function watchedContext(context: PipelineContext, meter: Meter): PipelineContext {
   const { metrics } = context;
   return {
     ...context,

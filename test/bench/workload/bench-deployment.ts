@@ -23,7 +23,7 @@ export async function openBenchDeployment(name: string, urls: ServerUrls): Promi
     time: 'real',
   });
   await setup(context, { deployment, policy: retail, from: 'earliest' });
-  await context.log.createTopics(
+  await context.admin.createTopics(
     [bareTopics.blocks(name), bareTopics.outputs(name)].map((topic) => ({
       topic,
       partitions: LOG_PARTITIONS,

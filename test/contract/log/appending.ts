@@ -25,9 +25,9 @@ export function appending(scene: () => Scene): void {
   });
 
   test('a topic that does not stamp on append tells no time', async () => {
-    const { log, harness, appender } = scene();
+    const { harness, appender } = scene();
     const topic = harness.freshName('unstamped');
-    await log.createTopics([{ topic, partitions: 1, config: {} }]);
+    await harness.admin.createTopics([{ topic, partitions: 1, config: {} }]);
 
     const landed = await appender.append(texts(topic, 0, ['a']));
 

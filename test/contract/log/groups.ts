@@ -84,7 +84,7 @@ export function groups(scene: () => Scene): void {
   test('a member too many has nothing to read', async () => {
     const { harness, log, group, closing } = scene();
     const topic = harness.freshName('single');
-    await log.createTopics([{ topic, partitions: 1, config: {} }]);
+    await harness.admin.createTopics([{ topic, partitions: 1, config: {} }]);
     const first = await join(log, group, topic);
     await first.nextAssignment();
 

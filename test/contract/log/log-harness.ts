@@ -1,9 +1,19 @@
-import type { Log, LogRecord, NewRecord, PartitionReader, Timing, TopicPartition } from '@tidemark/stream';
+import type {
+  Log,
+  LogAdmin,
+  LogRecord,
+  NewRecord,
+  PartitionReader,
+  Timing,
+  TopicPartition,
+} from '@tidemark/stream';
 
 /** What a contract needs of a log besides the port. */
 export interface LogHarness {
   /** Another process's log on the same broker. */
   open(): Log;
+  /** The administration of that broker. */
+  readonly admin: LogAdmin;
   /** Leaves records in the log of a transaction that was aborted. */
   appendAborted(records: readonly NewRecord[]): Promise<void>;
   /** Moves a partition's start, as retention does. */

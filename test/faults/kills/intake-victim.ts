@@ -33,6 +33,7 @@ const code = await startRuntime(
     name: 'purchases',
     needs: ['registry'],
     settings: {},
+    metrics: {},
     start: (context) => startIntake(context, purchases, { acceptsDead: false }),
   },
   {

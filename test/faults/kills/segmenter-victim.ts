@@ -1,4 +1,4 @@
-import { startSegmenter } from '@tidemark/pipeline';
+import { PIPELINE_METRICS, startSegmenter } from '@tidemark/pipeline';
 import {
   createKafkaLog,
   createSystemTiming,
@@ -24,6 +24,7 @@ const code = await startRuntime(
     name: 'segmenter',
     needs: ['store', 'registry'],
     settings: {},
+    metrics: PIPELINE_METRICS,
     start: (context) => startSegmenter(context, { recovery: 'refuse', trace }),
   },
   {

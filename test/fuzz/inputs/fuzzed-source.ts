@@ -13,7 +13,7 @@ import { expect } from 'vitest';
 import { groupIntoBlocks } from '../../../packages/pipeline/src/intake/group-into-blocks.ts';
 import { readEvents } from '../../../packages/pipeline/src/intake/read-events.ts';
 import type { Occurrence } from '../../../packages/pipeline/src/intake/rules.ts';
-import { deadLetter } from '../../../packages/stream/src/dead-letters/dead-letter.ts';
+import { deadLetter } from '../../../packages/stream/src/loops/shared/dead-letters/dead-letter.ts';
 import { foldAll, fuzzDeployment, type LogFold, logRecord } from '../log-fold.ts';
 import { type ForeignWriter, foreignWriters } from './foreign-writers.ts';
 import { RECORD_AT } from './lively-values.ts';

@@ -5,11 +5,11 @@ import { describeLetter, describeList } from '../../../packages/cli/src/dead-let
 import { letterJson } from '../../../packages/cli/src/dead-letters/letter-json.ts';
 import { type Letter, readLetter, replayOf } from '../../../packages/operations/src/dead-letters/letter.ts';
 import { matches } from '../../../packages/operations/src/dead-letters/letter-filter.ts';
-import { createDeadShare } from '../../../packages/stream/src/dead-letters/dead-share.ts';
+import { createDeadShare } from '../../../packages/stream/src/loops/shared/dead-letters/dead-share.ts';
 import {
   decodeSourceCommit,
   encodeSourceCommit,
-} from '../../../packages/stream/src/stateless/source-commit.ts';
+} from '../../../packages/stream/src/loops/stateless/source-commit.ts';
 import type { FuzzProperty } from '../fuzz-property.ts';
 import { mutatedJson } from '../json-mutations.ts';
 import { anyBytes, mutated } from '../mutations.ts';

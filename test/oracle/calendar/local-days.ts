@@ -7,7 +7,7 @@ function offsetAt(zone: ZoneTable, at: EpochMs): number {
   return zone.transitions.findLast((transition) => transition.at <= at)?.offsetMs ?? zone.initialOffsetMs;
 }
 
-/** What the calendar on the wall says; it can go back when the clocks do. */
+/** The date that clocks on the wall show; it can go back when the clocks do. */
 function dateOnTheWall(zone: ZoneTable, at: EpochMs): LocalDay {
   return Math.floor((at + offsetAt(zone, at)) / DAY);
 }

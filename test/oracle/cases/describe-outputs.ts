@@ -1,7 +1,7 @@
 import { DAY, type EpochMs, type Output } from '@tidemark/core';
 
 /** Outputs as lines a reader can hold against the rules, instants as days from `start`. */
-export function told(outputs: readonly Output[], start: EpochMs): readonly string[] {
+export function describeOutputs(outputs: readonly Output[], start: EpochMs): readonly string[] {
   return outputs.map((output) => {
     const when = `${(output.at - start) / DAY}d ${output.cause.kind}`;
     if (output.type === 'churn-alert') return `${when}: ${output.kind} ${output.level}`;

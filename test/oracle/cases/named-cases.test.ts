@@ -25,9 +25,9 @@ test('a late complaint older than the kept days carries no signal further back',
   const steps = [bought(oldest - 6 * HOUR), ...chain, complained(NOON), complained(oldest - 20 * HOUR)];
 
   const expected = oracle(steps, rules, NOON + 20 * HOUR).outputs;
-  const said = playCore(steps, rules, NOON + 20 * HOUR);
+  const published = playCore(steps, rules, NOON + 20 * HOUR);
 
-  expect(said.at(-1)).toMatchObject({ kind: 'ESCALATED', at: NOON + 18 * HOUR });
-  expect(sinceOfComplaints(said)).toBe(oldest);
-  expect(said).toEqual(expected);
+  expect(published.at(-1)).toMatchObject({ kind: 'ESCALATED', at: NOON + 18 * HOUR });
+  expect(sinceOfComplaints(published)).toBe(oldest);
+  expect(published).toEqual(expected);
 });

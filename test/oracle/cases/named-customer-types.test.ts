@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type LogStep, oracle } from '../fold/oracle.ts';
-import { days, START, saidOf } from './changes-of.ts';
+import { changesOf, days, START } from './changes-of.ts';
 import { bought, refunded, rulesOf, visited } from './named-steps.ts';
 
 const enterprise = {
@@ -8,8 +8,8 @@ const enterprise = {
   lifecycle: { churnAfterDays: 400 },
 };
 const rules = rulesOf({ byCustomerType: { enterprise } });
-const said = (dimensions: readonly string[], steps: readonly LogStep[], until: number) =>
-  saidOf(dimensions, steps, until, rules);
+const changes = (dimensions: readonly string[], steps: readonly LogStep[], until: number) =>
+  changesOf(dimensions, steps, until, rules);
 
 test('a type that becomes known changes the classes together with its event', () => {
   const steps = [
@@ -19,7 +19,7 @@ test('a type that becomes known changes the classes together with its event', ()
     bought(days(3), { amountMinor: 0, customerType: 'INDIVIDUAL' }),
   ];
 
-  expect(said(['value'], steps, days(4))).toEqual([
+  expect(changes(['value'], steps, days(4))).toEqual([
     '0d PURCHASE: value=low',
     '1d PURCHASE: value=mid',
     '3d PURCHASE: value=low',
@@ -33,14 +33,14 @@ test('a purchase that makes a churned customer an enterprise brings it back; bef
     bought(days(200), { customerType: 'INDIVIDUAL' }),
   ];
 
-  expect(said(['lifecycle'], back, days(201)).at(-1)).toBe('200d PURCHASE: lifecycle=won_back');
-  expect(said(['lifecycle'], never, days(201)).at(-1)).toBe('30d SILENCE: lifecycle=established');
+  expect(changes(['lifecycle'], back, days(201)).at(-1)).toBe('200d PURCHASE: lifecycle=won_back');
+  expect(changes(['lifecycle'], never, days(201)).at(-1)).toBe('30d SILENCE: lifecycle=established');
 });
 
-test('a cancellation that makes a churned customer an enterprise ends the churn, but brings nobody back', () => {
+test('a cancellation that makes a churned customer an enterprise ends the churn, but is no return', () => {
   const steps = [bought(START), bought(days(200), { kind: 'CANCELLATION', customerType: 'ENTERPRISE' })];
 
-  expect(said(['lifecycle'], steps, days(401))).toEqual([
+  expect(changes(['lifecycle'], steps, days(401))).toEqual([
     '0d PURCHASE: lifecycle=new',
     '30d SILENCE: lifecycle=established',
     '180d SILENCE: lifecycle=churned',
@@ -61,7 +61,7 @@ test('a shorter dwell of the new type ends a waiting of this very millisecond wi
     bought(days(1), { kind: 'CANCELLATION', customerType: 'INDIVIDUAL' }),
   ];
 
-  expect(saidOf(['lifecycle'], steps, days(1), waits).at(-1)).toBe('1d PURCHASE: lifecycle=new');
+  expect(changesOf(['lifecycle'], steps, days(1), waits).at(-1)).toBe('1d PURCHASE: lifecycle=new');
 });
 
 test('a class that has not waited itself has the cause of its own step, though another one waited', () => {
@@ -76,7 +76,7 @@ test('a class that has not waited itself has the cause of its own step, though a
     bought(days(2), { kind: 'CANCELLATION', amountMinor: 99_000, customerType: 'INDIVIDUAL' }),
   ];
 
-  expect(saidOf(['value'], steps, days(2), waits).at(-1)).toBe('2d CANCELLATION: value=low');
+  expect(changesOf(['value'], steps, days(2), waits).at(-1)).toBe('2d CANCELLATION: value=low');
 });
 
 test('a class that waits and is not worse for the new type takes effect now, with the cause of that event', () => {
@@ -90,8 +90,8 @@ test('a class that waits and is not worse for the new type takes effect now, wit
     refunded(days(1), 1),
     bought(days(2), { kind: 'CANCELLATION', amountMinor: 0, customerType: 'INDIVIDUAL' }),
   ];
-  const said = oracle(steps, waits, days(2)).outputs.at(-1);
+  const published = oracle(steps, waits, days(2)).outputs.at(-1);
 
-  expect(saidOf(['value'], steps, days(2), waits).at(-1)).toBe('2d CANCELLATION: value=mid');
-  expect(said).toMatchObject({ changes: [{ dimension: 'value', since: days(2) }] });
+  expect(changesOf(['value'], steps, days(2), waits).at(-1)).toBe('2d CANCELLATION: value=mid');
+  expect(published).toMatchObject({ changes: [{ dimension: 'value', since: days(2) }] });
 });

@@ -1,7 +1,7 @@
 import { calibratedPolicy, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { oracle } from '../fold/oracle.ts';
-import { days, START, saidOf } from './changes-of.ts';
+import { changesOf, days, START } from './changes-of.ts';
 import { bought, refunded, rulesOf } from './named-steps.ts';
 
 const scorecard = {
@@ -24,7 +24,7 @@ const rules = { ...before, list: [...before.list, calibrated] };
 test('by cut points between integers and by equal ones, scores fall together at whole days', () => {
   const steps = [bought(START)];
 
-  expect(saidOf(['rfm'], steps, days(60), rules)).toEqual([
+  expect(changesOf(['rfm'], steps, days(60), rules)).toEqual([
     '0d PURCHASE: rfm=new_customers',
     // Three cut points between 10 and 11 days: from R = 5 to R = 2; the last one from 29.5 days on, in whole days 30.
     '11d SILENCE: rfm=hibernating',
@@ -39,7 +39,7 @@ test('by cut points between integers and by equal ones, scores fall together at 
 test('a value that equals the borders of a scorecard is in the class above', () => {
   const steps = [bought(START, { amountMinor: 2_000 }), bought(days(6), { amountMinor: 1 })];
 
-  expect(saidOf(['value'], steps, days(7), rules)).toEqual([
+  expect(changesOf(['value'], steps, days(7), rules)).toEqual([
     '0d PURCHASE: value=low',
     '5d RULES: value=mid',
     '6d PURCHASE: value=high',
@@ -57,7 +57,7 @@ test('however small a scorecard makes the borders, who has no money left is low'
   const steps = [bought(days(6), { amountMinor: 3 }), refunded(days(7), 2), refunded(days(8), 1)];
 
   expect(policy.value.mid).toEqual({ enterMinor: 2, leaveMinor: 1 });
-  expect(saidOf(['value'], steps, days(9), small)).toEqual([
+  expect(changesOf(['value'], steps, days(9), small)).toEqual([
     '6d PURCHASE: value=mid',
     '8d REFUND: value=low',
   ]);

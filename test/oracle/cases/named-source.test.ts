@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LogStep } from '../fold/oracle.ts';
-import { days, START, saidOf } from './changes-of.ts';
+import { changesOf, days, START } from './changes-of.ts';
 import { bought, refunded, visited } from './named-steps.ts';
 
-const said = (steps: readonly LogStep[], until: number) => saidOf(['source'], steps, until);
+const changes = (steps: readonly LogStep[], until: number) => changesOf(['source'], steps, until);
 
 test('the first one known in the order of the log stays, wherever a late event lies', () => {
   const steps = [
@@ -13,11 +13,11 @@ test('the first one known in the order of the log stays, wherever a late event l
     visited(days(-5), 'ADVERTISING'),
   ];
 
-  expect(said(steps, days(3))).toEqual(['0d INTERACTION: source=unknown', '1d PURCHASE: source=referral']);
+  expect(changes(steps, days(3))).toEqual(['0d INTERACTION: source=unknown', '1d PURCHASE: source=referral']);
 });
 
-test('a source first known from a late event is said at the own time of the customer', () => {
+test('a source first known from a late event is published at the own time of the customer', () => {
   const steps = [visited(days(2)), refunded(days(4), 100), visited(START, 'OFFLINE')];
 
-  expect(said(steps, days(5)).at(-1)).toBe('4d INTERACTION: source=offline');
+  expect(changes(steps, days(5)).at(-1)).toBe('4d INTERACTION: source=offline');
 });

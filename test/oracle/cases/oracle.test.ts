@@ -1,7 +1,7 @@
 import { DAY, HOUR, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { oracle } from '../fold/oracle.ts';
-import { told } from './describe-outputs.ts';
+import { describeOutputs } from './describe-outputs.ts';
 import { bought, complained, rulesOf, wrote } from './named-steps.ts';
 
 const START = Date.UTC(2024, 0, 10, 12);
@@ -11,7 +11,7 @@ test('one purchase and then silence, by the preset retail', () => {
 
   const { outputs } = oracle(steps, rulesOf(), START + 500 * DAY);
 
-  expect(told(outputs, START)).toEqual([
+  expect(describeOutputs(outputs, START)).toEqual([
     '0d PURCHASE: rfm=new_customers lifecycle=new value=low engagement=active satisfaction=unknown source=unknown',
     '30d SILENCE: rfm=promising lifecycle=established',
     '60d SILENCE: rfm=about_to_sleep engagement=silent',
@@ -29,7 +29,7 @@ test('a purchase at exactly last + churnAfter wins back, though churned was neve
 
   const { outputs } = oracle(steps, rulesOf(), START + 270 * DAY);
 
-  expect(told(outputs, START).slice(5)).toEqual([
+  expect(describeOutputs(outputs, START).slice(5)).toEqual([
     '180d PURCHASE: rfm=potential_loyalists lifecycle=won_back engagement=active',
     '180d PURCHASE: CLEARED low',
     '240d SILENCE: rfm=about_to_sleep engagement=silent',
@@ -42,7 +42,7 @@ test('complaints before the first purchase count once there is one, since the se
 
   const { outputs } = oracle(steps, rulesOf(), START + 30 * DAY - 1);
 
-  expect(told(outputs, START)).toEqual([
+  expect(describeOutputs(outputs, START)).toEqual([
     '0d FEEDBACK: lifecycle=prospect value=none engagement=potential satisfaction=dissatisfied source=unknown',
     '1d PURCHASE: rfm=new_customers lifecycle=new value=low engagement=active',
     '1d PURCHASE: RAISED medium',
@@ -58,7 +58,9 @@ test('a rise inside the cool-down is held back and raised at its end', () => {
 
   const again = [...steps, wrote(START + 12 * DAY, { score: 1 }), wrote(START + 12 * DAY + 1, { score: 2 })];
 
-  expect(told(oracle(again, rulesOf({ churn: soon }), START + 20 * DAY).outputs, START).slice(1)).toEqual([
+  expect(
+    describeOutputs(oracle(again, rulesOf({ churn: soon }), START + 20 * DAY).outputs, START).slice(1),
+  ).toEqual([
     '0d FEEDBACK: satisfaction=dissatisfied',
     '0d FEEDBACK: RAISED medium',
     '3d SILENCE: CLEARED low',

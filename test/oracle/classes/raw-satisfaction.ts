@@ -5,7 +5,7 @@ import type { History } from '../facts/history.ts';
 const CLASSES = ['dissatisfied', 'neutral', 'satisfied'] as const;
 type Heard = (typeof CLASSES)[number];
 
-/** What a score says; null: there is none. */
+/** The class of a score; null: there is none. */
 function classOf({ scale, score }: FeedbackEvent): Heard | null {
   if (scale === 'NONE' || score === null) return null;
   const [neutral, satisfied] = scale === 'CSAT' ? [3, 4] : [7, 9];
@@ -13,7 +13,7 @@ function classOf({ scale, score }: FeedbackEvent): Heard | null {
   return score >= neutral ? 'neutral' : 'dissatisfied';
 }
 
-/** What the last score says; of several in one millisecond the least satisfied one, so that their order is no matter. */
+/** The class of the last score; of several in one millisecond the least satisfied one, so that their order is no matter. */
 function lastScore(feedbacks: readonly FeedbackEvent[]): string {
   const scored = feedbacks.filter((feedback) => classOf(feedback) !== null);
   const lastAt = Math.max(...scored.map(({ at }) => at));

@@ -17,7 +17,7 @@ function linesOf(value: Disagreement['publishedByCore']): readonly string[] {
 }
 
 /** A disagreement as lines to hold against FOLD.md; instants count from BASE. */
-export function tellDisagreement(found: Disagreement): string {
+export function describeDisagreement(found: Disagreement): string {
   return [
     'deployment',
     line(found.rules.deployment),

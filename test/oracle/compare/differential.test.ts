@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { playDifferential } from './differential.ts';
 
-test('core says what the brute-force reading of FOLD.md says, of 2,000 random customers', () => {
+test('core publishes what the brute-force reading of FOLD.md publishes, of 2,000 random customers', () => {
   playDifferential({ numRuns: 2_000 });
 }, 120_000);

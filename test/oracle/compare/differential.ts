@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { arbitraryCase } from '../generators/arbitrary-case.ts';
-import { tellDisagreement } from './describe-disagreement.ts';
+import { describeDisagreement } from './describe-disagreement.ts';
 import { disagreementOn } from './disagreement.ts';
 
 /** How many customers to play, and the seed that makes them; without a seed fast-check draws one. */
@@ -20,5 +20,5 @@ export function playDifferential(wanted: Differential): void {
   const [shrunk] = run.counterexample ?? [];
   const found = shrunk && disagreementOn(shrunk.rules, shrunk.placed);
   if (!found) throw new Error(`Core or oracle throws (${where})`, { cause: run.errorInstance });
-  throw new Error(`Core and oracle disagree (${where})\n${tellDisagreement(found)}`);
+  throw new Error(`Core and oracle disagree (${where})\n${describeDisagreement(found)}`);
 }

@@ -16,17 +16,17 @@ import {
 import type { LogStep } from '../fold/oracle.ts';
 import type { PlacedStep } from '../generators/placed-step.ts';
 
-/** Outputs, a due, or how the customer stands in each dimension. */
-type Told = readonly (Output | ClassInForce)[] | EpochMs | null;
+/** What is compared: outputs, a due, or the classes in force. */
+type Compared = readonly (Output | ClassInForce)[] | EpochMs | null;
 
-/** The first record at which core and oracle say something else. */
+/** The first record at which core and oracle differ. */
 export interface Disagreement {
   /** Everything up to and including that record: a whole test case. */
   readonly rules: Rules;
   readonly steps: readonly LogStep[];
   readonly about: 'outputs' | 'due' | 'assignments';
-  readonly expectedByOracle: Told;
-  readonly publishedByCore: Told;
+  readonly expectedByOracle: Compared;
+  readonly publishedByCore: Compared;
 }
 
 function knownAfter(rules: Rules, step: LogStep): Rules {
@@ -46,16 +46,16 @@ function takeInCore(state: State, step: LogStep, rules: Rules): { state: State; 
   }
 }
 
-/** Packed and unpacked, as between two touches of a customer in the store. */
+/** Packed and unpacked, as between two updates of a customer in the store. */
 function stored(state: State): State {
   return decodeState(encodeState(state));
 }
 
-/** Plays placed steps on core and holds outputs, standings, and the due before each, against the oracle's. */
+/** Plays placed steps on core and holds outputs, classes, and the due before each, against the oracle's. */
 export function disagreementOn(rules: Rules, placed: readonly PlacedStep[]): Disagreement | null {
   let known = rules;
   let state = emptyState();
-  for (const [index, { step, expected, standing, due }] of placed.entries()) {
+  for (const [index, { step, expected, assignments: expectedAssignments, due }] of placed.entries()) {
     const steps = placed.slice(0, index + 1).map((taken) => taken.step);
     const dueInCore = nextDue(state, known);
     if (dueInCore !== due)
@@ -72,8 +72,14 @@ export function disagreementOn(rules: Rules, placed: readonly PlacedStep[]): Dis
       return { rules, steps, about: 'outputs', expectedByOracle: expected, publishedByCore: taken.outputs };
     state = stored(taken.state);
     const assignments = classesOf(state);
-    if (!isDeepStrictEqual(assignments, standing))
-      return { rules, steps, about: 'assignments', expectedByOracle: standing, publishedByCore: assignments };
+    if (!isDeepStrictEqual(assignments, expectedAssignments))
+      return {
+        rules,
+        steps,
+        about: 'assignments',
+        expectedByOracle: expectedAssignments,
+        publishedByCore: assignments,
+      };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { advance, apply, type EpochMs, emptyState, type Output, type Rules } from '@tidemark/core';
 import type { LogStep } from '../fold/oracle.ts';
 
-/** What core says of one customer's events, then of a tick at `until`. */
+/** What core publishes of one customer's events, then of a tick at `until`. */
 export function playCore(steps: readonly LogStep[], rules: Rules, until: EpochMs): readonly Output[] {
   let state = emptyState();
   const outputs: Output[] = [];

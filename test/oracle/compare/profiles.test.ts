@@ -15,12 +15,12 @@ import { fixedCandidates } from '../fold/candidates.ts';
 import { type LogStep, startOf, take } from '../fold/oracle.ts';
 import { oracleProfile } from '../fold/oracle-profile.ts';
 import { arbitraryCase } from '../generators/arbitrary-case.ts';
-import type { Standing } from '../state/customer-state.ts';
+import type { CustomerState } from '../state/customer-state.ts';
 
 const DAYS_LOOKED_AT = 25;
 
 /** Every local midnight of the days after asOf, and the millisecond before it. */
-function midnightsAfter({ asOf }: Standing, { zone }: DeploymentConfig): EpochMs[] {
+function midnightsAfter({ asOf }: CustomerState, { zone }: DeploymentConfig): EpochMs[] {
   const midnights = [];
   for (let at = nextMidnight(zone, asOf); at < asOf + DAYS_LOOKED_AT * DAY; at = nextMidnight(zone, at))
     midnights.push(at - 1, at);
@@ -28,10 +28,10 @@ function midnightsAfter({ asOf }: Standing, { zone }: DeploymentConfig): EpochMs
 }
 
 /** Every event + every limit of the policy in force, and the millisecond before it. */
-function limitsAfter(standing: Standing, rules: Rules): EpochMs[] {
-  const { policy } = rules.list[standing.ruleSet]!;
-  return fixedCandidates(factsOf(standing.history), policy)
-    .filter((at) => at > standing.asOf && at < standing.asOf + DAYS_LOOKED_AT * DAY)
+function limitsAfter(state: CustomerState, rules: Rules): EpochMs[] {
+  const { policy } = rules.list[state.ruleSet]!;
+  return fixedCandidates(factsOf(state.history), policy)
+    .filter((at) => at > state.asOf && at < state.asOf + DAYS_LOOKED_AT * DAY)
     .flatMap((at) => [at - 1, at]);
 }
 
@@ -42,15 +42,15 @@ function eventsOf(steps: readonly LogStep[]): readonly LogStep[] {
 test('profiles agree at every local midnight and at every event + limit, and right before each', () => {
   const property = fc.property(arbitraryCase, ({ rules, placed }) => {
     const events = eventsOf(placed.map(({ step }) => step));
-    const { standing } = events.reduce(take, startOf(rules));
+    const { state: expected } = events.reduce(take, startOf(rules));
     const state = events.reduce(
       (before, step) => (step.kind === 'event' ? apply(before, step.event, rules).state : before),
       emptyState(),
     );
-    if (standing.history.length === 0) return;
+    if (expected.history.length === 0) return;
 
-    for (const at of [...midnightsAfter(standing, rules.deployment), ...limitsAfter(standing, rules)])
-      expect(profileAt(state, at, rules), `at ${at}`).toEqual(oracleProfile(standing, at, rules));
+    for (const at of [...midnightsAfter(expected, rules.deployment), ...limitsAfter(expected, rules)])
+      expect(profileAt(state, at, rules), `at ${at}`).toEqual(oracleProfile(expected, at, rules));
   });
   fc.assert(property, { numRuns: 150 });
-});
+}, 120_000);

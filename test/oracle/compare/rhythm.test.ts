@@ -7,13 +7,13 @@ import { arbitraryCase } from '../generators/arbitrary-case.ts';
 
 test('x, t_x and T agree, late purchases and days no longer kept included', () => {
   const property = fc.property(arbitraryCase, ({ rules, placed }) => {
-    let place = startOf(rules);
+    let position = startOf(rules);
     let state = emptyState();
     for (const { step } of placed) {
       if (step.kind !== 'event') continue;
-      place = take(place, step);
+      position = take(position, step);
       state = apply(state, step.event, rules).state;
-      const { history, asOf } = place.standing;
+      const { history, asOf } = position.state;
 
       const life = lifetimeOf(history);
 

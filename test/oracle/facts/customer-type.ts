@@ -1,7 +1,7 @@
 import type { CustomerType } from '@tidemark/core';
 import type { History } from './history.ts';
 
-/** The last type known in log order; interactions and feedback say nothing of it. null: none is known. */
+/** The last type known in log order; interactions and feedback carry none. null: none is known. */
 export function customerTypeOf(history: History): CustomerType | null {
   const known = history.flatMap(({ event }) =>
     event.kind === 'INTERACTION' || event.kind === 'FEEDBACK' || event.customerType === null

@@ -4,7 +4,7 @@ import { customerTypeOf } from './customer-type.ts';
 import type { History } from './history.ts';
 import { type Lifetime, lifetimeOf } from './lifetime.ts';
 
-/** Everything that a history says by itself, before anybody asks at which instant. */
+/** Everything that follows from a history alone, whatever the instant asked for. */
 export interface Facts {
   readonly history: History;
   readonly life: Lifetime | null;

@@ -2,7 +2,7 @@ import type { EpochMs } from '@tidemark/core';
 import type { LocalDay } from '../calendar/local-days.ts';
 import type { Entry, History } from './history.ts';
 
-/** What a customer's purchases say of its whole life; none of it ever goes back. */
+/** What a customer's purchases make of its whole life; none of it ever goes back. */
 export interface Lifetime {
   readonly firstAt: EpochMs;
   readonly firstDay: LocalDay;

@@ -3,7 +3,7 @@ import { nextMidnight } from '../calendar/local-days.ts';
 import type { Facts } from '../facts/facts.ts';
 import { policiesOf } from '../rules/policy-of-type.ts';
 import { overdueAfter } from '../signals/overdue-signal.ts';
-import { DIMENSIONS, type Standing } from '../state/customer-state.ts';
+import { type CustomerState, DIMENSIONS } from '../state/customer-state.ts';
 
 /** Every duration that a policy names, for whatever type of customer, in days. */
 export function durationsOf(policy: Policy): readonly number[] {
@@ -25,7 +25,7 @@ function ownDurationsOf(policy: Policy): readonly number[] {
   ];
 }
 
-/** Instants at which silence might say something whatever was said meanwhile: each event + each duration, and the overdue instant. */
+/** Instants at which silence may publish something, whatever came meanwhile: each event + each duration, and the overdue instant. */
 export function fixedCandidates(facts: Facts, policy: Policy): readonly EpochMs[] {
   const instants = facts.history.flatMap((entry) => [entry.event.at, entry.appliedAt]);
   const durations = [...new Set(durationsOf(policy))];
@@ -36,29 +36,26 @@ export function fixedCandidates(facts: Facts, policy: Policy): readonly EpochMs[
   return [...new Set([...sums, ...overdue])].sort((a, b) => a - b);
 }
 
-function dwellEnds({ classes }: Standing, { dwell }: Policy): readonly EpochMs[] {
+function dwellEnds({ classes }: CustomerState, { dwell }: Policy): readonly EpochMs[] {
   return DIMENSIONS.flatMap((dimension) => {
     const { waiting } = classes[dimension];
     return waiting === null ? [] : [waiting.since + (dwell[dimension]?.days ?? 0) * DAY];
   });
 }
 
-function coolDownEnds({ alarm }: Standing, { churn }: Policy): readonly EpochMs[] {
-  return alarm.raisedAt === null ? [] : [alarm.raisedAt + churn.coolDownDays * DAY];
+function coolDownEnds({ alert }: CustomerState, { churn }: Policy): readonly EpochMs[] {
+  return alert.raisedAt === null ? [] : [alert.raisedAt + churn.coolDownDays * DAY];
 }
 
-/** The first instant after `cursor` at which something might be said: a fixed one, a midnight, a dwell's or the cool-down's end. */
+/** The first instant after `cursor` at which something may be published: a fixed one, a midnight, a dwell's or the cool-down's end. */
 export function nextCandidate(
   fixed: readonly EpochMs[],
-  standing: Standing,
+  state: CustomerState,
   cursor: EpochMs,
   rules: Rules,
 ): EpochMs {
-  const policies = policiesOf(rules.list[standing.ruleSet]!.policy);
-  const ends = policies.flatMap((policy) => [
-    ...dwellEnds(standing, policy),
-    ...coolDownEnds(standing, policy),
-  ]);
+  const policies = policiesOf(rules.list[state.ruleSet]!.policy);
+  const ends = policies.flatMap((policy) => [...dwellEnds(state, policy), ...coolDownEnds(state, policy)]);
   const next = fixed.find((instant) => instant > cursor);
   const moving = [...ends, ...(next === undefined ? [] : [next])];
   return Math.min(

@@ -1,14 +1,14 @@
 import type { EpochMs, Profile, Rules } from '@tidemark/core';
 import { factsOf } from '../facts/facts.ts';
 import { policyOfType } from '../rules/policy-of-type.ts';
-import type { Standing } from '../state/customer-state.ts';
-import { playTick } from './apply-event.ts';
+import type { CustomerState } from '../state/customer-state.ts';
+import { applyTick } from './apply-event.ts';
 import { profileOf } from './profile-of.ts';
 import { readingAt } from './reading.ts';
 
-/** How a customer stands at an instant not before its asOf: classes in force there, everything else read there. */
-export function oracleProfile(standing: Standing, at: EpochMs, rules: Rules): Profile | undefined {
-  const there = playTick(standing, at, rules).standing;
+/** The profile at an instant not before asOf: classes in force there, everything else raw there. undefined without events. */
+export function oracleProfile(state: CustomerState, at: EpochMs, rules: Rules): Profile | undefined {
+  const there = applyTick(state, at, rules).state;
   if (there.history.length === 0) return undefined;
   const facts = factsOf(there.history);
   const policy = policyOfType(rules.list[there.ruleSet]!.policy, facts.customerType);

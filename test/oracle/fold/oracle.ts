@@ -1,32 +1,32 @@
 import type { CustomerEvent, EpochMs, Output, RuleSet, Rules } from '@tidemark/core';
-import { NOBODY } from '../state/customer-state.ts';
-import { type Played, playEvent, playTick } from './apply-event.ts';
+import { EMPTY_STATE } from '../state/customer-state.ts';
+import { applyEvent, applyTick, type Played } from './apply-event.ts';
 
-/** One record of the log as one customer sees it. A rule set is known from its place in the log on; the next touch may pass it. */
+/** One record of the log as one customer sees it. A rule set is known from its position on; the next update may pass it. */
 export type LogStep =
   | { readonly kind: 'event'; readonly event: CustomerEvent }
   | { readonly kind: 'tick'; readonly at: EpochMs }
   | { readonly kind: 'rules'; readonly ruleSet: RuleSet };
 
-/** A place in the log: the customer there, the rule sets known there, and what was said up to there. */
-export interface Place extends Played {
+/** A position in the log: the customer there, the rule sets known there, and the outputs of the last record. */
+export interface LogPosition extends Played {
   readonly rules: Rules;
 }
 
-export function startOf(rules: Rules): Place {
-  return { standing: NOBODY, rules, outputs: [] };
+export function startOf(rules: Rules): LogPosition {
+  return { state: EMPTY_STATE, rules, outputs: [] };
 }
 
 /** Takes one record; `outputs` are those of this record alone. */
-export function take(place: Place, step: LogStep): Place {
-  const { standing, rules } = place;
+export function take(position: LogPosition, step: LogStep): LogPosition {
+  const { state, rules } = position;
   switch (step.kind) {
     case 'event':
-      return { rules, ...playEvent(standing, step.event, rules) };
+      return { rules, ...applyEvent(state, step.event, rules) };
     case 'tick':
-      return { rules, ...playTick(standing, step.at, rules) };
+      return { rules, ...applyTick(state, step.at, rules) };
     case 'rules':
-      return { standing, rules: { ...rules, list: [...rules.list, step.ruleSet] }, outputs: [] };
+      return { state, rules: { ...rules, list: [...rules.list, step.ruleSet] }, outputs: [] };
     default:
       return step satisfies never;
   }
@@ -38,10 +38,10 @@ export function take(place: Place, step: LogStep): Place {
  */
 export function oracle(steps: readonly LogStep[], rules: Rules, until: EpochMs): { outputs: Output[] } {
   const outputs: Output[] = [];
-  let place = startOf(rules);
+  let position = startOf(rules);
   for (const step of [...steps, { kind: 'tick', at: until } as const]) {
-    place = take(place, step);
-    outputs.push(...place.outputs);
+    position = take(position, step);
+    outputs.push(...position.outputs);
   }
   return { outputs };
 }

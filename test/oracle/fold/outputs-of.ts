@@ -3,8 +3,8 @@ import type { Trigger } from '../state/customer-state.ts';
 import type { Reading } from './reading.ts';
 import type { Move } from './settle-class.ts';
 
-/** What one step has to tell. */
-export interface Telling {
+/** What one step found. */
+export interface StepFindings {
   readonly at: EpochMs;
   readonly trigger: Trigger;
   readonly goLive: EpochMs;
@@ -27,33 +27,33 @@ function triggerOf(moves: readonly Move[], own: Trigger): Trigger {
   return moves.every((move) => sameTrigger(move.trigger, first)) ? first : own;
 }
 
-function causeOf(trigger: Trigger, { at, goLive }: Telling): Cause {
+function causeOf(trigger: Trigger, { at, goLive }: StepFindings): Cause {
   return { kind: trigger.kind, eventId: trigger.eventId, historical: at < goLive };
 }
 
 /** At most one SegmentChanged, then at most one ChurnAlert (FOLD.md 2). */
-export function say(telling: Telling): readonly Output[] {
-  const { at, trigger, moves, alert, reading, profile, rules } = telling;
+export function outputsOf(found: StepFindings): readonly Output[] {
+  const { at, trigger, moves, alert, reading, profile, rules } = found;
   const outputs: Output[] = [];
   if (moves.length > 0)
     outputs.push({
       type: 'segment-changed',
-      sequence: telling.sequence + 1,
+      sequence: found.sequence + 1,
       at,
       changes: moves.map(({ dimension, from, to, since }) => ({ dimension, from, to, since })),
-      cause: causeOf(triggerOf(moves, trigger), telling),
+      cause: causeOf(triggerOf(moves, trigger), found),
       profile,
       rules,
     });
   if (alert !== null)
     outputs.push({
       type: 'churn-alert',
-      sequence: telling.sequence + outputs.length + 1,
+      sequence: found.sequence + outputs.length + 1,
       at,
       kind: alert,
       level: reading.level,
       signals: reading.signals,
-      cause: causeOf(trigger, telling),
+      cause: causeOf(trigger, found),
       profile,
       rules,
     });

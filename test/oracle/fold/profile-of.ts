@@ -1,9 +1,9 @@
 import type { Profile, Rules } from '@tidemark/core';
-import type { Standing } from '../state/customer-state.ts';
+import type { CustomerState } from '../state/customer-state.ts';
 import type { Reading } from './reading.ts';
 
 /** Raw scores and level of the instant, classes in force after the step (FOLD.md 4). */
-export function profileOf(reading: Reading, classes: Standing['classes'], rules: Rules): Profile {
+export function profileOf(reading: Reading, classes: CustomerState['classes'], rules: Rules): Profile {
   const { r, f, m, frequency, monetaryMinor } = reading.scores;
   const { rfm, lifecycle, value, engagement, satisfaction, source } = classes;
   return {

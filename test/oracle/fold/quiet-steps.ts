@@ -1,37 +1,37 @@
 import type { EpochMs, Rules } from '@tidemark/core';
 import { factsOf } from '../facts/facts.ts';
-import type { Standing } from '../state/customer-state.ts';
+import type { CustomerState } from '../state/customer-state.ts';
 import { fixedCandidates, nextCandidate } from './candidates.ts';
 import { settleAtOnce, settleWithDwell } from './settle-class.ts';
-import { type Step, settle } from './take-step.ts';
+import { type Step, takeStep } from './take-step.ts';
 
 /** A silent instant looked at, or a rule set passed. */
 export interface QuietStep extends Step {
   readonly passesRuleSet: boolean;
 }
 
-/** Looks at every candidate after asOf up to and including `until`; returns the customer as it stands there. */
-function* lookUntil(from: Standing, until: EpochMs, rules: Rules): Generator<QuietStep, Standing> {
-  let standing = from;
+/** Looks at every candidate after asOf up to and including `until`; returns the customer as of then. */
+function* lookUntil(from: CustomerState, until: EpochMs, rules: Rules): Generator<QuietStep, CustomerState> {
+  let state = from;
   const facts = factsOf(from.history);
   const fixed = fixedCandidates(facts, rules.list[from.ruleSet]!.policy);
   const silence = { kind: 'SILENCE', eventId: null } as const;
-  let at = nextCandidate(fixed, standing, standing.asOf, rules);
+  let at = nextCandidate(fixed, state, state.asOf, rules);
   while (at <= until) {
-    const step = settle(standing, { at, trigger: silence, rules, settleDimension: settleWithDwell, facts });
-    standing = step.said ? { ...step.standing, asOf: at } : step.standing;
-    yield { ...step, standing, passesRuleSet: false };
-    at = nextCandidate(fixed, standing, at, rules);
+    const step = takeStep(state, { at, trigger: silence, rules, settleDimension: settleWithDwell, facts });
+    state = step.hasPublished ? { ...step.state, asOf: at } : step.state;
+    yield { ...step, state, passesRuleSet: false };
+    at = nextCandidate(fixed, state, at, rules);
   }
-  return standing;
+  return state;
 }
 
-/** Passes the next rule set at max(effectiveAt, asOf); asOf becomes that instant, also when nothing is said (FOLD.md 6). */
-function pass(before: Standing, rules: Rules): QuietStep {
+/** Passes the next rule set at max(effectiveAt, asOf); asOf becomes that instant, also when nothing is published (FOLD.md 6). */
+function pass(before: CustomerState, rules: Rules): QuietStep {
   const ruleSet = before.ruleSet + 1;
   const at = Math.max(rules.list[ruleSet]!.effectiveAt, before.asOf);
   const trigger = { kind: 'RULES', eventId: null } as const;
-  const step = settle(
+  const step = takeStep(
     { ...before, ruleSet, asOf: at },
     { at, trigger, rules, settleDimension: settleAtOnce },
   );
@@ -43,19 +43,19 @@ function pass(before: Standing, rules: Rules): QuietStep {
  * effectiveAt ≤ `rulesUntil`, each after the old rule set's silences up to and including its effectiveAt.
  */
 export function* quietSteps(
-  from: Standing,
+  from: CustomerState,
   silentUntil: EpochMs,
   rulesUntil: EpochMs,
   rules: Rules,
-): Generator<QuietStep, Standing> {
-  let standing = from;
+): Generator<QuietStep, CustomerState> {
+  let state = from;
   for (;;) {
-    const next = rules.list[standing.ruleSet + 1];
+    const next = rules.list[state.ruleSet + 1];
     if (next === undefined || next.effectiveAt > rulesUntil) break;
-    standing = yield* lookUntil(standing, next.effectiveAt, rules);
-    const passed = pass(standing, rules);
+    state = yield* lookUntil(state, next.effectiveAt, rules);
+    const passed = pass(state, rules);
     yield passed;
-    standing = passed.standing;
+    state = passed.state;
   }
-  return yield* lookUntil(standing, silentUntil, rules);
+  return yield* lookUntil(state, silentUntil, rules);
 }

@@ -14,11 +14,11 @@ import { rawSatisfaction } from '../classes/raw-satisfaction.ts';
 import { rawSource } from '../classes/raw-source.ts';
 import { rawValue } from '../classes/raw-value.ts';
 import type { Facts } from '../facts/facts.ts';
-import { complaintSignal, grievancesOf } from '../signals/complaint-signal.ts';
+import { complaintSignal, feedbackInstantsOf } from '../signals/complaint-signal.ts';
 import { overdueSignal } from '../signals/overdue-signal.ts';
 import type { PerDimension } from '../state/customer-state.ts';
 
-/** What the facts say at one instant under one policy: everything raw, nothing remembered. */
+/** Everything raw at one instant under one policy, from the facts alone. */
 export interface Reading {
   /** The raw class in each dimension. */
   readonly raw: PerDimension<string | null>;
@@ -42,8 +42,8 @@ export interface Viewpoint {
 
 function signalsOf(facts: Facts, { at, asOf, policy, deployment }: Viewpoint): readonly ObservedSignal[] {
   if (facts.life === null) return [];
-  const grievances = grievancesOf(facts.history, dayOf(deployment.zone, asOf) - deployment.daysKept);
-  const signals = [overdueSignal(facts.life, at, policy), complaintSignal(grievances, at, policy)];
+  const instants = feedbackInstantsOf(facts.history, dayOf(deployment.zone, asOf) - deployment.daysKept);
+  const signals = [overdueSignal(facts.life, at, policy), complaintSignal(instants, at, policy)];
   return signals.filter((signal) => signal !== null);
 }
 

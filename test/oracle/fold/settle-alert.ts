@@ -1,12 +1,12 @@
 import { type AlertKind, type ChurnLevel, DAY, type EpochMs, type Policy } from '@tidemark/core';
-import type { Alarm } from '../state/customer-state.ts';
+import type { AlertState } from '../state/customer-state.ts';
 
-export interface AlarmStep {
-  readonly alarm: Alarm;
+export interface AlertStep {
+  readonly alert: AlertState;
   /** The alert to publish. */
   readonly publish: AlertKind | null;
-  /** Published, or unannounced: both count as said for asOf and nextDue. */
-  readonly said: boolean;
+  /** Published, or unannounced: both count as published for asOf and nextDue. */
+  readonly hasPublished: boolean;
 }
 
 const HEIGHT = { low: 0, medium: 1, high: 2 } as const;
@@ -17,32 +17,32 @@ function kindOf(from: ChurnLevel, to: ChurnLevel): AlertKind {
   return HEIGHT[to] > HEIGHT[from] ? 'ESCALATED' : 'EASED';
 }
 
-function isCooling(alarm: Alarm, at: EpochMs, policy: Policy): boolean {
-  return alarm.raisedAt !== null && at < alarm.raisedAt + policy.churn.coolDownDays * DAY;
+function isCooling(alert: AlertState, at: EpochMs, policy: Policy): boolean {
+  return alert.raisedAt !== null && at < alert.raisedAt + policy.churn.coolDownDays * DAY;
 }
 
-function unannounced(alarm: Alarm, level: ChurnLevel): AlarmStep {
-  return { alarm: { ...alarm, level, announced: false }, publish: null, said: true };
+function unannounced(alert: AlertState, level: ChurnLevel): AlertStep {
+  return { alert: { ...alert, level, announced: false }, publish: null, hasPublished: true };
 }
 
-function published(alarm: Alarm, level: ChurnLevel, at: EpochMs, publish: AlertKind): AlarmStep {
-  const raisedAt = publish === 'RAISED' ? at : alarm.raisedAt;
-  return { alarm: { level, announced: true, raisedAt }, publish, said: true };
+function published(alert: AlertState, level: ChurnLevel, at: EpochMs, publish: AlertKind): AlertStep {
+  const raisedAt = publish === 'RAISED' ? at : alert.raisedAt;
+  return { alert: { level, announced: true, raisedAt }, publish, hasPublished: true };
 }
 
-/** What the level of one step says, by the last two points of FOLD.md 5. */
-export function settleAlarm(
-  alarm: Alarm,
+/** What becomes of the level of one step, by the last two points of FOLD.md 5. */
+export function settleAlert(
+  alert: AlertState,
   level: ChurnLevel,
   at: EpochMs,
   policy: Policy,
   goLive: EpochMs,
-): AlarmStep {
-  if (level === alarm.level) return { alarm, publish: null, said: false };
-  const kind = kindOf(alarm.level, level);
-  if (kind === 'RAISED' && isCooling(alarm, at, policy)) return { alarm, publish: null, said: false };
-  if (at < goLive) return unannounced(alarm, level);
-  if (kind === 'RAISED' || alarm.announced) return published(alarm, level, at, kind);
-  if (kind === 'ESCALATED') return published(alarm, level, at, 'RAISED');
-  return unannounced(alarm, level);
+): AlertStep {
+  if (level === alert.level) return { alert, publish: null, hasPublished: false };
+  const kind = kindOf(alert.level, level);
+  if (kind === 'RAISED' && isCooling(alert, at, policy)) return { alert, publish: null, hasPublished: false };
+  if (at < goLive) return unannounced(alert, level);
+  if (kind === 'RAISED' || alert.announced) return published(alert, level, at, kind);
+  if (kind === 'ESCALATED') return published(alert, level, at, 'RAISED');
+  return unannounced(alert, level);
 }

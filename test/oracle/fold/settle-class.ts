@@ -1,5 +1,5 @@
 import { DAY, type EpochMs, type Policy } from '@tidemark/core';
-import type { ClassStanding, Dimension, Trigger, Waiting } from '../state/customer-state.ts';
+import type { ClassState, Dimension, Trigger, Waiting } from '../state/customer-state.ts';
 
 /** A class that took effect in a step. */
 export interface Move {
@@ -11,14 +11,14 @@ export interface Move {
 }
 
 export interface Settled {
-  readonly standing: ClassStanding;
+  readonly state: ClassState;
   readonly move: Move | null;
 }
 
 /** One dimension in one step. */
 export interface DimensionStep {
   readonly dimension: Dimension;
-  readonly before: ClassStanding;
+  readonly before: ClassState;
   readonly raw: string | null;
   /** The raw class, or a better one that leave limits hold. */
   readonly held: string | null;
@@ -42,18 +42,18 @@ function suppressed({ before }: DimensionStep, goesOn: string | null): number {
 }
 
 function stays(step: DimensionStep): Settled {
-  return { standing: { ...step.before, waiting: null, suppressed: suppressed(step, null) }, move: null };
+  return { state: { ...step.before, waiting: null, suppressed: suppressed(step, null) }, move: null };
 }
 
 function waits(step: DimensionStep, waiting: Waiting): Settled {
-  const standing = { ...step.before, waiting, suppressed: suppressed(step, waiting.to) };
-  return { standing, move: null };
+  const state = { ...step.before, waiting, suppressed: suppressed(step, waiting.to) };
+  return { state, move: null };
 }
 
 function takesEffect(step: DimensionStep, to: string, since: EpochMs, trigger: Trigger): Settled {
   const { dimension, before } = step;
-  const standing = { inForce: to, since, waiting: null, suppressed: suppressed(step, to) };
-  return { standing, move: { dimension, from: before.inForce, to, since, trigger } };
+  const state = { inForce: to, since, waiting: null, suppressed: suppressed(step, to) };
+  return { state, move: { dimension, from: before.inForce, to, since, trigger } };
 }
 
 /** The dwell rule of FOLD.md 4 for an event or a silence; leave limits come first. */
@@ -62,13 +62,13 @@ export function settleWithDwell(step: DimensionStep): Settled {
   if (held === null || held === before.inForce) return stays(step);
   if (!isWorse(before.inForce, held, policy, dimension)) return takesEffect(step, held, at, trigger);
   const waiting = before.waiting?.to === held ? before.waiting : { to: held, since: at, trigger };
-  const isRipe = at >= waiting.since + (policy.dwell[dimension]?.days ?? 0) * DAY;
-  return isRipe ? takesEffect(step, held, waiting.since, waiting.trigger) : waits(step, waiting);
+  const hasHeld = at >= waiting.since + (policy.dwell[dimension]?.days ?? 0) * DAY;
+  return hasHeld ? takesEffect(step, held, waiting.since, waiting.trigger) : waits(step, waiting);
 }
 
 /**
  * The passing of a rule set: dwell 0, a waiting class takes effect with since = at (FOLD.md 4 and 6), and leave limits hold
- * nobody.
+ * no customer.
  */
 export function settleAtOnce(step: DimensionStep): Settled {
   const { before, raw, at, trigger } = step;

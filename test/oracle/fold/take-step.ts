@@ -3,45 +3,50 @@ import { heldValue } from '../classes/raw-value.ts';
 import { type Facts, factsOf } from '../facts/facts.ts';
 import { policyOfType } from '../rules/policy-of-type.ts';
 import {
+  type CustomerState,
   DIMENSIONS,
   type Dimension,
   perDimension,
-  type Standing,
   type Trigger,
 } from '../state/customer-state.ts';
-import { say } from './outputs-of.ts';
+import { outputsOf } from './outputs-of.ts';
 import { profileOf } from './profile-of.ts';
 import { type Reading, readingAt } from './reading.ts';
-import { settleAlarm } from './settle-alert.ts';
+import { settleAlert } from './settle-alert.ts';
 import type { DimensionStep, Settled } from './settle-class.ts';
 
-/** A step taken: the customer after it and what it said. */
+/** A step taken: the customer after it, and its outputs. */
 export interface Step {
   readonly at: EpochMs;
-  readonly standing: Standing;
+  readonly state: CustomerState;
   readonly outputs: readonly Output[];
-  /** It published something, or moved the level of an unannounced alert. */
-  readonly said: boolean;
+  /** It published something, or moved an unannounced level. */
+  readonly hasPublished: boolean;
 }
 
-/** What a step is taken with. */
-export interface Occasion {
+/** What a step is taken by. */
+export interface StepContext {
   readonly at: EpochMs;
   readonly trigger: Trigger;
   readonly rules: Rules;
   readonly settleDimension: (step: DimensionStep) => Settled;
-  /** The facts of the standing's history, where they are already at hand. */
+  /** The facts of the state's history, where they are already at hand. */
   readonly facts?: Facts;
 }
 
 /** With the policy of the customer's type. */
-interface Settling extends Occasion {
+interface TypedStepContext extends StepContext {
   readonly policy: Policy;
 }
 
 /** One dimension of a reading, settled. */
-function settleOne(dimension: Dimension, before: Standing, reading: Reading, occasion: Settling): Settled {
-  const { at, trigger, policy, settleDimension } = occasion;
+function settleOne(
+  dimension: Dimension,
+  before: CustomerState,
+  reading: Reading,
+  context: TypedStepContext,
+): Settled {
+  const { at, trigger, policy, settleDimension } = context;
   const ofOne = before.classes[dimension];
   const raw = reading.raw[dimension];
   const held =
@@ -49,27 +54,33 @@ function settleOne(dimension: Dimension, before: Standing, reading: Reading, occ
   return settleDimension({ dimension, before: ofOne, raw, held, at, trigger, policy });
 }
 
-/** Reads everything at one instant and tells what moved. */
-export function settle(before: Standing, occasion: Occasion): Step {
-  const { at, rules, trigger } = occasion;
+/** Reads everything at one instant, and publishes what moved. */
+export function takeStep(before: CustomerState, context: StepContext): Step {
+  const { at, rules, trigger } = context;
   const { deployment } = rules;
   const { policyVersion, scorecardVersion, ...ruleSet } = rules.list[before.ruleSet]!;
-  const facts = occasion.facts ?? factsOf(before.history);
+  const facts = context.facts ?? factsOf(before.history);
   const policy = policyOfType(ruleSet.policy, facts.customerType);
   const reading = readingAt(facts, { at, asOf: before.asOf, policy, deployment });
-  const settled = perDimension((dimension) => settleOne(dimension, before, reading, { ...occasion, policy }));
+  const settled = perDimension((dimension) => settleOne(dimension, before, reading, { ...context, policy }));
   const moves = DIMENSIONS.map((dimension) => settled[dimension].move).filter((move) => move !== null);
-  const classes = perDimension((dimension) => settled[dimension].standing);
-  const {
-    alarm,
-    publish: alert,
-    said,
-  } = settleAlarm(before.alarm, reading.level, at, policy, deployment.goLive);
+  const classes = perDimension((dimension) => settled[dimension].state);
+  const settledAlert = settleAlert(before.alert, reading.level, at, policy, deployment.goLive);
   const profile = profileOf(reading, classes, rules);
   const versions = { policyVersion, scorecardVersion };
   const { sequence } = before;
   const { goLive } = deployment;
-  const outputs = say({ at, trigger, goLive, moves, alert, reading, profile, rules: versions, sequence });
-  const standing = { ...before, classes, alarm, sequence: sequence + outputs.length };
-  return { at, standing, outputs, said: moves.length > 0 || said };
+  const outputs = outputsOf({
+    at,
+    trigger,
+    goLive,
+    moves,
+    alert: settledAlert.publish,
+    reading,
+    profile,
+    rules: versions,
+    sequence,
+  });
+  const state = { ...before, classes, alert: settledAlert.alert, sequence: sequence + outputs.length };
+  return { at, state, outputs, hasPublished: moves.length > 0 || settledAlert.hasPublished };
 }

@@ -7,7 +7,7 @@ import { arbitraryRules, type DrawnRules } from './arbitrary-rules.ts';
 import { placeMoves } from './place-moves.ts';
 import type { PlacedStep } from './placed-step.ts';
 
-/** One customer's log, what it must say, and the rule sets known before its first record. */
+/** One customer's log, what it must publish, and the rule sets known before its first record. */
 export interface Case {
   readonly rules: Rules;
   readonly placed: readonly PlacedStep[];
@@ -35,7 +35,7 @@ const halfDays = fc.array(
   { maxLength: 2 },
 );
 
-/** After the moves, a tick far enough out that most of what silence has to say is said. */
+/** After the moves, a tick far enough out that most of what falls due by silence is published. */
 const LAST_TICK = { kind: 'tick', when: { kind: 'after', ms: 40 * DAY } } as const;
 
 /** What the days kept must cover: every window, and every complaint that can still be young (a day may be short). */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bentRetail, briskPolicy, presetRetail } from './arbitrary-policy.ts';
 import { arbitraryScorecard } from './arbitrary-scorecard.ts';
 
-/** What a rule set says: a policy as calibrated by the scorecard of then. */
+/** The contents of a rule set: a policy as calibrated by the scorecard of then. */
 export interface DrawnRules {
   readonly policy: Policy;
   readonly policyVersion: number;

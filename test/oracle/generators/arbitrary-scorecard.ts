@@ -13,7 +13,7 @@ const borders = fc
   .tuple(fc.integer({ min: 1, max: 500 }), fc.nat(300))
   .map(([midMinor, more]) => ({ highMinor: midMinor + more, midMinor }));
 
-/** A scorecard of customers who buy some times, within days; whether its cut points count is the policy's to say. */
+/** A scorecard of customers who buy some times, within days; whether its cut points count is up to the policy. */
 export const arbitraryScorecard: fc.Arbitrary<Scorecard> = fc.record({
   calibratedAt: fc.constant(0),
   customers: fc.constant(100),

@@ -6,7 +6,7 @@ export type When =
   | { readonly kind: 'after'; readonly ms: DurationMs }
   /** The latest instant of the steps so far, again. */
   | { readonly kind: 'same' }
-  /** The first instant at which silence would say something. */
+  /** The first instant at which silence would publish something. */
   | { readonly kind: 'due'; readonly offsetMs: DurationMs }
   /** A past event's instant (so many back) plus one of the policy's durations. */
   | {
@@ -17,7 +17,7 @@ export type When =
     }
   /** The local midnight so many days from asOf's day; negative: past. */
   | { readonly kind: 'midnight'; readonly days: number; readonly offsetMs: DurationMs }
-  /** So long after asOf: perhaps before a tick that has said less than it has looked at. */
+  /** So long after asOf: perhaps before a tick that has looked at more than it has published. */
   | { readonly kind: 'after-as-of'; readonly ms: DurationMs }
   /** So long before asOf: late. */
   | { readonly kind: 'late'; readonly ms: DurationMs }
@@ -38,7 +38,7 @@ export interface ToBorder {
   readonly offsetMinor: number;
 }
 
-/** A purchase whose currency is named by its place in the deployment's list; `toBorder` goes before the amount. */
+/** A purchase whose currency is named by its position in the deployment's list; `toBorder` goes before the amount. */
 export type PurchaseBody = Omit<WithoutIdentity<PurchaseEvent>, 'currency'> & {
   readonly currencyIndex: number;
   readonly toBorder: ToBorder | null;

@@ -3,7 +3,7 @@ import type { LocalDay } from '../calendar/local-days.ts';
 import type { History } from '../facts/history.ts';
 
 /** When the customer complained and when it gave a low score. */
-export interface Grievances {
+export interface FeedbackInstants {
   readonly complaints: readonly EpochMs[];
   readonly lowScores: readonly EpochMs[];
 }
@@ -15,7 +15,7 @@ function isLow(scale: string, score: number | null): boolean {
 }
 
 /** Those from `oldestDay` on: what is older than the kept days, counted from asOf's day, is forgotten (FOLD.md 1). */
-export function grievancesOf(history: History, oldestDay: LocalDay): Grievances {
+export function feedbackInstantsOf(history: History, oldestDay: LocalDay): FeedbackInstants {
   const feedbacks = history
     .filter((entry) => entry.day >= oldestDay)
     .flatMap(({ event }) => (event.kind === 'FEEDBACK' ? [event] : []));
@@ -27,40 +27,44 @@ export function grievancesOf(history: History, oldestDay: LocalDay): Grievances 
   };
 }
 
-function youngComplaints(grievances: Grievances, at: EpochMs, policy: Policy): readonly EpochMs[] {
+function youngComplaints(instants: FeedbackInstants, at: EpochMs, policy: Policy): readonly EpochMs[] {
   const lifeMs = policy.churn.complaintDays * DAY;
-  return grievances.complaints.filter((complaint) => complaint <= at && at - complaint < lifeMs);
+  return instants.complaints.filter((complaint) => complaint <= at && at - complaint < lifeMs);
 }
 
 /** Whether the signal stood at an instant, by the facts known now. */
-function stands(grievances: Grievances, at: EpochMs, policy: Policy): boolean {
-  const young = youngComplaints(grievances, at, policy);
+function stands(instants: FeedbackInstants, at: EpochMs, policy: Policy): boolean {
+  const young = youngComplaints(instants, at, policy);
   return (
     young.length >= policy.churn.complaints ||
-    young.some((complaint) => grievances.lowScores.some((low) => low > complaint && low <= at))
+    young.some((complaint) => instants.lowScores.some((low) => low > complaint && low <= at))
   );
 }
 
 /** From when it has stood without a break: back over every instant at which it could have changed, while it stood there. */
-function standsSince(grievances: Grievances, at: EpochMs, policy: Policy): EpochMs {
+function standsSince(instants: FeedbackInstants, at: EpochMs, policy: Policy): EpochMs {
   const turns = [
-    ...grievances.complaints,
-    ...grievances.lowScores,
-    ...grievances.complaints.map((complaint) => complaint + policy.churn.complaintDays * DAY),
+    ...instants.complaints,
+    ...instants.lowScores,
+    ...instants.complaints.map((complaint) => complaint + policy.churn.complaintDays * DAY),
   ];
   const backwards = turns.filter((turn) => turn <= at).sort((a, b) => b - a);
-  const broken = backwards.findIndex((turn) => !stands(grievances, turn, policy));
+  const broken = backwards.findIndex((turn) => !stands(instants, turn, policy));
   const run = broken === -1 ? backwards : backwards.slice(0, broken);
   return run.at(-1) ?? at;
 }
 
 /** null: the signal does not stand. Its `since` may lie before the first purchase. */
-export function complaintSignal(grievances: Grievances, at: EpochMs, policy: Policy): ObservedSignal | null {
-  if (grievances.complaints.length === 0 || !stands(grievances, at, policy)) return null;
+export function complaintSignal(
+  instants: FeedbackInstants,
+  at: EpochMs,
+  policy: Policy,
+): ObservedSignal | null {
+  if (instants.complaints.length === 0 || !stands(instants, at, policy)) return null;
   return {
     signal: 'complaints',
-    observed: youngComplaints(grievances, at, policy).length,
+    observed: youngComplaints(instants, at, policy).length,
     threshold: policy.churn.complaints,
-    since: standsSince(grievances, at, policy),
+    since: standsSince(instants, at, policy),
   };
 }

@@ -13,7 +13,7 @@ export function perDimension<T>(of: (dimension: Dimension) => T): PerDimension<T
   return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, of(dimension)])) as PerDimension<T>;
 }
 
-/** A cause before it is known when its output is said. */
+/** What made a step, before it is known whether its output is historical. */
 export interface Trigger {
   readonly kind: CauseKind;
   readonly eventId: string | null;
@@ -26,8 +26,8 @@ export interface Waiting {
   readonly trigger: Trigger;
 }
 
-/** How a customer stands in one dimension. */
-export interface ClassStanding {
+/** A customer's class in one dimension. */
+export interface ClassState {
   readonly inForce: string | null;
   /** When the class in force began to hold; 0 while there has never been one. */
   readonly since: EpochMs;
@@ -36,29 +36,29 @@ export interface ClassStanding {
   readonly suppressed: number;
 }
 
-/** The level last said, whether consumers were told, and when a RAISED was last published. */
-export interface Alarm {
+/** The level last published, whether an alert of it was (unannounced: not), and when a RAISED was last published. */
+export interface AlertState {
   readonly level: ChurnLevel;
   readonly announced: boolean;
   readonly raisedAt: EpochMs | null;
 }
 
-/** One customer: every event in full, and what cannot be told from events because it was said or begun. */
-export interface Standing {
+/** One customer: every event in full, and what events alone do not give because it was published or has begun. */
+export interface CustomerState {
   readonly history: History;
   readonly asOf: EpochMs;
   /** Index of the rule set in force. */
   readonly ruleSet: number;
-  readonly classes: PerDimension<ClassStanding>;
-  readonly alarm: Alarm;
+  readonly classes: PerDimension<ClassState>;
+  readonly alert: AlertState;
   readonly sequence: number;
 }
 
-export const NOBODY: Standing = {
+export const EMPTY_STATE: CustomerState = {
   history: [],
   asOf: Number.NEGATIVE_INFINITY,
   ruleSet: 0,
   classes: perDimension(() => ({ inForce: null, since: 0, waiting: null, suppressed: 0 })),
-  alarm: { level: 'low', announced: false, raisedAt: null },
+  alert: { level: 'low', announced: false, raisedAt: null },
   sequence: 0,
 };

@@ -1,10 +1,5 @@
-import type {
-  LogRecord,
-  PartitionReader,
-  PartitionStore,
-  ServiceContext,
-  Transactor,
-} from '@tidemark/stream';
+import type { PipelineContext } from '@tidemark/pipeline';
+import type { LogRecord, PartitionReader, PartitionStore, Transactor } from '@tidemark/stream';
 import type { World } from '../world/world.ts';
 
 /** A guard switched off, by what stands between the processes and what is behind their ports. */
@@ -14,16 +9,16 @@ export interface Ablation {
   /** What the checks say without it. */
   readonly sees: RegExp;
   /** Before the ports of a process that starts. */
-  readonly process?: (context: ServiceContext, world: World) => ServiceContext;
+  readonly process?: (context: PipelineContext, world: World) => PipelineContext;
   /** In the store itself, where a request has its effect. */
   readonly store?: (store: PartitionStore, world: World) => PartitionStore;
 }
 
 /** The context with every partition's store changed, made once for each partition. */
 export function withStore(
-  context: ServiceContext,
+  context: PipelineContext,
   change: (store: PartitionStore) => PartitionStore,
-): ServiceContext {
+): PipelineContext {
   const changed = new Map<number, PartitionStore>();
   const partition = (number: number) => {
     const store = changed.get(number) ?? change(context.store.partition(number));
@@ -35,18 +30,18 @@ export function withStore(
 
 /** The context with every transactor changed as it is opened. */
 export function withTransactor(
-  context: ServiceContext,
+  context: PipelineContext,
   change: (transactor: Transactor) => Transactor,
-): ServiceContext {
+): PipelineContext {
   const openTransactor = async (id: string) => change(await context.log.openTransactor(id));
   return { ...context, log: { ...context.log, openTransactor } };
 }
 
 /** The context with every reader changed as it is assigned. */
 export function withReaders(
-  context: ServiceContext,
+  context: PipelineContext,
   change: (reader: PartitionReader) => PartitionReader,
-): ServiceContext {
+): PipelineContext {
   const subscribe: typeof context.log.subscribe = (options) =>
     context.log.subscribe({
       ...options,
@@ -57,10 +52,10 @@ export function withReaders(
 
 /** The context with what readers of a topic deliver cut into other runs. */
 export function withRuns(
-  context: ServiceContext,
+  context: PipelineContext,
   topic: string,
   recut: (run: readonly LogRecord[]) => readonly (readonly LogRecord[])[],
-): ServiceContext {
+): PipelineContext {
   return withReaders(context, (reader) => {
     if (reader.topic !== topic) return reader;
     const runs: (readonly LogRecord[])[] = [];

@@ -1,4 +1,5 @@
-import { hasCode, type ServiceContext, type Transactor } from '@tidemark/stream';
+import type { PipelineContext } from '@tidemark/pipeline';
+import { hasCode, type Transactor } from '@tidemark/stream';
 import { NAMES } from '../check/check-positions.ts';
 import { type Ablation, withStore, withTransactor } from './ablation.ts';
 
@@ -20,7 +21,7 @@ export const claimBeforeFence: Ablation = {
 };
 
 /** Opens each transactor when it is first needed, which is after the claim has read A and C. */
-function openAtFirstCommit(context: ServiceContext): ServiceContext {
+function openAtFirstCommit(context: PipelineContext): PipelineContext {
   const openTransactor = async (id: string): Promise<Transactor> => {
     let opening: Promise<Transactor> | undefined;
     const open = () => {

@@ -7,10 +7,7 @@ import { type Caller, portCall } from './port-call.ts';
 /** The log as a process sees it: the shared broker, behind the network. */
 export function simulatedLog(caller: Caller): Log {
   const { world } = caller;
-  const inner = createMemoryLog({
-    timing: { now: world.clocks.wall, wait: neverWaits },
-    broker: world.broker,
-  });
+  const inner = createMemoryLog(world.broker);
   const read = async <T>(name: string, part: () => Promise<T>): Promise<T> =>
     (await portCall(caller, { operation: 'read-log', name }, [part]))[0]!;
 
@@ -37,22 +34,12 @@ export function simulatedLog(caller: Caller): Log {
       };
     },
     committed: (group, topic) => read(`committed of ${group}`, () => inner.committed(group, topic)),
-    commitFor: (group, offsets) => read(`commit for ${group}`, () => inner.commitFor(group, offsets)),
     bounds: (topic) => read(`bounds of ${topic}`, () => inner.bounds(topic)),
     async *read(options) {
       yield* await read(`read ${options.topic}`, () => collect(inner.read(options)));
     },
-    createTopics: (topics) => read('create topics', () => inner.createTopics(topics)),
-    maxMessageBytes: (topic) => read('max message bytes', () => inner.maxMessageBytes(topic)),
-    raiseMaxMessageBytes: (topic, bytes) =>
-      read('raise max message bytes', () => inner.raiseMaxMessageBytes(topic, bytes)),
     close: () => inner.close(),
   };
-}
-
-/** Nothing in the shared log waits: readers of processes fetch through the scheduler. */
-async function neverWaits(): Promise<void> {
-  throw new Error('the shared log waited');
 }
 
 /** Each partition of a produce lands in its own time, whole. */

@@ -1,6 +1,6 @@
 import { type LogRecord, type PartitionReader, TidemarkError } from '@tidemark/stream';
-import { pullRuns } from '../../../packages/stream/src/adapters/pull-runs.ts';
-import { createWakeup } from '../../../packages/stream/src/adapters/wakeup.ts';
+import { pullRuns } from '../../../packages/stream/src/adapters/shared/pull-runs.ts';
+import { createWakeup } from '../../../packages/stream/src/adapters/shared/wakeup.ts';
 import { createFetcher } from './fetcher.ts';
 import { type Caller, portCall } from './port-call.ts';
 import { simulatedTiming } from './simulated-timing.ts';

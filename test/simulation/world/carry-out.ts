@@ -78,12 +78,8 @@ function carryOutOne(
 }
 
 /** Somebody joins a group, holds a share and does nothing with it, and leaves. */
-function rebalance(
-  { broker, clocks, scheduler }: World,
-  { group, ms }: Extract<Move, { kind: 'rebalance' }>,
-): void {
-  const timing = { now: clocks.wall, wait: async () => undefined };
-  const log = createMemoryLog({ timing, broker });
+function rebalance({ broker, scheduler }: World, { group, ms }: Extract<Move, { kind: 'rebalance' }>): void {
+  const log = createMemoryLog(broker);
   const isSegmenter = group === 'segmenter';
   void log.subscribe({
     group: isSegmenter ? NAMES.segmenterGroup : NAMES.intakeGroup(group),

@@ -1,13 +1,14 @@
 import {
   feedback,
   interactions,
+  type PipelineContext,
   purchases,
   type SegmenterSettings,
   startClock,
   startIntake,
   startSegmenter,
 } from '@tidemark/pipeline';
-import { hasCode, type Recovery, type RunningService, type ServiceContext } from '@tidemark/stream';
+import { createMemoryLogAdmin, hasCode, type Recovery, type RunningService } from '@tidemark/stream';
 import { NAMING } from '../check/check-positions.ts';
 import type { Caller } from '../ports/port-call.ts';
 import { simulatedLog } from '../ports/simulated-log.ts';
@@ -110,10 +111,11 @@ function pause({ scheduler, schedule }: World, process: SimulatedProcess | undef
   });
 }
 
-function contextOf(caller: Caller): ServiceContext {
+function contextOf(caller: Caller): PipelineContext {
   return {
     ...NAMING,
     log: simulatedLog(caller),
+    admin: createMemoryLogAdmin(caller.world.broker),
     store: simulatedStore(caller),
     registry: simulatedRegistry(caller),
     timing: simulatedTiming(caller),

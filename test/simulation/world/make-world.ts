@@ -2,6 +2,7 @@ import { deploymentWith, intakeNames, setup } from '@tidemark/pipeline';
 import {
   createMemoryBroker,
   createMemoryLog,
+  createMemoryLogAdmin,
   createMemoryStore,
   createSilentLogger,
   type SchemaRegistry,
@@ -63,7 +64,8 @@ async function setUp({ schedule, broker, store, registry }: World, timing: Timin
   }
   const context: ServiceContext = {
     ...NAMING,
-    log: createMemoryLog({ timing, broker }),
+    log: createMemoryLog(broker),
+    admin: createMemoryLogAdmin(broker),
     store,
     registry,
     timing,

@@ -5,16 +5,22 @@ import { quantile } from './quantile.ts';
 import type { Scorecard } from './scorecard.ts';
 import { shareBorder } from './share-border.ts';
 
-/** What a calibration looks at: everybody with a purchase in the window at one instant, by the three numbers that are scored. */
+/** The customers with a purchase in the window at one instant, by each of the three numbers that are scored. */
 export interface Distributions {
   /** Whole days since the last purchase. */
   readonly recencyDays: Distribution;
+  /** max(1, purchases − cancellations) in the window. */
   readonly frequency: Distribution;
-  /** Net money, 0 or more. */
+  /** Net money of the window in minor units, 0 or more. */
   readonly monetaryMinor: Distribution;
 }
 
-/** Makes a scorecard as the policy has it; undefined when nobody has a purchase in the window. */
+/**
+ * Makes a scorecard in the ways that the policy chooses: cut points by axis (quantiles of type 7, mean or median) and ABC
+ * borders. undefined when no customer has a purchase in the window.
+ *
+ * @param at the instant at which the customers were looked at
+ */
 export function calibrate(found: Distributions, policy: Policy, at: EpochMs): Scorecard | undefined {
   const customers = found.frequency.total;
   if (customers === 0) return undefined;

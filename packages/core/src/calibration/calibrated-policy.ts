@@ -8,7 +8,7 @@ import type { Scorecard } from './scorecard.ts';
  * What a customer type has limits of its own for keeps them: a value with a border of its own keeps both of the policy's.
  *
  * A recency of more than Q days is one of at least ⌊Q⌋ + 1 days, whole days being what is counted. A border that is left
- * below where it is entered keeps that proportion, but never falls to 0: who has no money is low.
+ * below where it is entered keeps that proportion, but never falls to 0: a customer without money is low (FOLD.md, section 6).
  */
 export function calibratedPolicy(policy: Policy, scorecard: Scorecard | null): Policy {
   if (scorecard === null) return policy;

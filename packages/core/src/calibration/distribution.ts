@@ -18,7 +18,7 @@ export function distributionOf(values: ArrayLike<number>): Distribution {
   return distributionOfCounts(entries);
 }
 
-/** The distribution of counted values, each once and in any order. Values that nobody has are left out. */
+/** The distribution of counted values, each once and in any order. Counts of 0 are left out. */
 export function distributionOfCounts(
   counted: Iterable<readonly [value: number, count: number]>,
 ): Distribution {

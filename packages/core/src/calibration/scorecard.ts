@@ -1,14 +1,16 @@
 import type { EpochMs } from '../time/time-units.ts';
 
-/** Cut points as a calibration found them. They stay as they are until the next one: nobody moves because somebody else bought. */
+/** Cut points as a calibration found them. They are in force until the next one: no customer moves because another one bought. */
 export interface Scorecard {
-  /** The instant whose customers were looked at. */
+  /** The instant as of which customers were looked at. */
   readonly calibratedAt: EpochMs;
   /** How many had a purchase in the window then. */
   readonly customers: number;
-  /** Ascending, cut points may be equal or lie between integers; empty where the policy of then fixed the axis. */
+  /** In days, ascending; may be equal, or lie between integers; empty where the policy of then fixed the axis. */
   readonly recencyDays: readonly number[];
+  /** Ascending, likewise; F counts those strictly below the value. */
   readonly frequency: readonly number[];
+  /** Ascending, likewise, in minor units. */
   readonly monetaryMinor: readonly number[];
   /** The least net money of an A (high) and of a B (mid) customer; null where the policy of then fixed the amounts. */
   readonly value: { readonly highMinor: number; readonly midMinor: number } | null;

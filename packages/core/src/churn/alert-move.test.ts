@@ -52,7 +52,7 @@ describe('in the cool-down', () => {
     );
   });
 
-  test('what fell back before its end is never said', () => {
+  test('what fell back before its end is never published', () => {
     const { outputs } = runLog([
       ...clearedOnFirstOfMay,
       // Late: young until 2024-05-10.
@@ -94,7 +94,7 @@ describe('before go-live', () => {
     expect(outputs.map(({ cause }) => cause.historical)).toEqual([true, true, true, true, false]);
   });
 
-  test('a level that moves unannounced counts as said', () => {
+  test('a level that moves unannounced counts as published', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-04-29T10:00:00Z')], rules);
 
     expect(nextDue(state, rules)).toBe(Date.parse('2024-04-30T10:00:00Z'));
@@ -108,7 +108,7 @@ describe('before go-live', () => {
     });
   });
 
-  test('what was not announced is not cleared aloud after it either', () => {
+  test('an unannounced level publishes no CLEARED after it either', () => {
     const { state, outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), purchase('2024-05-02T10:00:00Z')],
       rules,
@@ -132,7 +132,7 @@ describe('before go-live', () => {
     expect(state.lastRaisedAt).toBe(Date.parse('2024-05-02T10:00:00Z'));
   });
 
-  test('what was not announced is not eased aloud', () => {
+  test('an unannounced level publishes no EASED', () => {
     const { state, outputs } = runLog(
       [
         purchase('2024-01-01T10:00:00Z'),

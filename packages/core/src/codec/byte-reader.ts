@@ -12,7 +12,7 @@ const LOW_RANGE = 2 ** LOW_BITS;
 /** Safe integers have 53 bits. */
 const HIGH_RANGE = 2 ** (53 - LOW_BITS);
 
-/** A damaged state, told with the place at which it was found out. */
+/** The error `state-corrupt`, with the byte at which the damage was found. */
 export function corrupt(reader: ByteReader, what: string): CoreError {
   return new CoreError(
     'state-corrupt',

@@ -18,7 +18,7 @@ function resealed(bytes: Uint8Array): Uint8Array {
   return sealed;
 }
 
-/** Either an error that says so, or a state that packs to the very same bytes. */
+/** Either `state-corrupt`, or a state that packs to the very same bytes. */
 function expectErrorOrSame(bytes: Uint8Array): void {
   let state: ReturnType<typeof decodeState>;
   try {
@@ -32,7 +32,7 @@ function expectErrorOrSame(bytes: Uint8Array): void {
 }
 
 describe('a packed state', () => {
-  test('of nobody is nobody', () => {
+  test('of a customer without events is that state again', () => {
     expect(decodeState(encodeState(emptyState()))).toEqual(emptyState());
   });
 
@@ -91,7 +91,7 @@ describe('a packed state', () => {
 });
 
 describe('bytes that are not a packed state', () => {
-  test('are told: empty, cut short, too long', () => {
+  test('are refused: empty, cut short, too long', () => {
     const bytes = encodeState(runLog([purchase('2024-01-01T10:00:00Z')]).state);
 
     expect(() => decodeState(new Uint8Array())).toThrow('cut short');
@@ -101,14 +101,14 @@ describe('bytes that are not a packed state', () => {
     expect(() => decodeState(resealed(new Uint8Array([...bytes, 0])))).toThrow('bytes left over');
   });
 
-  test('are told: of another version', () => {
+  test('are refused: of another version', () => {
     const bytes = encodeState(emptyState()).slice();
     bytes[0] = 1;
 
     expect(() => decodeState(resealed(bytes))).toThrow('not layout version 2');
   });
 
-  test('are told when any one bit is turned', () => {
+  test('are refused when any one bit is turned', () => {
     const bytes = encodeState(runLog([purchase('2024-01-01T10:00:00Z')]).state);
 
     for (let bit = 0; bit < 8 * bytes.length; bit++) {
@@ -118,7 +118,7 @@ describe('bytes that are not a packed state', () => {
     }
   });
 
-  test('at random, or changed under the right checksum, are told or pack to the same bytes', () => {
+  test('at random, or changed under the right checksum, are refused or pack to the same bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expectErrorOrSame(bytes);

@@ -21,7 +21,7 @@ const FIXED_FIELDS = 40;
 
 const writer: ByteWriter = byteWriter();
 
-/** `Fold.encodeState` with the dimensions as an argument; `layout.ts` says what is where. */
+/** `Fold.encodeState` with the dimensions as an argument; `layout.ts` describes the bytes. */
 export function encodeState(state: State, dimensions: readonly Dimension[]): Uint8Array {
   const base = state.asOf ?? 0;
   writer.position = writer.start; // whatever an error left half written

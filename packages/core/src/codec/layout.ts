@@ -4,7 +4,7 @@
  * 1. one byte: the layout's version;
  * 2. flags (below), as one number;
  * 3. `asOf` in full, then every other instant as its distance from one already written: zero is one byte;
- * 4. counts, then the lists with their lengths: standings, buckets, complaints, low scores, the two event rings;
+ * 4. counts, then the lists with their lengths: class assignments, buckets, complaints, low scores, the two event rings;
  * 5. four bytes: the checksum of all before.
  */
 export const LAYOUT_VERSION = 2;

@@ -22,7 +22,7 @@ test('a bucket of one purchase takes a byte for its day and the bytes of its mon
   ]);
 });
 
-test('lists that are never written so are told', () => {
+test('lists that no writer writes so are refused', () => {
   expect(() => readBuckets(reading(2, 6, 5, 0, 5), 100)).toThrow('a day twice');
   expect(() => readBuckets(reading(1, 7, 1, 0, 5), 100)).toThrow('a plain day in the long form');
   expect(() => readBuckets(reading(9, 6, 5), 100)).toThrow('a list of 9 entries');
@@ -30,7 +30,7 @@ test('lists that are never written so are told', () => {
   expect(() => readHashes(reading(2, ...new Array(16).fill(1)), 1)).toThrow('a ring of 2 events');
 });
 
-test('numbers that are never written so are told', () => {
+test('numbers that no writer writes so are refused', () => {
   expect(() => readInstants(reading(0x81, 0x00), 100)).toThrow('a number in a longer form than needed');
   expect(() => readInstants(reading(1, 0x40), 100)).toThrow('a negative zero');
   expect(() => readInstants(reading(1, ...new Array(9).fill(0xff), 1), 100)).toThrow('a number too large');

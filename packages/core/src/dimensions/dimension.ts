@@ -16,7 +16,7 @@ export interface Dimension {
   readonly isHeld?: (view: View, inForce: string) => boolean;
   /**
    * The first instant after the view's at which the raw class, or whether it is held, may change without an event; `NEVER`
-   * when it cannot. Too early costs time, too late is wrong. At or after `bound` nobody asks: any later instant will do.
+   * when it cannot. Too early costs time, too late is wrong. An instant at or after `bound` is not looked at: any later one will do.
    */
   readonly nextChange: (view: View, bound: EpochMs) => EpochMs;
 }

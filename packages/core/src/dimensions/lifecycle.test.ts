@@ -49,7 +49,7 @@ describe('a customer comes back', () => {
     expect(state.cameBackAt).toBe(Date.parse('2024-01-01T10:00:00Z'));
   });
 
-  test('with a purchase at exactly last + 180 days, although churned was never said', () => {
+  test('with a purchase at exactly last + 180 days, although churned was never published', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-06-29T10:00:00Z')]);
 
     expect(publishedOf(outputs, 'lifecycle').at(-1)).toContain(
@@ -87,8 +87,8 @@ describe('a customer comes back', () => {
   });
 
   test('not by a rule set', () => {
-    const patient = { ...retail, lifecycle: { ...retail.lifecycle, churnAfterDays: 400 } };
-    const rules = rulesOf(retail, {}, [[Date.parse('2024-08-01T00:00:00Z'), patient]]);
+    const later = { ...retail, lifecycle: { ...retail.lifecycle, churnAfterDays: 400 } };
+    const rules = rulesOf(retail, {}, [[Date.parse('2024-08-01T00:00:00Z'), later]]);
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-08-01T00:00:00Z')], rules);
 

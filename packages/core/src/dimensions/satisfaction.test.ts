@@ -7,7 +7,7 @@ const satisfactionOf = (log: Parameters<typeof runLog>[0]) =>
 const csat = (time: string, score: number) => feedback(time, { scale: 'CSAT', score });
 const nps = (time: string, score: number) => feedback(time, { scale: 'NPS', score });
 
-test('is unknown until something is said, then what the last score says', () => {
+test('is unknown until there is a score or a complaint, then as the last score has it', () => {
   expect(
     satisfactionOf([
       purchase('2024-01-01T10:00:00Z'),

@@ -7,7 +7,10 @@ import type { Dimension } from './dimension.ts';
 const classes = ['unknown', 'satisfied', 'neutral', 'dissatisfied'] as const;
 const byScore = ['dissatisfied', 'neutral', 'satisfied'] as const;
 
-/** What the customer last said of the shop: a young complaint that no satisfied score followed, else the last score. */
+/**
+ * How content the customer is: dissatisfied by a complaint younger than `complaintDays` that no satisfied score followed,
+ * else by the last score (CSAT 4-5, 3, 1-2; NPS 9-10, 7-8, 0-6); unknown without one.
+ */
 export const satisfaction: Dimension = {
   name: 'satisfaction',
   classes,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventHash } from './event-hash.ts';
 
-test('the hash tells type and id apart, whatever they are joined to', () => {
+test('the hash keeps type and id apart, whatever they are joined to', () => {
   expect(eventHash('purchase', 'A')).toEqual(eventHash('purchase', 'A'));
   expect(eventHash('purchase', 'A')).not.toEqual(eventHash('refund', 'A'));
   expect(eventHash('purchase', 'A')).not.toEqual(eventHash('purchase', 'B'));

@@ -9,7 +9,7 @@ import { DAY } from '../time/time-units.ts';
 const rules = rulesOf(slowDescent);
 
 describe('a waiting that silence began', () => {
-  test('is not kept by a tick that says nothing, and is derived again', () => {
+  test('is not kept by a tick that publishes nothing, and is derived again', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-01-31T10:00:00Z')], rules);
     const settledAt = Date.parse('2024-01-31T10:00:00Z');
 
@@ -38,7 +38,7 @@ describe('a waiting that silence began', () => {
     );
   });
 
-  test('is dropped by a rule set under which the class in force is right, also when that says nothing', () => {
+  test('is dropped by a rule set under which the class in force is right, also when that publishes nothing', () => {
     const lenient: Policy = { ...slowDescent, rfm: { ...slowDescent.rfm, recencyDays: [60, 70, 80, 90] } };
     const changed = rulesOf(slowDescent, {}, [[Date.parse('2024-02-05T00:00:00Z'), lenient]]);
 

@@ -35,7 +35,7 @@ describe('a worse class', () => {
     });
   });
 
-  test('is said in the step of an event of that very millisecond, with the cause that began it', () => {
+  test('is published in the step of an event of that very millisecond, with the cause that began it', () => {
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-02-10T10:00:00Z')], rules);
 
     expect(publishedOf(outputs, 'rfm').at(-1)).toBe(

@@ -28,7 +28,7 @@ describe('an event', () => {
     expect(outputs).toHaveLength(2);
   });
 
-  test('in the very millisecond of a due that still holds says it, with the event as its cause', () => {
+  test('in the very millisecond of a due that still holds publishes it, with the event as its cause', () => {
     const { outputs } = runLog([
       purchase('2024-01-01T10:00:00Z'),
       visit('2024-01-31T10:00:00Z', { eventId: 'the visit' }),
@@ -40,7 +40,7 @@ describe('an event', () => {
     });
   });
 
-  test('moves the own time of the customer to its instant, also when it says nothing', () => {
+  test('moves the own time of the customer to its instant, also when it publishes nothing', () => {
     const { state, outputs } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-01-02T10:00:00Z')]);
 
     expect(outputs).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('a late event', () => {
     ]);
   });
 
-  test('older than the kept days touches lifetime fields only', () => {
+  test('older than the kept days counts for lifetime fields only', () => {
     const { state } = runLog([
       visit('2024-06-01T10:00:00Z'),
       purchase('2022-06-01T10:00:00Z', { source: 'REFERRAL' }),

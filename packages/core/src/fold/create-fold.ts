@@ -25,7 +25,7 @@ export function createFold(lists: FoldLists): Fold {
   profilePlaces(lists.dimensions);
   refuseSameNames(lists.dimensions);
   refuseSameNames(lists.signals);
-  // Nobody changes a state in place: one is enough.
+  // States are never changed in place: one is enough.
   const empty = emptyState(lists.dimensions.length);
   return {
     ...lists,

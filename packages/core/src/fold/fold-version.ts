@@ -1,2 +1,5 @@
-/** The version of what the fold says. Two builds with different versions must never fold the same log side by side. */
+/**
+ * The version of what the fold publishes, from 1: another one gives other outputs for the same log. Two builds with different
+ * versions must never fold one log side by side.
+ */
 export const foldVersion = 2;

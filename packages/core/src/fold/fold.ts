@@ -11,7 +11,7 @@ import type { IndexCause, Indexed } from './index-due.ts';
 import type { Upcoming } from './upcoming.ts';
 
 /**
- * What events, the time and the rules make of one customer (FOLD.md says it to the millisecond). Pure: nothing is read but
+ * What events, the time and the rules make of one customer (FOLD.md defines it to the millisecond). Pure: nothing is read but
  * the arguments, no argument is changed, and the same arguments give the same result.
  *
  * Whatever takes a state and rules throws CoreError `rules-unknown` when the rules lack the rule set that the state is

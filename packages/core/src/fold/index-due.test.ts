@@ -44,10 +44,10 @@ describe('the due index', () => {
     expect(indexDue(bought, rules, 'event').write).toBe(at('2024-02-04T10:00:00Z'));
   });
 
-  test('is left alone where only a candidate that says nothing lies before what it holds', () => {
+  test('is left alone where only a candidate that publishes nothing lies before what it holds', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
     const { state: held } = indexDue(state, rules, 'event');
-    // One complaint alone is no signal: that it ages on 2024-01-19 says nothing.
+    // One complaint alone is no signal: that it ages on 2024-01-19 publishes nothing.
     const { state: complained } = runLog([complaint('2023-12-20T10:00:00Z')], rules, held);
 
     expect(nextCandidate(complained, complained.asOf!, rules.list[0]!, rules.deployment, standardFold)).toBe(

@@ -42,7 +42,7 @@ function seenClass(dimension: Dimension, { class: inForce }: ClassAssignment, vi
   return dimension.isHeld(view, inForce) ? inForce : raw;
 }
 
-/** What the changes of a step are told from. */
+/** What the changes and the cause of a step are derived from. */
 interface StepContext {
   readonly before: readonly ClassAssignment[];
   readonly dwell: Policy['dwell'];

@@ -38,7 +38,7 @@ describe('a rule set', () => {
     ]);
   });
 
-  test('that says nothing moves the own time of the customer all the same', () => {
+  test('that publishes nothing moves the own time of the customer all the same', () => {
     const rules = rulesOf(retail, {}, [[at('2024-01-15T00:00:00Z'), retail]]);
 
     const { state, outputs } = runLog(
@@ -53,7 +53,7 @@ describe('a rule set', () => {
     });
   });
 
-  test('that says nothing still drops what is older than the kept days of its instant', () => {
+  test('that publishes nothing still drops what is older than the kept days of its instant', () => {
     const { state } = runLog([purchase('2021-01-01T10:00:00Z'), tick('2024-01-01T00:00:00Z')]);
     const rules = rulesOf(retail, {}, [[at('2024-01-01T00:00:00Z'), retail]]);
 
@@ -119,14 +119,14 @@ describe('a rule set', () => {
 });
 
 describe('the next due', () => {
-  test('is the passing of a rule set that will say something', () => {
+  test('is the passing of a rule set that will publish something', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
     const rules = rulesOf(retail, {}, [[at('2024-01-15T00:00:00Z'), strict]]);
 
     expect(nextDue(state, rules)).toBe(at('2024-01-15T00:00:00Z'));
   });
 
-  test('is not the passing of a rule set that says nothing, but reckons with it', () => {
+  test('is not the passing of a rule set that publishes nothing, but takes it into account', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
     const rules = rulesOf(retail, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
 
@@ -134,7 +134,7 @@ describe('the next due', () => {
   });
 });
 
-test('a list of rule sets that was cut too early is published', () => {
+test('a list of rule sets that lacks the one of a state is refused', () => {
   const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
   const rules = rulesOf(retail, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
 

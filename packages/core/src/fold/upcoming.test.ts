@@ -10,7 +10,7 @@ const rules = rulesOf();
 const at = (time: string) => Date.parse(time);
 
 describe('what is known of a customer', () => {
-  test('is what silence will say, with its dues', () => {
+  test('is what silence will publish, with its dues', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
 
     const dues = upcoming(state, rules, 2);

@@ -14,11 +14,11 @@ import type { State } from '../state/state.ts';
 import { viewAt } from '../state/view.ts';
 import type { EpochMs } from '../time/time-units.ts';
 
-/** Long after every story: what a log has to say by then, it has said. */
+/** Long after every story: whatever falls due has been published by then. */
 const END = Date.parse('2040-01-01T00:00:00Z');
 
 const stateOf = ({ rules, events }: Story) => runLog(events, rules).state;
-const hasSpoken = (before: State, after: State) =>
+const hasPublished = (before: State, after: State) =>
   after.sequence > before.sequence ||
   after.publishedLevel !== before.publishedLevel ||
   after.isAnnounced !== before.isAnnounced;
@@ -38,7 +38,7 @@ describe('the laws of the fold', () => {
     });
   });
 
-  test('2: before the next due an advance says nothing, at the next due it says something', () => {
+  test('2: before the next due an advance publishes nothing, at the next due it publishes something', () => {
     check([story, fc.double({ min: 0, max: 1, noNaN: true })], (drawn, share) => {
       const state = stateOf(drawn);
       const due = nextDue(state, drawn.rules);
@@ -48,10 +48,10 @@ describe('the laws of the fold', () => {
       const silent = advance(state, Math.max(before, state.asOf!), drawn.rules);
 
       expect(silent.outputs).toEqual([]);
-      expect(hasSpoken(state, silent.state)).toBe(false);
+      expect(hasPublished(state, silent.state)).toBe(false);
       if (due === undefined) return;
       const published = advance(state, due, drawn.rules);
-      expect(hasSpoken(state, published.state)).toBe(true);
+      expect(hasPublished(state, published.state)).toBe(true);
       expect(published.state.asOf).toBe(due);
       for (const output of published.outputs) expect(output.at).toBe(due);
     });
@@ -131,13 +131,15 @@ describe('the laws of the fold', () => {
     });
   });
 
-  test('9: an advance that says nothing and passes no rule set gives back the very same state', () => {
+  test('9: an advance that publishes nothing and passes no rule set gives back the very same state', () => {
     check([story, someTime], (drawn, later) => {
       const state = stateOf(drawn);
       const { state: after, outputs } = advance(state, state.asOf! + later, drawn.rules);
 
       const isSilent =
-        outputs.length === 0 && !hasSpoken(state, after) && after.rulesEffectiveAt === state.rulesEffectiveAt;
+        outputs.length === 0 &&
+        !hasPublished(state, after) &&
+        after.rulesEffectiveAt === state.rulesEffectiveAt;
       expect(after === state).toBe(isSilent);
     });
   });

@@ -6,17 +6,17 @@ import { recencyDays } from './recency-days.ts';
 
 const DAYS_PER_WEEK = 7;
 
-/** A customer's purchases as the buy-till-you-die models take them (Fader & Hardie: x, t_x, T), in weeks. */
+/** A customer's purchases as the buy-till-you-die models take them (Fader, Hardie & Lee 2005: x, t_x, T), in weeks. */
 export interface PurchaseRhythm {
   /** Repeat purchases: local days with at least one purchase, minus 1. */
   readonly x: number;
-  /** From the first to the last purchase day. */
+  /** From the first to the last purchase day, by local days: a multiple of 1/7. */
   readonly tX: number;
-  /** From the first purchase day to the instant asked for. */
+  /** t_x and the whole days since the last purchase. */
   readonly T: number;
 }
 
-/** The rhythm at an instant; null for a customer who never bought. */
+/** The rhythm at an instant at or after the customer's own time; null for a customer who never bought (FOLD.md, section 3). */
 export function purchaseRhythm(state: State, at: EpochMs, zone: ZoneTable): PurchaseRhythm | null {
   const { firstPurchaseAt, lastPurchaseAt, purchaseDays } = state;
   if (firstPurchaseAt === null || lastPurchaseAt === null) return null;

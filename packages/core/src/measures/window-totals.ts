@@ -2,13 +2,13 @@ import type { View } from '../state/view.ts';
 import { dayStart, type LocalDay } from '../time/local-day.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
-import { totalsSince, type WindowTotals } from './day-window.ts';
+import { totalsSince, type WindowTotals } from './totals-since.ts';
 
 // Scores, value and profile ask for the same window of the same view: it is added up once.
 let lastView: View | undefined;
 let lastTotals: WindowTotals;
 
-/** What the policy's window holds at the view's instant; money may be negative. */
+/** Sums over the policy's window (today so far and `windowDays` full local days before it) at the view's instant. */
 export function windowTotals(view: View): WindowTotals {
   if (view === lastView) return lastTotals;
   lastTotals = totalsSince(view.state.buckets, view.day - view.policy.rfm.windowDays);

@@ -10,8 +10,8 @@ export function firstDayKept(asOf: EpochMs, deployment: DeploymentConfig): Local
 }
 
 /**
- * Moves the customer's own time on, and drops what is older than the kept days. Done at every move of `asOf` and never
- * else: so what is remembered depends on `asOf` alone, not on who touched the customer how often.
+ * Moves the customer's own time on, and drops what is older than the kept days. Done at every move of `asOf` and at
+ * no other time: so what is remembered depends on `asOf` alone, not on how often the customer was looked at.
  */
 export function moveAsOf(draft: Draft, asOf: EpochMs, deployment: DeploymentConfig): void {
   draft.asOf = asOf;

@@ -34,11 +34,11 @@ test.each([
   ['NPS', [0, 6], 0],
   ['NPS', [7, 8], 1],
   ['NPS', [9, 10], 2],
-] as const)('%s %j says %i', (scale, scores, satisfaction) => {
+] as const)('%s %j is satisfaction %i', (scale, scores, satisfaction) => {
   for (const score of scores) expect(satisfactionOf(scale, score)).toBe(satisfaction);
 });
 
-test('a source gone mad does not grow a state without bound: the latest complaints stay', () => {
+test('a broken source does not grow a state without bound: the latest complaints stay', () => {
   const log = Array.from({ length: INSTANTS_KEPT + 5 }, (_, index) => {
     const time = new Date(Date.parse('2024-01-01T10:00:00Z') + index).toISOString();
     return complaint(time);

@@ -11,7 +11,11 @@ import type { EpochMs } from '../time/time-units.ts';
  */
 export const INSTANTS_KEPT = 1_000;
 
-/** Notes a feedback: complaint and low-score instants while kept (from `keptFrom` on), and the last score. */
+/**
+ * Takes a feedback into a draft: the instants of its complaint and of its low score, and the last score.
+ *
+ * @param keptFrom the begin of the first day kept: earlier complaints and low scores are not remembered
+ */
 export function recordFeedback(draft: Draft, event: FeedbackEvent, keptFrom: EpochMs): void {
   draft.lastFeedbackAt = latest(draft.lastFeedbackAt, event.at);
   if (event.complaint && event.at >= keptFrom) draft.complaints = insert(draft.complaints, event.at);

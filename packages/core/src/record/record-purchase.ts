@@ -10,14 +10,20 @@ import type { Draft } from '../state/state.ts';
 import { type LocalDay, localDay } from '../time/local-day.ts';
 import type { EpochMs } from '../time/time-units.ts';
 
-/** Where an event falls: the rule set's policy, the deployment, and the first local day that is still kept. */
+/** What a purchase is recorded by. */
 export interface PurchaseContext {
+  /** Of the rule set in force, for customers of no type. */
   readonly policy: Policy;
   readonly deployment: DeploymentConfig;
+  /** The first local day that is kept: earlier ones count for lifetime fields only. */
   readonly firstDay: LocalDay;
 }
 
-/** Adds a purchase, refund or cancellation to the lifetime and, while its day is kept, to its own day. */
+/**
+ * Adds a purchase, refund or cancellation to the lifetime fields and, while its day is kept, to the bucket of its own day.
+ *
+ * @throws CoreError `rate-missing` for money in a currency without a rate
+ */
 export function recordPurchase(draft: Draft, event: PurchaseEvent, context: PurchaseContext): void {
   const day = localDay(context.deployment.zone, event.at);
   const isPurchase = event.kind === 'PURCHASE';
@@ -55,7 +61,7 @@ function notePurchase(
   if (!isChurned(draft.lastPurchaseAt, judgedAt, policyAfter)) draft.cameBackAt = judgedAt;
 }
 
-/** Of the days no longer kept nobody knows which were bought on: only one beyond first and last is surely new. */
+/** Which of the days no longer kept had a purchase is not remembered: there, only a day beyond first and last is a new one. */
 function isNewPurchaseDay(
   draft: Draft,
   day: LocalDay,

@@ -6,17 +6,22 @@ import { viewAt } from '../state/view.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import { rfmScores } from './rfm-scores.ts';
 
-/** The numbers that R, F and M are scored by. */
+/** The numbers that R, F and M are scored by. Money in minor units of the deployment's first currency. */
 export interface RfmMeasures {
   readonly lastPurchaseAt: EpochMs;
+  /** Whole days of 24 hours. */
   readonly recencyDays: number;
+  /** max(1, purchases − cancellations). */
   readonly frequency: number;
+  /** 0 or more. */
   readonly monetaryMinor: number;
 }
 
 /**
  * What R, F and M are scored by at an instant at or after the customer's own time, in the window of the rule set in force;
  * null without a purchase in it.
+ *
+ * @throws CoreError `rules-unknown` as `ruleSetInForce` does
  */
 export function rfmMeasures(state: State, at: EpochMs, rules: Rules): RfmMeasures | null {
   const { lastPurchaseAt } = state;

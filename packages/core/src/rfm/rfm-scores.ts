@@ -3,7 +3,7 @@ import { addMoney } from '../money/capped-money.ts';
 import type { View } from '../state/view.ts';
 import { DAY } from '../time/time-units.ts';
 
-/** The three scores (from 1 to one more than the axis has limits, the highest is best) and what they are read from. */
+/** The three scores (from 1 to one more than the axis has limits, the highest is best) and the numbers behind F and M. */
 export interface RfmScores {
   readonly r: number;
   readonly f: number;
@@ -14,7 +14,7 @@ export interface RfmScores {
   readonly monetaryMinor: number;
 }
 
-/** The scores at the view's instant, or null when the window holds no purchase. */
+/** The scores at the view's instant (FOLD.md, section 4); null when the window holds no purchase. */
 export function rfmScores(view: View): RfmScores | null {
   const { state, policy, at } = view;
   if (state.lastPurchaseAt === null) return null;
@@ -32,7 +32,7 @@ export function rfmScores(view: View): RfmScores | null {
   };
 }
 
-/** What of the purchases is left after cancellations: at least 1, as long as there is a purchase at all. */
+/** Purchases less cancellations, at least 1. */
 export function frequencyOf(purchases: number, cancellations: number): number {
   return Math.max(1, purchases - cancellations);
 }

@@ -1,9 +1,9 @@
 import type { Policy, ScoreRange, SegmentBox } from '../rules/policy.ts';
 
-/** The segment of whoever no box matches, or whose code is in no list. */
+/** The segment of customers whose scores are in no box and in no list of codes. */
 export const OTHERS = 'others';
 
-/** Rows R = 1 to 5, columns F = 1 to 5; the money does not decide. */
+/** The grid of the README: rows R = 1 to 5, columns F = 1 to 5; M does not decide. */
 const grid = [
   ['lost', 'lost', 'at_risk', 'at_risk', 'cant_lose'],
   ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cant_lose'],

@@ -5,7 +5,9 @@ import type { ZoneTable } from '../time/zone-table.ts';
 export interface DeploymentConfig {
   /** Names the deployment; prefix of its groups and transactional ids. */
   readonly id: string;
+  /** Of `customer-events`. */
   readonly partitions: number;
+  /** Local days are counted by it. */
   readonly zone: ZoneTable;
   /** ISO 4217 codes; the first one is the currency of every profile. */
   readonly currencies: readonly string[];

@@ -24,7 +24,7 @@ test('only what is named differs, and only for the type', () => {
   expect(policyFor(policy, 'ENTERPRISE')).toBe(policyFor(policy, 'ENTERPRISE'));
 });
 
-test('the last type known decides, from the event on that tells it', () => {
+test('the last type known decides, from the event on that carries it', () => {
   const { outputs } = runLog(
     [
       purchase('2024-01-01T10:00:00Z', { amountMinor: 10 }),

@@ -1,6 +1,9 @@
 import type { CustomerType } from '../events/customer-event.ts';
 
-/** The rules in force. All ages in days of 24 hours, windows in local calendar days, money in minor units. */
+/**
+ * What can be set of the rules. Ages in days of 24 hours, windows in local calendar days, money in minor units of the
+ * deployment's first currency; all numbers are checked where a policy is read.
+ */
 export interface Policy {
   readonly rfm: {
     /** Today so far plus this many full local days before it. */
@@ -15,8 +18,11 @@ export interface Policy {
   /** By the net money of the same window as rfm; `mid` lies below `high`. */
   readonly value: { readonly high: ValueBorder; readonly mid: ValueBorder };
   readonly lifecycle: {
+    /** `new` while the only purchase is younger. */
     readonly newDays: number;
+    /** `churned` from so long a silence on. */
     readonly churnAfterDays: number;
+    /** `won_back` for so long after the return. */
     readonly wonBackDays: number;
   };
   /** Ages of the last purchase, interaction or feedback, whichever was last. */
@@ -24,12 +30,15 @@ export interface Policy {
   /** How long a complaint counts against a customer who has not been satisfied since. */
   readonly satisfaction: { readonly complaintDays: number };
   readonly churn: {
-    /** Pseudo-count of gaps and the gap assumed of a customer of whom nothing is known. */
+    /** overdue: how many gaps of `priorGapDays` are assumed before anything is known of a customer (FOLD.md, section 5: k, g). */
     readonly priorGaps: number;
     readonly priorGapDays: number;
+    /** overdue: no shorter silence is. */
     readonly minOverdueDays: number;
+    /** complaints: so many younger than `complaintDays` make the signal stand. */
     readonly complaints: number;
     readonly complaintDays: number;
+    /** For how long after a published RAISED a rise from low is held back; 0: not at all. */
     readonly coolDownDays: number;
   };
   /** Anti-flap per dimension: `ranks` maps a class to its rank (higher is better); a worse class waits `days`. */

@@ -2,7 +2,7 @@ import { CoreError } from '../errors/core-error.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { RuleSet, Rules } from './rules.ts';
 
-/** What of a state says which rule set it is under. */
+/** The fields of a state that name its rule set. */
 interface UnderRules {
   readonly asOf: EpochMs | null;
   readonly rulesEffectiveAt: EpochMs;

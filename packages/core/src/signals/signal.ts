@@ -2,8 +2,7 @@ import type { View } from '../state/view.ts';
 import type { EpochMs } from '../time/time-units.ts';
 
 /**
- * What a signal is evidence of: the customer is silent (`silence`), does less than it did (`decline`), or says that it is
- * not content (`voice`). The churn level counts kinds, so that two signals of one kind do not raise it twice.
+ * What a signal is evidence of: the customer is silent (`silence`), does less than it did (`decline`), or complains (`voice`). The churn level counts kinds, so that two signals of one kind do not raise it twice.
  */
 export type EvidenceKind = 'silence' | 'decline' | 'voice';
 
@@ -32,8 +31,8 @@ export interface Signal {
   readonly stands: (view: View) => Evidence | null;
   /**
    * The first instant after the view's at which the signal may begin or cease to stand without an event, by silence or the
-   * calendar; `NEVER` when it cannot. Too early costs time, too late is wrong. At or after `bound` nobody asks: any later
-   * instant will do. Asked only of customers who have bought.
+   * calendar; `NEVER` when it cannot. Too early costs time, too late is wrong. An instant at or after
+   * `bound` is not looked at: any later one will do. Asked only of customers who have bought.
    */
   readonly nextChange: (view: View, bound: EpochMs) => EpochMs;
   readonly words: SignalWords;

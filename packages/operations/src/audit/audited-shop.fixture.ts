@@ -1,11 +1,7 @@
 import { type Policy, retail } from '@tidemark/core';
-import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import {
-  createMemoryLog,
-  createMemoryRegistry,
-  createMemoryStore,
-  createMetrics,
-  createSilentLogger,
+  createMemoryContext,
   createSystemTiming,
   type LogRecord,
   type ServiceContext,
@@ -33,16 +29,7 @@ export async function aShop(
   { limits = retail.limits, settles = 'each-day' }: ShopSettings = {},
 ): Promise<ServiceContext> {
   const { timing, advanceTo: onStep } = createSimulatedClock(startAt, wallClock);
-  const context: ServiceContext = {
-    deployment: 'audited',
-    topicPrefix: '',
-    log: createMemoryLog({ timing }),
-    store: createMemoryStore(),
-    registry: createMemoryRegistry(),
-    timing,
-    logger: createSilentLogger(),
-    metrics: createMetrics(),
-  };
+  const context = createMemoryContext({ deployment: 'audited', timing, metrics: PIPELINE_METRICS });
   const currency = 'USD';
   const base = { id: 'audited', partitions: 4, currencies: [currency], goLive: 0 };
   const deployment = deploymentWith({ ...base, zone, time: 'simulated' });

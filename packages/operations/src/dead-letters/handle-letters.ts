@@ -46,7 +46,7 @@ export async function handleLetters(handling: Handling): Promise<ReadonlyMap<str
   const done = new Map<string, number>();
   if (bounds.length === 0) return done;
   const { topic, config } = handledLettersOf({ topic: names.source(intake) });
-  await context.log.createTopics([{ topic, partitions: bounds.length, config }]);
+  await context.admin.createTopics([{ topic, partitions: bounds.length, config }]);
   const transactor = await context.log.openTransactor(names.deadLetterTransactionalId(intake));
   try {
     const passed = new Set((await readHandled(context, intake)).keys());

@@ -38,6 +38,6 @@ export async function restartSource(
     const message = `Cannot start ${source}: there is no such topic. Create it first.`;
     throw new TidemarkError('refused', message, { isRetryable: false });
   }
-  await context.log.commitFor(names.intakeGroup(intake), startingOffsets(bounds, from, incarnation));
+  await context.admin.commitFor(names.intakeGroup(intake), startingOffsets(bounds, from, incarnation));
   return { partitions: bounds.length, incarnation };
 }

@@ -1,4 +1,11 @@
-import { createMemoryLog, createSystemTiming, type Log, type NewRecord } from '@tidemark/stream';
+import {
+  createMemoryBroker,
+  createMemoryLog,
+  createMemoryLogAdmin,
+  createSystemTiming,
+  type Log,
+  type NewRecord,
+} from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { committedRecords } from './committed-records.ts';
 import { readOn, type TopicPosition } from './read-on.ts';
@@ -14,12 +21,12 @@ const text = (value: string, partition = 0): NewRecord => ({
 });
 
 async function aLog(): Promise<Log> {
-  const log = createMemoryLog({ timing });
-  await log.createTopics([
+  const broker = createMemoryBroker(timing);
+  await createMemoryLogAdmin(broker).createTopics([
     { topic, partitions: 2, config: {} },
     { topic: 'progress', partitions: 1, config: {} },
   ]);
-  return log;
+  return createMemoryLog(broker);
 }
 
 async function publish(log: Log, ...records: readonly NewRecord[]): Promise<void> {

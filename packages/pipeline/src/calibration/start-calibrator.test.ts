@@ -13,6 +13,7 @@ import {
   testDeployment,
   until,
 } from '../memory-context.fixture.ts';
+import { PIPELINE_METRICS } from '../metrics/pipeline-metrics.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { decodeScorecard } from './scorecard-document.ts';
@@ -60,7 +61,8 @@ async function scorecardsIn(context: ServiceContext) {
 }
 
 /** A calibrator as a process of its own. */
-const another = (context: ServiceContext) => startCalibrator({ ...context, metrics: createMetrics() });
+const another = (context: ServiceContext) =>
+  startCalibrator({ ...context, metrics: createMetrics(PIPELINE_METRICS) });
 
 async function someTurns(): Promise<void> {
   let turns = 0;

@@ -6,7 +6,8 @@ import {
   type Policy,
   type Scorecard,
 } from '@tidemark/core';
-import { type RunningService, retryDelayMs, type ServiceContext, TidemarkError } from '@tidemark/stream';
+import { type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
 import { newestVersion, type RulesRecord } from '../segmenter/rules-records.ts';
@@ -21,7 +22,7 @@ import {
 } from './deployment-status.ts';
 import { decodeScorecard } from './scorecard-document.ts';
 
-/** How often the calibrator looks whether a period has begun. */
+/** How often the calibrator checks whether a period has begun. */
 const LOOK_MS = 2_000;
 /** Partitions fold a new rule set at different times; one that lacks it for longer was never given it. */
 const INCOMPLETE_MS = 5 * MINUTE;
@@ -30,7 +31,7 @@ const INCOMPLETE_MS = 5 * MINUTE;
 const SPOT_MS = HOUR;
 
 interface Calibrator {
-  readonly context: ServiceContext;
+  readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
   /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
@@ -39,16 +40,17 @@ interface Calibrator {
 }
 
 /**
- * Starts the calibrator: at the begin of each period of the policy's schedule it makes a scorecard of the partitions'
+ * Starts the calibrator: at the start of each period of the policy's schedule it makes a scorecard of the partitions'
  * histograms and publishes it.
  *
- * Whether a period has been calibrated is told by the newest scorecard alone, whoever published it (see `standsFor`). So
- * restarts, an outage of days and two calibrators do no harm: who is overtaken goes on quietly. Nothing is published while a
- * policy or scorecard lies ahead: it could act only after that one, whose windows and axes may be others. Periods are those
- * of stream time: none begins before all partitions have been told that it has.
+ * The newest scorecard alone, whoever published it, decides whether a period has been calibrated (see `standsFor`). So
+ * restarts, an outage of days and two calibrators do no harm: the slower one publishes nothing. Nothing is published while
+ * a policy or scorecard is still to take effect: the new one could take effect only after it, and its windows and axes may
+ * differ. Periods are those of stream time: none begins before every partition has reached it.
+ *
+ * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment
  */
-export async function startCalibrator(context: ServiceContext): Promise<RunningService> {
-  const { timing, logger } = context;
+export async function startCalibrator(context: PipelineContext): Promise<RunningService> {
   const deployment = await readDeployment(context);
   const calibrator: Calibrator = {
     context,
@@ -56,40 +58,20 @@ export async function startCalibrator(context: ServiceContext): Promise<RunningS
     calibratedFor: undefined,
     incompleteSince: undefined,
   };
-  const stopping = new AbortController();
-  let isReady = false;
-
-  const run = async () => {
-    // A calibrator before this one may have ended between two partitions.
-    let isToComplete = true;
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      try {
-        if (isToComplete) await completeRules(context);
-        isToComplete = false;
-        await look(calibrator);
-        isReady = true;
-        failures = 0;
-      } catch (error) {
-        if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
-        failures += 1;
-        isReady = false;
-        isToComplete = true;
-        logger.warn({ err: error, failures }, 'looking at the histograms again');
-      }
-      await timing.wait(failures === 0 ? LOOK_MS : retryDelayMs(failures), stopping.signal);
-    }
-  };
-  const ended = run();
-  ended.catch(() => undefined);
-  return {
-    isReady: () => isReady,
-    ended,
-    stop: async () => {
-      stopping.abort();
-      await ended;
+  // A calibrator before this one may have ended between two partitions.
+  let isToComplete = true;
+  return runPeriodic(context, {
+    name: 'histograms',
+    everyMs: LOOK_MS,
+    look: async () => {
+      if (isToComplete) await completeRules(context);
+      // A look that fails may have ended there, too.
+      isToComplete = true;
+      await look(calibrator);
+      isToComplete = false;
+      return 'ready';
     },
-  };
+  });
 }
 
 async function look(calibrator: Calibrator): Promise<void> {
@@ -101,11 +83,11 @@ async function look(calibrator: Calibrator): Promise<void> {
   const newest = newestScorecard(records);
   if (newest !== undefined)
     context.metrics.scorecardAgeSeconds.set(Math.max(0, at - newest.calibratedAt) / 1_000);
-  // Nobody has been told the time yet: history is still being loaded.
+  // A partition has no stream time yet: history is still being loaded.
   if (at === 0) return;
   const policy = policyInForce(records, at);
   if (policy === undefined || !isDue(calibrator, policy, at)) return;
-  // What has not been folded yet stands in the log; it is read only where the folded ones say that something is due.
+  // Rules not yet folded are in the log; they are read only when those folded leave a period to calibrate.
   const known = await deploymentRules(context);
   noteCalibrated(calibrator, known);
   if (!isDue(calibrator, policy, at) || known.at(-1)!.effectiveAt > at) return;
@@ -143,7 +125,7 @@ function isDue({ deployment, calibratedFor }: Calibrator, { calibration }: Polic
   return since !== undefined && (calibratedFor === undefined || calibratedFor < since);
 }
 
-/** A minute ahead of everybody, so that all partitions have it by then. */
+/** A minute ahead of every partition, so that all have it by then. In epoch milliseconds. */
 export function earliestEffect(
   { timing }: ServiceContext,
   { time }: DeploymentConfig,
@@ -162,10 +144,10 @@ async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Pr
   calibrator.incompleteSince = now;
 }
 
-function report({ metrics, logger }: ServiceContext, { outcome, record }: PutRules, found: Scorecard): void {
+function report({ metrics, logger }: PipelineContext, { outcome, record }: PutRules, found: Scorecard): void {
   const { version, effectiveAt } = record;
   metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
   metrics.calibratedCustomers.set(found.customers);
-  if (outcome === 'overtaken') logger.info({ version }, 'another calibrator was faster');
+  if (outcome === 'overtaken') logger.info({ version }, 'another calibrator published first');
   else logger.info({ version, effectiveAt, customers: found.customers }, 'published a scorecard');
 }

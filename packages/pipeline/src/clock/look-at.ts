@@ -1,11 +1,11 @@
-import type { ServiceContext } from '@tidemark/stream';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { decodePartitionStatus, rulesDue } from '../segmenter/partition-memory.ts';
 import { memoryFields } from '../segmenter/stored-memory.ts';
 import { GRACE_MS, type PartitionView } from './decide-tick.ts';
 
-/** Looks at one partition of the store, and lets the metrics know what the clock sees there. */
+/** Looks at one partition of the store, and reports what the clock sees there. */
 export async function lookAt(
-  { store, metrics }: ServiceContext,
+  { store, metrics }: PipelineContext,
   partition: number,
   now: number,
 ): Promise<PartitionView> {

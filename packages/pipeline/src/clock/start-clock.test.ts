@@ -1,22 +1,22 @@
 import { DAY, retail } from '@tidemark/core';
-import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { blocksOf, memoryContext, testDeployment, until } from '../memory-context.fixture.ts';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { setup } from '../setup/setup.ts';
 import { startClock } from './start-clock.ts';
 
-async function realTimeContext(): Promise<ServiceContext> {
+async function realTimeContext(): Promise<PipelineContext> {
   const context = memoryContext();
   await setup(context, { deployment: { ...testDeployment, time: 'real' }, policy: retail, from: 'earliest' });
   return context;
 }
 
 /** The context of a clock whose machine is off by so much. */
-function off(context: ServiceContext, byMs: number): ServiceContext {
+function off(context: PipelineContext, byMs: number): PipelineContext {
   return { ...context, timing: { ...context.timing, now: () => context.timing.now() + byMs } };
 }
 
-async function ticks(context: ServiceContext): Promise<readonly number[]> {
+async function ticks(context: PipelineContext): Promise<readonly number[]> {
   const entries = (await blocksOf(context)).flatMap((block) => block.entries);
   return entries.flatMap((entry) => (entry.type === 'Tick' ? [entry.at] : []));
 }

@@ -1,12 +1,7 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
-import {
-  openWireEncoder,
-  type RunningService,
-  retryDelayMs,
-  type ServiceContext,
-  TidemarkError,
-} from '@tidemark/stream';
+import { openWireEncoder, type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { namesOf } from '../names.ts';
 import { readDeployment } from '../setup/read-deployment.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
@@ -16,63 +11,52 @@ import { openToldTime, type ToldTime } from './told-time.ts';
 
 /** How often the clock looks at every partition. */
 const LOOK_MS = 250;
-/** How often it says that it still waits for history. */
+/** How often it warns that it still waits for history. */
 const REMIND_MS = 60_000;
 
 interface Clock {
-  readonly context: ServiceContext;
+  readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
   readonly time: ToldTime;
   readonly last: Map<number, LastTick>;
 }
 
 /**
- * Starts the clock: it tells each partition of the log what time it is whenever silence there may have something to
- * say. It writes nothing, and is not ready, before the intakes have carried over what the sources held when it started.
- * Two clocks do no harm: stream time is the latest tick.
+ * Starts the clock: it writes a tick into each partition of the log whenever a silence there may be due. It writes
+ * nothing, and is not ready, before the intakes have carried over what the sources held when it started. Two clocks do no
+ * harm: stream time is the latest tick.
+ *
+ * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment; an outage at the start.
+ * `ended` rejects with `refused` when this machine's clock and the broker's disagree
  */
-export async function startClock(context: ServiceContext): Promise<RunningService> {
-  const { log, registry, timing, logger } = context;
+export async function startClock(context: PipelineContext): Promise<RunningService> {
+  const { log, registry } = context;
   const deployment = await readDeployment(context);
+  const isLoaded = await openHistoryGate(context);
   const subject = subjectOf(namesOf(context).customerEvents);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const appender = await log.openAppender();
   const time = openToldTime({ context, deployment, appender, encoder });
   const clock: Clock = { context, deployment, time, last: new Map() };
-  const stopping = new AbortController();
-  let isReady = false;
-
-  const run = async () => {
-    const untilLoaded = await openHistoryGate(context);
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      try {
-        isReady = await untilLoaded();
-        if (isReady) await tickAll(clock);
-        failures = 0;
-      } catch (error) {
-        if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
-        failures += 1;
-        isReady = false;
-        logger.warn({ err: error, failures }, 'looking at the partitions again');
-      }
-      await timing.wait(failures === 0 ? LOOK_MS : retryDelayMs(failures), stopping.signal);
-    }
-  };
-  const ended = run();
-  ended.catch(() => undefined);
+  const service = runPeriodic(context, {
+    name: 'partitions',
+    everyMs: LOOK_MS,
+    look: async () => {
+      if (!(await isLoaded())) return 'waiting';
+      await tickAll(clock);
+      return 'ready';
+    },
+  });
   return {
-    isReady: () => isReady,
-    ended,
+    ...service,
     stop: async () => {
-      stopping.abort();
-      await ended;
+      await service.stop();
       await appender.close();
     },
   };
 }
 
-/** Tells whether the history that the sources held at this moment is loaded; once it is, it stays so. */
+/** Answers whether the history that the sources held at this moment is loaded; once it is, it stays so. */
 async function openHistoryGate(context: ServiceContext): Promise<() => Promise<boolean>> {
   const { timing, logger } = context;
   const ends = await sourceEnds(context);
@@ -83,7 +67,7 @@ async function openHistoryGate(context: ServiceContext): Promise<() => Promise<b
     if (!isLoaded && timing.now() - remindedAt >= REMIND_MS) {
       remindedAt = timing.now();
       logger.warn(
-        'no tick yet: the intakes have not carried over what the sources held at the start; are all three running?',
+        'no ticks yet: the intakes have not carried over what the sources held at the start; are all three running?',
       );
     }
     return isLoaded;

@@ -283,7 +283,7 @@ test('an intake that stands beyond the end of its source says so and names the w
   await appendPurchases(context, [aPurchase(), aPurchase({ eventId: 'o-2' })]);
   const metadata = encodeSourceCommit({ incarnation: 1, dead: '' });
   const group = 'test.purchases';
-  await context.log.commitFor(group, [{ topic: 'purchases', partition: 0, offset: 9, metadata }]);
+  await context.admin.commitFor(group, [{ topic: 'purchases', partition: 0, offset: 9, metadata }]);
 
   const ahead = await startIntake(context, purchases, strict);
   await expect(ahead.ended).rejects.toThrow(/the topic ends at 2\. .*tidemark source recreated/);

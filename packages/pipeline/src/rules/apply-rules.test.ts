@@ -15,6 +15,7 @@ import {
   testDeployment,
   until,
 } from '../memory-context.fixture.ts';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { setup } from '../setup/setup.ts';
 import { applyRules, checkRules } from './apply-rules.ts';
 import { watchedAppends } from './watched-appends.fixture.ts';
@@ -22,7 +23,7 @@ import { watchedAppends } from './watched-appends.fixture.ts';
 const impatient: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 7 } };
 const generous: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 60 } };
 
-async function aDeployment(time: 'real' | 'simulated' = 'simulated'): Promise<ServiceContext> {
+async function aDeployment(time: 'real' | 'simulated' = 'simulated'): Promise<PipelineContext> {
   const context = memoryContext();
   await setup(context, { deployment: { ...testDeployment, time }, policy: retail, from: 'earliest' });
   return context;

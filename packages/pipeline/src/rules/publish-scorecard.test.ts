@@ -3,6 +3,7 @@ import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
 import { blocksOf, memoryContext, start, testDeployment, until } from '../memory-context.fixture.ts';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { setup } from '../setup/setup.ts';
 import { applyRules } from './apply-rules.ts';
 import { publishScorecard } from './publish-scorecard.ts';
@@ -20,7 +21,7 @@ const scorecard: Scorecard = {
 };
 const effectiveAt = start + DAY;
 
-async function aDeployment(): Promise<ServiceContext> {
+async function aDeployment(): Promise<PipelineContext> {
   const context = memoryContext();
   await setup(context, { deployment: testDeployment, policy: retail, from: 'earliest' });
   return context;

@@ -134,6 +134,6 @@ test('an event whose money no longer fits into its sum is counted, and what it s
   const whole = await folded({ origins, entries: Array.from({ length: 900 }, (_, index) => bought(index)) });
   const capped = await folded({ origins, entries: Array.from({ length: 903 }, (_, index) => bought(index)) });
 
-  expect(whole).toMatchObject({ cappedEvents: 0 });
-  expect(capped).toMatchObject({ cappedEvents: 3 });
+  expect(whole).toMatchObject({ notes: { cappedEvents: 0 } });
+  expect(capped).toMatchObject({ notes: { cappedEvents: 3 } });
 });

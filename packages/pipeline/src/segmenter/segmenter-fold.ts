@@ -1,5 +1,5 @@
 import type { Block } from '@tidemark/schemas';
-import type { BatchReads, ChangeCause, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
+import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
 import type { Names } from '../names.ts';
 import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
 import { foldBlock } from './fold-block.ts';
@@ -18,17 +18,29 @@ export interface SegmenterFoldParts {
   readonly encoders: OutputEncoders;
 }
 
+type ChangeCause = 'event' | 'silence' | 'rules';
+
+/** How many of a batch's outputs are segment changes, by cause. */
+export type ChangesByCause = ReadonlyMap<ChangeCause, number>;
+
+/** What the metrics want to know of a batch. */
+export interface BatchNotes {
+  readonly changes: ChangesByCause;
+  /** Events whose money no longer fits into their customer's sum. */
+  readonly cappedEvents: number;
+}
+
 /** What was taken from the log and waits for its states. */
 type Planned = Omit<PlannedBlocks, 'plan'>;
 
 /** The segmenter's fold of one partition: blocks of the log and packed states in, outputs and packed states out. */
-export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold {
+export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<BatchNotes> {
   const { memory, blocks: decoder } = parts;
   const dirty = new Set<MemoryField>();
   const nothing: Planned = { blocks: [], endsInTick: false };
   let planned = nothing;
 
-  const fold = (reads: BatchReads): StepResult => {
+  const fold = (reads: BatchReads): StepResult<BatchNotes> => {
     const { blocks, endsInTick } = planned;
     // Let go at once: held through the commit, a batch of decoded events would outlive a scavenge.
     planned = nothing;
@@ -71,19 +83,18 @@ function stepResult(
   { names, encoders, partition }: SegmenterFoldParts,
   draft: StepDraft,
   duplicates: number,
-): Omit<StepResult, 'mustWrite'> {
+): Omit<StepResult<BatchNotes>, 'mustWrite'> {
   return {
     outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
     ...draft.writes(),
     // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
     counts: draft.counts(),
-    changes: changesByCause(draft.outputs),
+    notes: { changes: changesByCause(draft.outputs), cappedEvents: draft.cappedEvents() },
     duplicates,
-    cappedEvents: draft.cappedEvents(),
   };
 }
 
-function changesByCause(outputs: readonly CustomerOutput[]): ReadonlyMap<ChangeCause, number> {
+function changesByCause(outputs: readonly CustomerOutput[]): ChangesByCause {
   const changes = new Map<ChangeCause, number>();
   for (const { output } of outputs) {
     if (output.type !== 'segment-changed') continue;

@@ -9,6 +9,7 @@ import {
   testDeployment,
   until,
 } from '../memory-context.fixture.ts';
+import { PIPELINE_METRICS } from '../metrics/pipeline-metrics.ts';
 import { startSegmenter } from './start-segmenter.ts';
 
 /** A deployment whose store says that another fold has filled it. */
@@ -27,7 +28,7 @@ async function filledByAnotherFold() {
     const write = { states: [], dues: [], counts: [], fields: [['rules', changed] as const] };
     await store.write({ ...write, expected: applied, next: applied! });
   }
-  return { context: { ...context, metrics: createMetrics() }, counts };
+  return { context: { ...context, metrics: createMetrics(PIPELINE_METRICS) }, counts };
 }
 
 test('a state that another fold has made is refused, with what to do', async () => {

@@ -5,15 +5,15 @@ import {
   type Recovery,
   type RunningService,
   runStateful,
-  type ServiceContext,
 } from '@tidemark/stream';
+import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { namesOf } from '../names.ts';
 import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
 import { checkStoredDeployment } from '../setup/check-stored-deployments.ts';
 import { readDeployment } from '../setup/read-deployment.ts';
 import { decodeMemory } from './partition-memory.ts';
 import { openSegmenterCodecs } from './segmenter-codecs.ts';
-import { openSegmenterFold } from './segmenter-fold.ts';
+import { type BatchNotes, openSegmenterFold } from './segmenter-fold.ts';
 import { memoryFields, storedDeployment } from './stored-memory.ts';
 
 export interface SegmenterSettings {
@@ -24,13 +24,14 @@ export interface SegmenterSettings {
 
 /** Starts the segmenter: folds the log into every customer's state and publishes what changes. */
 export async function startSegmenter(
-  context: ServiceContext,
+  context: PipelineContext,
   settings: SegmenterSettings,
 ): Promise<RunningService> {
+  const { timing, metrics } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
   const codecs = await openSegmenterCodecs(context);
-  const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold => {
+  const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold<BatchNotes> => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
     const memory = decodeMemory(isAnew ? [] : fields);
     const stored = storedDeployment(fields);
@@ -46,6 +47,26 @@ export async function startSegmenter(
     transactionalId: names.transactionalId,
     fields: memoryFields,
     openFold,
+    onPublished: ({ notes, appendedAt }) => {
+      for (const [cause, count] of notes.changes) metrics.changesPublished.inc({ cause }, count);
+      if (appendedAt === undefined) return;
+      metrics.eventToPublishSeconds.observe(Math.max(0, timing.now() - appendedAt) / 1_000);
+    },
+    onFolded: ({ partition, notes }) => reportCapped(context, partition, notes),
     ...settings,
   });
+}
+
+/** A sum that stops shows less than was spent from there on: the data is at fault, and somebody must get to know. */
+function reportCapped(
+  { metrics, logger }: PipelineContext,
+  partition: number,
+  { cappedEvents: events }: BatchNotes,
+): void {
+  if (events === 0) return;
+  metrics.cappedEvents.inc(events);
+  logger.warn(
+    { partition, events },
+    'the money of a customer is more than can be added up: its sum stops at 2^53 - 1 minor units',
+  );
 }

@@ -9,15 +9,16 @@ import { existingBounds } from './existing-bounds.ts';
  * after a source's max.message.bytes was raised, it raises theirs.
  */
 export async function fitLargestRecords(context: ServiceContext): Promise<void> {
-  const { log } = context;
+  const { admin } = context;
   const names = namesOf(context);
   for (const intake of intakeNames) {
     const source = names.source(intake);
-    const maxMessageBytes = (await log.maxMessageBytes(source))!;
+    const maxMessageBytes = (await admin.maxMessageBytes(source))!;
     const letters = deadLettersOf({ topic: source, maxMessageBytes });
     const needed = Number(letters.config['max.message.bytes']);
     const partitions = (await existingBounds(context, source)).length;
-    await log.createTopics([{ ...letters, partitions } satisfies TopicSpec]);
-    for (const topic of [letters.topic, names.customerEvents]) await log.raiseMaxMessageBytes(topic, needed);
+    await admin.createTopics([{ ...letters, partitions } satisfies TopicSpec]);
+    for (const topic of [letters.topic, names.customerEvents])
+      await admin.raiseMaxMessageBytes(topic, needed);
   }
 }

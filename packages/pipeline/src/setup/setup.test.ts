@@ -25,12 +25,15 @@ test('a log in use whose progress is lost is not taken for a fresh one', async (
   const committed: typeof context.log.committed = async (group, topic) =>
     group === 'test.segmenter.progress' ? new Map() : context.log.committed(group, topic);
   const groups: string[] = [];
-  const commitFor: typeof context.log.commitFor = async (group, offsets) => {
+  const commitFor: typeof context.admin.commitFor = async (group, offsets) => {
     groups.push(group);
-    await context.log.commitFor(group, offsets);
+    await context.admin.commitFor(group, offsets);
   };
 
-  await setup({ ...context, log: { ...context.log, committed, commitFor } }, options);
+  await setup(
+    { ...context, log: { ...context.log, committed }, admin: { ...context.admin, commitFor } },
+    options,
+  );
 
   expect(groups).not.toContain('test.segmenter.progress');
 });

@@ -34,10 +34,10 @@ export interface SetupOptions {
 export async function setup(context: ServiceContext, options: SetupOptions): Promise<DeploymentConfig> {
   checkAgainstDeployment(options.policy, options.deployment);
   await registerSchemas(context);
-  await context.log.createTopics([customerEventsTopic(context, options.deployment)]);
+  await context.admin.createTopics([customerEventsTopic(context, options.deployment)]);
   const deployment = await agreeOnDeployment(context, options.deployment);
   await writeFirstRecords(context, deployment, options.policy);
-  await context.log.createTopics(otherTopics(context, deployment));
+  await context.admin.createTopics(otherTopics(context, deployment));
   await fitLargestRecords(context);
   await checkPartitionCounts(context, deployment);
   await commitStartingOffsets(context, options.from);

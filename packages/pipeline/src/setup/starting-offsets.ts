@@ -60,12 +60,12 @@ async function commitMissing(
   topic: string,
   offsets: readonly CommittedOffset[],
 ): Promise<void> {
-  const { log } = context;
+  const { log, admin } = context;
   const committed = await log.committed(group, topic);
   const missing = offsets.filter(({ partition }) => !committed.has(partition));
   if (missing.length === 0) return;
   try {
-    await log.commitFor(group, missing);
+    await admin.commitFor(group, missing);
   } catch (cause) {
     if (!hasCode(cause, 'refused')) throw cause;
     throw nameTaken(context, group, cause);

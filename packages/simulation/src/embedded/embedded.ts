@@ -1,15 +1,6 @@
 import { type EpochMs, retail, type ZoneTable } from '@tidemark/core';
-import { deploymentWith, startEmbedded } from '@tidemark/pipeline';
-import {
-  createMemoryBroker,
-  createMemoryLog,
-  createMemoryRegistry,
-  createMemoryStore,
-  createMetrics,
-  createSilentLogger,
-  type ServiceContext,
-  type Timing,
-} from '@tidemark/stream';
+import { deploymentWith, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
+import { createMemoryBroker, createMemoryContext, type ServiceContext, type Timing } from '@tidemark/stream';
 import { createSimulatedClock } from '../driving/simulated-clock.ts';
 import { forgetRead } from './forget-read.ts';
 
@@ -42,16 +33,12 @@ const PARTITIONS = 4;
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDeployment> {
   const clock = createSimulatedClock(options.startAt, options.timing);
   const broker = createMemoryBroker(clock.timing);
-  const context: ServiceContext = {
+  const context = createMemoryContext({
     deployment: DEPLOYMENT,
-    topicPrefix: '',
-    log: createMemoryLog({ timing: clock.timing, broker }),
-    store: createMemoryStore(),
-    registry: createMemoryRegistry(),
     timing: clock.timing,
-    logger: createSilentLogger(),
-    metrics: createMetrics(),
-  };
+    broker,
+    metrics: PIPELINE_METRICS,
+  });
   const deployment = deploymentWith({
     id: DEPLOYMENT,
     partitions: PARTITIONS,

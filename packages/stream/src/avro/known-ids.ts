@@ -6,17 +6,17 @@ import { type WriterReader, writerReader } from './writer-reader.ts';
 export type KnownId<T> =
   | { readonly kind: 'readable'; readonly read: WriterReader<T> }
   | { readonly kind: 'incompatible'; readonly detail: string }
-  /** The registry did not have it; ask again from `until` on. */
+  /** The registry did not have it; looked up again from `until` on. */
   | { readonly kind: 'unknown'; readonly until: number };
 
-/** Writer schemas by id, asked for once each. */
+/** Writer schemas by id, looked up once each. */
 export interface KnownIds<T> {
   get(id: number): KnownId<T> | undefined;
   /** Asks the registry for those that are not known, or no longer known to be unknown. */
   learn(ids: ReadonlySet<number>): Promise<void>;
 }
 
-/** An id can be registered after its first record was seen; until it is asked for again the registry is spared. */
+/** An id can be registered after its first record was seen; between two lookups the registry is spared. */
 const UNKNOWN_FOR_MS = 10_000;
 /**
  * Ids unknown for this long are dropped from memory. Not sooner: between one partition's lookup and its decode another

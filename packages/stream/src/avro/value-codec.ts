@@ -1,6 +1,6 @@
 /** What reads and writes the values of one schema. The schemas package's `WireSchema` is one. */
 export interface ValueCodec<T> {
-  /** What people call it, such as `segment-changed`. */
+  /** Its name in messages, such as `segment-changed`. */
   readonly name: string;
   /** The Avro schema as JSON text. */
   readonly json: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMemoryRegistry } from '../adapters/memory-registry.ts';
-import { TidemarkError } from '../errors.ts';
+import { createMemoryRegistry } from '../adapters/memory/memory-registry.ts';
+import { TidemarkError } from '../errors/tidemark-error.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import { sampleCodec, sampleRecord } from './sample-codec.ts';
 import { createWireDecoder } from './wire-decoder.ts';

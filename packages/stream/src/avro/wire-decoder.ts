@@ -7,9 +7,9 @@ import { FRAME_BYTES, framedId } from './wire-format.ts';
 export type DecodeFault =
   /** No value, or no frame at its beginning. */
   | 'not-framed'
-  /** The registry does not know the writer's schema id. */
+  /** The registry does not have the writer's schema id. */
   | 'unknown-schema'
-  /** The bytes are not what the writer's schema says, or hold an integer beyond 2^53 - 1. */
+  /** The bytes do not match the writer's schema, or hold an integer beyond 2^53 - 1. */
   | 'undecodable'
   /** The writer's schema cannot be read as this subject's. */
   | 'incompatible-schema';
@@ -21,15 +21,15 @@ export type Decoded<T> =
 /** Reads values of one subject, whichever registered schema they were written with. */
 export interface WireDecoder<T> {
   /**
-   * Looks up the writer schemas not known yet; quick when there are none. Throws `TidemarkError('registry-unavailable')`,
-   * which says nothing of the values: retry.
+   * Looks up the writer schemas that were not looked up before; returns at once when there are none. Throws TidemarkError
+   * `registry-unavailable` (retryable), whatever the values are.
    */
   prepare(values: Iterable<Buffer | null>): Promise<void>;
-  /** Reads a value that was prepared before. A bad value is an outcome; one never prepared is a bug, and throws. */
+  /** Reads a value that was prepared before. A bad value is a value, `ok: false`; one never prepared is a bug, and throws. */
   decode(value: Buffer | null): Decoded<T>;
 }
 
-/** A decoder to the codec's schema. `now` is in milliseconds and only times when an unknown id is asked for again. */
+/** A decoder to the codec's schema. `now` is in epoch milliseconds and times only when an unknown id is looked up again. */
 export function createWireDecoder<T>(options: {
   readonly registry: SchemaRegistry;
   readonly codec: ValueCodec<T>;

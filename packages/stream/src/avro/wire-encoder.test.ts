@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryRegistry } from '../adapters/memory-registry.ts';
+import { createMemoryRegistry } from '../adapters/memory/memory-registry.ts';
 import { sampleCodec, sampleRecord } from './sample-codec.ts';
 import { openWireEncoder } from './wire-encoder.ts';
 

@@ -64,7 +64,7 @@ export const BASE_SETTINGS = {
     choiceSetting(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'info',
   ),
-  /** How long a stopping service may take to finish what is in flight; below the orchestrator's own patience. */
+  /** How long a stopping service may take to finish what is in flight; less than what the orchestrator grants. */
   DRAIN_TIMEOUT_MS: integerSetting({ min: 0, max: 10 * MINUTE_MS, default: 25 * SECOND_MS }),
 } as const;
 

@@ -1,4 +1,4 @@
-import { TidemarkError } from '../errors.ts';
+import { TidemarkError } from '../errors/tidemark-error.ts';
 import { redactUrls } from '../logging/redact-urls.ts';
 import type { Environment } from './environment.ts';
 import { metaOf, type Setting, type Settings, type SettingsShape } from './setting-kinds.ts';
@@ -10,7 +10,7 @@ export interface SettingFault {
   readonly problem: string;
 }
 
-/** Finds faults between settings. Those that are faulty by themselves are absent, and not told of twice. */
+/** Finds faults between settings. Those that are faulty by themselves are absent, and not reported twice. */
 export type SettingsCheck<S> = (settings: Partial<S>) => readonly SettingFault[];
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A setting: read from text (or its absence), and saying of itself what is expected. */
+/** A setting: how it is read from text (or its absence), and what is expected. */
 export type Setting = z.ZodType<unknown, string | undefined>;
 
 /** Settings by the name of their variable. */
@@ -9,7 +9,7 @@ export type SettingsShape = Readonly<Record<string, Setting>>;
 /** What a shape's settings are once they are read. */
 export type Settings<Shape extends SettingsShape> = { readonly [Name in keyof Shape]: z.output<Shape[Name]> };
 
-/** What the message about a fault needs to know of a setting. */
+/** What the message about a fault needs of a setting. */
 export interface SettingMeta {
   /** To be read after "expected". */
   readonly expected: string;
@@ -17,7 +17,7 @@ export interface SettingMeta {
   readonly isSecret: boolean;
 }
 
-/** A whole number in a range, in the unit that the variable's name tells. */
+/** A whole number in a range, in the unit that the variable's name ends in. */
 export function integerSetting(range: {
   readonly min: number;
   readonly max: number;
@@ -42,7 +42,7 @@ export function choiceSetting<const Words extends readonly [string, ...string[]]
   return expecting(z.enum(words), `one of ${words.join(', ')}`);
 }
 
-/** Text that matches a pattern; `expected` says the pattern in words. */
+/** Text that matches a pattern; `expected` is the pattern in words. */
 export function patternSetting(pattern: RegExp, expected: string) {
   return expecting(z.string().regex(pattern), expected);
 }
@@ -80,7 +80,7 @@ export function optional<S extends Setting>(setting: S) {
   return setting.optional().meta({ ...metaOf(setting) });
 }
 
-/** What a setting says of itself. */
+/** The description of a setting. */
 export function metaOf(setting: Setting): SettingMeta {
   const { expected, isSecret } = z.globalRegistry.get(setting) ?? {};
   return { expected: typeof expected === 'string' ? expected : 'another value', isSecret: isSecret === true };

@@ -5,7 +5,7 @@ import { type Health, startHealthServer } from './health-server.ts';
 const WELL: Health = { whyNotLive: () => [], whyNotReady: () => [] };
 
 async function serve(health: Health = WELL) {
-  const metrics = createMetrics();
+  const metrics = createMetrics({});
   const server = await startHealthServer({ host: '127.0.0.1', port: 0, health, metrics });
   onTestFinished(() => server.close());
   const ask = (path: string, method = 'GET') => fetch(`http://127.0.0.1:${server.port}${path}`, { method });
@@ -44,12 +44,12 @@ test('a service that has ended is not live', async () => {
 
 test('metrics are served as text', async () => {
   const { ask, metrics } = await serve();
-  metrics.ticksWritten.inc(3);
+  metrics.eventsFolded.inc(3);
 
   const response = await ask('/metrics');
 
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
-  expect(await response.text()).toContain('tidemark_written_ticks_total 3\n');
+  expect(await response.text()).toContain('tidemark_folded_events_total 3\n');
 });
 
 test('HEAD gets the status alone, other paths 404, other methods 405', async () => {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TidemarkError } from '../errors.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import { refusal } from '../errors/refusal.ts';
+import type { Exposition } from '../metrics/metrics.ts';
 
-/** What the probes ask: reasons against, none when all is well. */
+/** The state behind the probes: reasons against, none when all is well. */
 export interface Health {
   /** Why the process should be replaced: only when its service has ended. A blocked event loop answers nothing at all. */
   whyNotLive(): readonly string[];
@@ -17,7 +17,7 @@ export interface HealthServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly health: Health;
-  readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
+  readonly metrics: Pick<Exposition, 'text' | 'contentType'>;
 }
 
 export interface HealthServer {
@@ -39,13 +39,9 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
     await once(server, 'listening');
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new TidemarkError(
-      'refused',
+    throw refusal(
       `Cannot listen on "${options.host}:${options.port}": ${why}. Check HTTP_HOST and HTTP_PORT`,
-      {
-        isRetryable: false,
-        cause,
-      },
+      cause,
     );
   }
   return {

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { CATALOGUE, type MetricSpec } from './catalogue.ts';
+import type { Catalogue, MetricSpec, NoMetrics } from './catalogue.ts';
+import { LOOP_METRICS } from './loop-metrics.ts';
 
 /** A metric's labels come first; a metric without labels takes its value alone. */
 type LabelsOf<Spec extends MetricSpec> = [Spec['labels'][number]] extends [never]
@@ -12,17 +13,17 @@ export interface CounterMetric<L extends unknown[]> {
   inc(...values: [...L, by?: number]): void;
 }
 
-/** What is so now. */
+/** The current value. */
 export interface GaugeMetric<L extends unknown[]> {
   set(...values: [...L, value: number]): void;
-  /** Stops to report these labels: a partition that was given away is no longer ours to speak of. */
+  /** Stops reporting these labels, such as a partition that was given away. */
   remove(...labels: L): void;
 }
 
 /** How often values fell into which bucket. */
 export interface HistogramMetric<L extends unknown[]> {
   observe(...values: [...L, value: number]): void;
-  /** Starts to measure; the function it returns observes the seconds since then. */
+  /** Starts a timer; the function it returns observes the seconds since then. */
   startTimer(...labels: L): () => void;
 }
 
@@ -32,30 +33,47 @@ type Metric<Spec extends MetricSpec> = Spec['kind'] extends 'counter'
     ? GaugeMetric<LabelsOf<Spec>>
     : HistogramMetric<LabelsOf<Spec>>;
 
-/** Every metric of the catalogue, and what a scrape of them looks like. */
-export type Metrics = { readonly [Name in keyof typeof CATALOGUE]: Metric<(typeof CATALOGUE)[Name]> } & {
+type MetricsOf<Own extends Catalogue> = { readonly [Name in keyof Own]: Metric<Own[Name]> };
+
+/** What a scrape of all metrics looks like. */
+export interface Exposition {
   /** All values in Prometheus' text format. */
   text(): Promise<string>;
+  /** The media type of `text`. */
   readonly contentType: string;
-  /** Adds Node's own metrics (heap, event loop, garbage collection): once, by what owns the process. */
+  /** Adds Node's own metrics (heap, event loop, garbage collection): called once, by what owns the process. */
   watchProcess(): void;
-};
+}
+
+/** The metrics of the loops and those of a service's own catalogue. */
+export type Metrics<Own extends Catalogue = NoMetrics> = MetricsOf<typeof LOOP_METRICS> &
+  MetricsOf<Own> &
+  Exposition;
 
 /**
- * All metrics of the catalogue on a registry of their own, so that services in one process do not mix.
+ * The metrics of the loops joined with those of a service's own catalogue, on a registry of their own, so that services in
+ * one process do not mix.
  *
- * @example metrics.recordsConsumed.inc({ topic: 'purchases' }, 500)
+ * @throws Error when both catalogues use a name: a bug
+ * @example
+ * const metrics = createMetrics(PIPELINE_METRICS);
+ * metrics.recordsConsumed.inc({ topic: 'purchases' }, 500);
  */
-export function createMetrics(): Metrics {
+export function createMetrics<Own extends Catalogue>(own: Own): Metrics<Own> {
   const registry = new Registry();
-  const entries = Object.entries(CATALOGUE).map(([name, spec]) => [name, create(spec, registry)]);
-  return {
-    // The mapped type says of each name what `create` makes of its kind; Object.entries cannot.
-    ...(Object.fromEntries(entries) as Metrics),
+  const specs = [...Object.entries<MetricSpec>(LOOP_METRICS), ...Object.entries<MetricSpec>(own)];
+  const metrics: Record<string, Counter | Gauge | Histogram> = {};
+  for (const [name, spec] of specs) {
+    if (name in metrics) throw new Error(`Cannot join the catalogues of metrics: both have "${name}"`);
+    metrics[name] = create(spec, registry);
+  }
+  const exposition: Exposition = {
     text: () => registry.metrics(),
     contentType: registry.contentType,
     watchProcess: () => collectDefaultMetrics({ register: registry }),
   };
+  // The mapped types state of each name what `create` makes of its kind; a record cannot.
+  return { ...metrics, ...exposition } as unknown as Metrics<Own>;
 }
 
 function create(spec: MetricSpec, registry: Registry): Counter | Gauge | Histogram {

@@ -1,12 +1,15 @@
-/** One record as it stands in a log. Offsets are safe integers. */
+/** One record as it stands in a log. */
 export interface LogRecord {
   readonly topic: string;
   readonly partition: number;
+  /** A safe integer, ascending within the partition, with gaps where transactions end or records were removed. */
   readonly offset: number;
   /** Epoch milliseconds; undefined when the record carries none. */
   readonly timestamp: number | undefined;
   readonly key: Buffer | null;
+  /** null for a tombstone. */
   readonly value: Buffer | null;
+  /** By name; of a header that a producer set several times, the last value. */
   readonly headers: Readonly<Record<string, Buffer>>;
 }
 
@@ -24,55 +27,55 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
-/** A group's committed position in one partition: the next offset to read. */
+/** A group's committed position in one partition. */
 export interface CommittedOffset extends TopicPartition {
+  /** The next offset to read. */
   readonly offset: number;
+  /** Text of the committer's own, '' for none. */
   readonly metadata: string;
 }
 
-/** What a partition holds now: offsets in [start, end). `end` is read_uncommitted (the log end). */
+/** What a partition holds: offsets in [start, end). */
 export interface PartitionBounds extends TopicPartition {
+  /** The first offset that retention has left. */
   readonly start: number;
+  /** The offset of the next append, records of open transactions included (read_uncommitted). */
   readonly end: number;
 }
 
-/** Where an append landed. `appendedAt` is the broker's clock when the topic stamps on append. */
+/** Where an append landed. */
 export interface Appended extends TopicPartition {
   readonly offset: number;
+  /** The broker's clock in epoch milliseconds, when the topic stamps on append; else undefined. */
   readonly appendedAt: number | undefined;
 }
 
-export interface TopicSpec {
-  readonly topic: string;
-  readonly partitions: number;
-  /** Broker settings by their Kafka names, such as `retention.ms`. */
-  readonly config: Readonly<Record<string, string>>;
-}
-
 /**
- * One assigned partition, read by the one task that owns it. It delivers nothing before the first `seek`.
- * All methods throw `PartitionLost` once the assignment that gave it is over.
+ * One assigned partition, read by the one task that owns it. It delivers nothing before the first `seek`. All methods throw
+ * `partition-lost` once the assignment is over, and `offset-out-of-range` once the log no longer has the offset to read
+ * next: the reader delivers nothing after a gap.
  */
 export interface PartitionReader extends TopicPartition {
-  /** Aborted the moment the assignment is over (rebalance, leave, session lost). */
+  /** Aborted the moment the assignment is over (rebalance, leave, session expired). */
   readonly lost: AbortSignal;
-  /** Sets the next offset to deliver; whatever was fetched before is dropped. */
+  /** Sets the next offset to deliver and drops what was fetched before. */
   seek(offset: number): void;
   /**
-   * The next run of records in offset order, never empty; waits for them. Calling it again says that
-   * the run before it is done with. Offsets may have gaps (control records, compaction).
+   * The next run of records in offset order, read_committed, never empty; waits for them. Calling it again declares the
+   * run before it handled.
    */
   next(): Promise<readonly LogRecord[]>;
-  /** Like `next`, but gives up after `timeoutMs` with an empty run: for work that is due without records. */
+  /** As `next`, but resolves with an empty run after `timeoutMs`: for work that is due without records. */
   nextWithin(timeoutMs: number): Promise<readonly LogRecord[]>;
-  /** Commits `offset` (the next one to read) for the group, as this member; fails if the assignment is over. */
+  /** Commits `offset`, the next one to read, for the group, as this member. */
   commit(offset: number, metadata: string): Promise<void>;
 }
 
+/** A membership in a group. */
 export interface Subscription {
   /** Leaves the group: every reader is lost, then the membership ends. */
   close(): Promise<void>;
-  /** Rejects when the membership ends by itself for a reason that cannot be retried; never resolves before `close`. */
+  /** Rejects when the membership ends by itself with an error that cannot be retried; resolves after `close`. */
   readonly ended: Promise<void>;
 }
 
@@ -81,13 +84,17 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /**
    * Called synchronously with the readers of each new assignment, after all earlier readers are lost; the first time
-   * before `subscribe` has returned. A member without a share is told an empty list.
+   * before `subscribe` has returned. A member without a share is given an empty list.
    */
   readonly onAssigned: (readers: readonly PartitionReader[]) => void;
 }
 
-/** Plain appends, acknowledged by all replicas. Resolves when every record is acknowledged; on a throw any subset may have landed. */
+/** Appends without transactions, acknowledged by all in-sync replicas. */
 export interface Appender {
+  /**
+   * Resolves when every record is acknowledged, with their places in the order given; records of one partition stay in
+   * order. After a throw any subset may have landed. Throws `refused` for a topic that does not exist or a record too large.
+   */
   append(records: readonly NewRecord[]): Promise<readonly Appended[]>;
   close(): Promise<void>;
 }
@@ -95,6 +102,7 @@ export interface Appender {
 /** Records and one progress offset that appear together or not at all. */
 export interface Transaction {
   readonly records: readonly NewRecord[];
+  /** The offset committed for a group with the records; `metadata` is '' when absent. */
   readonly progress: TopicPartition & {
     readonly group: string;
     readonly offset: number;
@@ -108,8 +116,8 @@ export interface Transaction {
  */
 export interface Transactor {
   /**
-   * Throws `fenced` or `outcome-unknown`. Readers and `committed` may see it a moment after it returns; opening
-   * the same id anew waits until they do.
+   * Throws `fenced` or `outcome-unknown`, both retryable by a new claim. Readers and `committed` may see the transaction a
+   * moment after it returns; opening the same id anew waits until they do.
    */
   commit(transaction: Transaction): Promise<void>;
   /** Gives it up without waiting for anything; never throws. */
@@ -117,7 +125,7 @@ export interface Transactor {
 }
 
 export interface ReadOptions extends TopicPartition {
-  /** First offset to read. */
+  /** First offset to read, within [start, end]. */
   readonly from: number;
   /** Stop before this offset, and at the latest where the log ended at the call. */
   readonly until?: number;
@@ -125,27 +133,24 @@ export interface ReadOptions extends TopicPartition {
 }
 
 /**
- * A partitioned, append-only log: Kafka, or memory. What names a topic or partition that does not exist is `refused`;
- * an offset that the log does not have is `offset-out-of-range`; both cannot be retried.
+ * A partitioned, append-only log: what loops read, write and commit. Kafka, or memory. Creating topics and the like is
+ * `LogAdmin`.
+ *
+ * All throw TidemarkError: `log-unavailable` (retryable) for an outage; not retryable, `refused` for a topic or partition
+ * that does not exist and `offset-out-of-range` for an offset that the log does not have.
  */
 export interface Log {
+  /** Joins a group. The readers of each assignment come through `onAssigned`. */
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   openAppender(): Promise<Appender>;
   /** Fences every earlier transactor of the same id. */
   openTransactor(transactionalId: string): Promise<Transactor>;
   /** A group's committed offsets in a topic, by partition; partitions without a commit are absent. */
   committed(group: string, topic: string): Promise<ReadonlyMap<number, CommittedOffset>>;
-  /** Commits offsets for a group from outside it, for `setup` and repair. Refused while the group has members. */
-  commitFor(group: string, offsets: readonly CommittedOffset[]): Promise<void>;
-  /** Every partition of a topic with its bounds, by partition; undefined when there is no such topic. */
+  /** Every partition of a topic with its bounds, in the order of their numbers; undefined when there is no such topic. */
   bounds(topic: string): Promise<readonly PartitionBounds[] | undefined>;
-  /** Reads a bounded stretch outside any group. Reading committed records waits for transactions that are open in it. */
+  /** Reads a bounded range outside of any group. Reading committed records waits for transactions that are open in it. */
   read(options: ReadOptions): AsyncIterable<LogRecord>;
-  /** Creates those that do not exist; leaves the others as they are. */
-  createTopics(topics: readonly TopicSpec[]): Promise<void>;
-  /** How many bytes one append to a partition of the topic may have as it is sent; undefined when there is no such topic. */
-  maxMessageBytes(topic: string): Promise<number | undefined>;
-  /** Lets a topic take appends of at least so many bytes; its other settings stay as they are. */
-  raiseMaxMessageBytes(topic: string, bytes: number): Promise<void>;
+  /** Ends every subscription, appender and transactor that is still open. */
   close(): Promise<void>;
 }

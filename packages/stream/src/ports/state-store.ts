@@ -1,6 +1,7 @@
-/** An entry of the due index: the instant from which `id` may have something to say without an event. */
+/** An entry of the due index: the instant from which time alone, without an event, may change the state of `id`. */
 export interface DueEntry {
   readonly id: string;
+  /** Epoch milliseconds. */
   readonly due: number;
 }
 
@@ -8,11 +9,11 @@ export interface DueEntry {
 export interface StoreRead {
   /** The applied offset A: the next offset of the log partition to fold; undefined when nothing was ever applied. */
   readonly applied: number | undefined;
-  /** One packed state for each id asked for, in that order; undefined where there is none. */
+  /** One packed state per requested id, in the order of the request; undefined where there is none. */
   readonly states: readonly (Buffer | undefined)[];
 }
 
-/** What a tick asks of the due index; what is undefined is not asked for. */
+/** What a tick reads of the due index; a part that is undefined is not read. */
 export interface DueLook {
   /** As `dueThrough`. */
   readonly timers: { readonly through: number; readonly limit: number } | undefined;
@@ -34,9 +35,9 @@ export interface DuesRead extends StoreExtent {
   readonly swept: readonly DueEntry[];
 }
 
-/** What one batch writes, all or nothing. */
+/** What one batch writes, all or nothing. Of several entries with one id or name the last counts; count deltas add up. */
 export interface StoreWrite {
-  /** A must stand here, or nothing is written. undefined: nothing must have been applied yet. */
+  /** A must have this value, or nothing is written. undefined: nothing must have been applied yet. */
   readonly expected: number | undefined;
   /** A afterwards. */
   readonly next: number;
@@ -49,16 +50,19 @@ export interface StoreWrite {
 }
 
 /**
- * `applied`: written. `already`: A was at `next` before, nothing written. `conflict`: A was elsewhere, nothing written.
+ * `applied`: written. `already`: A was at `next` before, nothing written. `conflict`: A had another value, nothing written.
  */
 export type WriteOutcome = 'applied' | 'already' | 'conflict';
 
 /**
  * One log partition's states, due index, reserved fields and counters, all guarded by its applied offset A.
- * Ids are ordered by their UTF-8 bytes. After a throw of `write` the outcome is unknown.
- * Ids are well-formed text of at least one character, not beginning with 0x00; offsets, dues and deltas are safe integers:
- * anything else is a bug and a RangeError. Buffers are handed over: nobody changes one that went in or came out.
- * Within one write the last entry of an id or name counts; count deltas add up.
+ *
+ * Ids are well-formed text of at least one character, not beginning with 0x00, ordered by their UTF-8 bytes (`compareIds`).
+ * Offsets, dues and deltas are safe integers, limits 1 or more; anything else is a bug and a RangeError. Buffers are handed
+ * over: neither side changes one that went in or came out.
+ *
+ * Reads throw TidemarkError `store-unavailable` (retryable) for an outage and `store-corrupt` for what cannot be read. After
+ * a throw of `write` (`outcome-unknown`) it may or may not have happened: the owner claims the partition again.
  */
 export interface PartitionStore {
   readonly partition: number;
@@ -67,7 +71,7 @@ export interface PartitionStore {
   readFields(
     names: readonly string[],
   ): Promise<{ readonly applied: number | undefined; readonly fields: readonly (Buffer | undefined)[] }>;
-  /** The reserved fields alone, also where A cannot be believed: to see whose store it is, and to build it anew. */
+  /** The reserved fields alone, also where A is damaged: to identify the store before it is rebuilt. */
   peekFields(names: readonly string[]): Promise<readonly (Buffer | undefined)[]>;
   /**
    * A, and how many states and due entries there are, in one look: by which who starts sees that neither was lost.
@@ -83,13 +87,13 @@ export interface PartitionStore {
   write(write: StoreWrite): Promise<WriteOutcome>;
   /** All counters that are not zero. */
   counts(): Promise<ReadonlyMap<string, number>>;
-  /** How many states and due entries there are, and the entries with due <= `through`. */
+  /** The numbers of states, of due entries, and of entries with due <= `through`. */
   size(
     through: number,
   ): Promise<{ readonly states: number; readonly dues: number; readonly overdue: number }>;
-  /** Every state, in no order, for audits and exports; what is written meanwhile may be missed or come twice. */
+  /** Every state, in no order, for audits and exports; one that is written meanwhile may be missing or come twice. */
   scan(): AsyncIterable<readonly [id: string, state: Buffer]>;
-  /** Forgets everything of this partition, A too. */
+  /** Deletes everything of this partition, A too. */
   clear(): Promise<void>;
 }
 

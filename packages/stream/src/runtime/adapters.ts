@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { BaseSettings } from '../config/base-settings.ts';
 import type { Log } from '../ports/log.ts';
+import type { LogAdmin } from '../ports/log-admin.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { StateStore } from '../ports/state-store.ts';
-import type { Timing } from '../service-context.ts';
+import type { Timing } from '../ports/timing.ts';
 
 /** What an adapter is opened with. */
 export interface AdapterOptions {
@@ -17,6 +18,7 @@ export interface AdapterOptions {
 /** How a runtime comes by its ports: Kafka, Redis and a registry, or memory. Called only for what a service needs. */
 export interface Adapters {
   openLog(options: AdapterOptions): Promise<Log>;
+  openAdmin(options: AdapterOptions): Promise<LogAdmin>;
   openStore(options: AdapterOptions): Promise<StateStore>;
   openRegistry(options: AdapterOptions): Promise<SchemaRegistry>;
 }

@@ -1,15 +1,16 @@
 import type { SettingsShape } from '../config/setting-kinds.ts';
-import type { RunningService } from '../service-context.ts';
+import type { Catalogue } from '../metrics/catalogue.ts';
+import type { RunningService } from '../service/running-service.ts';
 import { EXIT_CODES, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import type { Run } from './prepare-run.ts';
 
 /**
  * Not ready; the service stops, once its start is over, so that a group just joined is left again;
  * what was opened is closed, last first: all within DRAIN_TIMEOUT_MS.
- * Resolves with the code that this deserves; what is still busy after the deadline is left to the end of the process.
+ * Resolves with the exit code of the drain; what is still busy after the deadline is left to the end of the process.
  */
-export async function drainRun<Shape extends SettingsShape>(
-  run: Run<Shape>,
+export async function drainRun<Shape extends SettingsShape, Own extends Catalogue>(
+  run: Run<Shape, Own>,
   starting: Promise<RunningService>,
 ): Promise<ExitCode> {
   const { surroundings, settings, logger, health } = run;
@@ -27,8 +28,8 @@ export async function drainRun<Shape extends SettingsShape>(
   return code;
 }
 
-async function stopAndClose<Shape extends SettingsShape>(
-  run: Run<Shape>,
+async function stopAndClose<Shape extends SettingsShape, Own extends Catalogue>(
+  run: Run<Shape, Own>,
   starting: Promise<RunningService>,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT_CODES.clean;
@@ -44,7 +45,7 @@ async function stopAndClose<Shape extends SettingsShape>(
 }
 
 async function stopStarted(starting: Promise<RunningService>): Promise<void> {
-  // Why a start failed has been logged, or nobody wants to know any more.
+  // Why a start failed has been logged; after a stop signal it no longer matters.
   const service = await starting.catch(() => undefined);
   await service?.stop();
 }

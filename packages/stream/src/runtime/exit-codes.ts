@@ -1,6 +1,6 @@
-import { type ErrorCode, TidemarkError } from '../errors.ts';
+import { type ErrorCode, TidemarkError } from '../errors/tidemark-error.ts';
 
-/** Every way in which a service's process ends, and what the one who reads the code should do. */
+/** The exit codes of a service's process, and what to do about each. */
 export const EXIT_CODES = {
   /** Stopped by a signal and drained. */
   clean: 0,
@@ -8,7 +8,7 @@ export const EXIT_CODES = {
   bug: 1,
   /** Settings that cannot be used: the message names each. Restarting does not help. */
   config: 2,
-  /** What stands in log or store does not allow to go on: the message says what to do. Restarting does not help. */
+  /** The contents of log or store do not allow it to go on: the message states what to do. Restarting does not help. */
   refused: 3,
   /** Kafka, Redis or the registry could not be reached for too long. Restarting helps once they are back. */
   outage: 4,

@@ -5,7 +5,8 @@ import type { Environment } from '../config/environment.ts';
 import { readSettings, type SettingsCheck } from '../config/read-settings.ts';
 import type { Settings, SettingsShape } from '../config/setting-kinds.ts';
 import { createLogger } from '../logging/create-logger.ts';
-import type { Timing } from '../service-context.ts';
+import type { Catalogue } from '../metrics/catalogue.ts';
+import type { Timing } from '../ports/timing.ts';
 import type { Adapters } from './adapters.ts';
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import type { ProcessEvents } from './process-events.ts';
@@ -23,8 +24,8 @@ export interface Surroundings {
 }
 
 /** What the steps of one run share. */
-export interface Run<Shape extends SettingsShape> {
-  readonly declaration: ServiceDeclaration<Shape>;
+export interface Run<Shape extends SettingsShape, Own extends Catalogue> {
+  readonly declaration: ServiceDeclaration<Shape, Own>;
   readonly surroundings: Surroundings;
   readonly settings: BaseSettings & Settings<Shape>;
   readonly logger: Logger;
@@ -37,10 +38,10 @@ export interface Run<Shape extends SettingsShape> {
  *
  * @throws TidemarkError 'config-invalid'.
  */
-export function prepareRun<Shape extends SettingsShape>(
-  declaration: ServiceDeclaration<Shape>,
+export function prepareRun<Shape extends SettingsShape, Own extends Catalogue>(
+  declaration: ServiceDeclaration<Shape, Own>,
   surroundings: Surroundings,
-): Run<Shape> {
+): Run<Shape, Own> {
   const { env, destination } = surroundings;
   const checks = checksFor(declaration.needs) as readonly SettingsCheck<unknown>[];
   const shape: SettingsShape = { ...BASE_SETTINGS, ...declaration.settings };

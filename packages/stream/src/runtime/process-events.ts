@@ -1,8 +1,8 @@
-/** What can befall a process from outside, and what it can be told: Node's process, or a test's. */
+/** Signals to a process, and its uncaught errors: those of Node's process, or of a test. */
 export interface ProcessEvents {
   /** SIGTERM and SIGINT, each time. */
   onSignal(listener: (signal: string) => void): void;
-  /** An exception or rejection that nobody has caught. */
+  /** An uncaught exception or unhandled rejection. */
   onFault(listener: (fault: unknown) => void): void;
 }
 

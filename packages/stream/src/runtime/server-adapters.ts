@@ -1,21 +1,19 @@
-import { createConfluentRegistry } from '../adapters/confluent-registry.ts';
-import { createKafkaLog, type KafkaLogOptions } from '../adapters/kafka-log.ts';
-import { openRedisStore } from '../adapters/redis-store.ts';
+import { createConfluentRegistry } from '../adapters/confluent-registry/confluent-registry.ts';
+import type { KafkaConnection } from '../adapters/kafka/connection/kafka-connection.ts';
+import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
+import { createKafkaLogAdmin } from '../adapters/kafka/kafka-log-admin.ts';
+import { openRedisStore } from '../adapters/redis/redis-store.ts';
 import type { BaseSettings } from '../config/base-settings.ts';
-import type { Adapters } from './adapters.ts';
+import type { AdapterOptions, Adapters } from './adapters.ts';
 
 /** The real servers, as the settings name them. */
 export const SERVER_ADAPTERS: Adapters = {
-  async openLog({ service, settings, logger, timing }) {
-    return createKafkaLog({
-      brokers: settings.KAFKA_BROKERS,
-      clientId: `${settings.TIDEMARK_DEPLOYMENT}-${service}`,
-      ssl: settings.KAFKA_SSL,
-      ...login(settings),
-      logger,
-      timing,
-      sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
-    });
+  async openLog(options) {
+    const { KAFKA_SESSION_TIMEOUT_MS: sessionTimeoutMs } = options.settings;
+    return createKafkaLog({ ...connectionOf(options), sessionTimeoutMs });
+  },
+  async openAdmin(options) {
+    return createKafkaLogAdmin(connectionOf(options));
   },
   openStore: ({ settings, logger }) =>
     openRedisStore({ url: needed(settings, 'REDIS_URL'), prefix: settings.TIDEMARK_REDIS_PREFIX, logger }),
@@ -24,8 +22,19 @@ export const SERVER_ADAPTERS: Adapters = {
   },
 };
 
+function connectionOf({ service, settings, logger, timing }: AdapterOptions): KafkaConnection {
+  return {
+    brokers: settings.KAFKA_BROKERS,
+    clientId: `${settings.TIDEMARK_DEPLOYMENT}-${service}`,
+    ssl: settings.KAFKA_SSL,
+    ...login(settings),
+    logger,
+    timing,
+  };
+}
+
 /** All three or none: the settings have been checked. */
-function login(settings: BaseSettings): Pick<KafkaLogOptions, 'sasl'> {
+function login(settings: BaseSettings): Pick<KafkaConnection, 'sasl'> {
   const {
     KAFKA_SASL_MECHANISM: mechanism,
     KAFKA_SASL_USERNAME: username,
@@ -44,7 +53,7 @@ function login(settings: BaseSettings): Pick<KafkaLogOptions, 'sasl'> {
   }
 }
 
-/** The settings have been checked against the service's needs, so a missing one was never asked for. */
+/** The settings have been checked against the service's needs, so a missing one was never declared. */
 function needed(settings: BaseSettings, name: 'REDIS_URL' | 'SCHEMA_REGISTRY_URL'): string {
   const url = settings[name];
   if (url === undefined)

@@ -1,5 +1,5 @@
 import type { Health } from '../http/health-server.ts';
-import type { RunningService } from '../service-context.ts';
+import type { RunningService } from '../service/running-service.ts';
 
 /** How far a runtime has come, as the probes see it. */
 export type Phase =
@@ -12,7 +12,7 @@ export interface ServiceHealth extends Health {
   enter(phase: Phase): void;
 }
 
-/** Live until the service has ended; ready only while it runs and says so. */
+/** Live until the service has ended; ready only while it runs and reports that it is. */
 export function createServiceHealth(): ServiceHealth {
   let phase: Phase = { kind: 'starting', step: 'the process' };
   return {

@@ -1,16 +1,20 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createMemoryLog } from '../adapters/memory-log.ts';
-import { createMemoryRegistry } from '../adapters/memory-registry.ts';
-import { createMemoryStore } from '../adapters/memory-store.ts';
+import { createMemoryBroker } from '../adapters/memory/log/memory-broker.ts';
+import { createMemoryLog } from '../adapters/memory/log/memory-log.ts';
+import { createMemoryLogAdmin } from '../adapters/memory/log/memory-log-admin.ts';
+import { createMemoryRegistry } from '../adapters/memory/memory-registry.ts';
+import { createMemoryStore } from '../adapters/memory/store/memory-store.ts';
 import type { Environment } from '../config/environment.ts';
 import { integerSetting } from '../config/setting-kinds.ts';
-import { TidemarkError } from '../errors.ts';
-import type { RunningService, ServiceContext } from '../service-context.ts';
-import { createSystemTiming } from '../system-timing.ts';
+import { TidemarkError } from '../errors/tidemark-error.ts';
+import type { NoMetrics } from '../metrics/catalogue.ts';
+import type { RunningService } from '../service/running-service.ts';
+import type { ServiceContext } from '../service/service-context.ts';
 import type { Adapters } from './adapters.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import type { ServiceDeclaration } from './service-declaration.ts';
 import { startRuntime } from './start-runtime.ts';
+import { createSystemTiming } from './system-timing.ts';
 
 const ENV = {
   KAFKA_BROKERS: 'kafka:9092',
@@ -35,7 +39,9 @@ function fakeService(notes: string[]) {
 }
 
 /** A runtime on memory, with its signals and faults in the test's hand. */
-function launch(given: { env?: Environment; service?: Partial<ServiceDeclaration<typeof SHAPE>> } = {}) {
+function launch(
+  given: { env?: Environment; service?: Partial<ServiceDeclaration<typeof SHAPE, NoMetrics>> } = {},
+) {
   const notes: string[] = [];
   const lines: string[] = [];
   const fake = fakeService(notes);
@@ -49,14 +55,16 @@ function launch(given: { env?: Environment; service?: Partial<ServiceDeclaration
     },
   });
   const adapters: Adapters = {
-    openLog: async ({ timing }) => closed('log', createMemoryLog({ timing })),
+    openLog: async ({ timing }) => closed('log', createMemoryLog(createMemoryBroker(timing))),
+    openAdmin: async ({ timing }) => createMemoryLogAdmin(createMemoryBroker(timing)),
     openStore: async () => closed('store', createMemoryStore()),
     openRegistry: async () => createMemoryRegistry(),
   };
-  const declaration: ServiceDeclaration<typeof SHAPE> = {
+  const declaration: ServiceDeclaration<typeof SHAPE, NoMetrics> = {
     name: 'fake',
     needs: ['store'],
     settings: SHAPE,
+    metrics: {},
     start: async (context, settings) => {
       notes.push(`start with ${settings.GRACE_MS}`);
       started.resolve(context);
@@ -241,7 +249,7 @@ test('a start that hangs is left behind like a drain that hangs: exit 5', async 
   expect(await runtime.code).toBe(EXIT_CODES.drainDeadline);
 });
 
-test('a fault that nobody caught ends at once: exit 1, with its stack in the log', async () => {
+test('an uncaught error ends it at once: exit 1, with its stack in the log', async () => {
   const runtime = launch();
   await runtime.started;
 

@@ -1,8 +1,9 @@
 import type { SettingsShape } from '../config/setting-kinds.ts';
 import { startHealthServer } from '../http/health-server.ts';
 import { createLogger } from '../logging/create-logger.ts';
+import type { Catalogue } from '../metrics/catalogue.ts';
 import { createMetrics } from '../metrics/metrics.ts';
-import type { RunningService } from '../service-context.ts';
+import type { RunningService } from '../service/running-service.ts';
 import { drainRun } from './drain-run.ts';
 import { EXIT_CODES, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import { openContext } from './open-context.ts';
@@ -15,13 +16,13 @@ import { watchStops } from './watch-stops.ts';
  *
  * 1. settings; 2. logger; 3. probes: live, not ready; 4. adapters; 5. the service's `start`; 6. ready;
  * 7. until a signal, or until it ends by itself; 8. not ready, then everything closed in reverse.
- * A second signal, or a fault that nobody caught, ends it at once, wherever it is.
+ * A second signal, or an uncaught error, ends it at once, wherever it is.
  */
-export async function startRuntime<Shape extends SettingsShape>(
-  declaration: ServiceDeclaration<Shape>,
+export async function startRuntime<Shape extends SettingsShape, Own extends Catalogue>(
+  declaration: ServiceDeclaration<Shape, Own>,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  let run: Run<Shape>;
+  let run: Run<Shape, Own>;
   try {
     // 1. and 2.
     run = prepareRun(declaration, surroundings);
@@ -43,8 +44,8 @@ export async function startRuntime<Shape extends SettingsShape>(
 }
 
 /** Steps 3 to 8. */
-async function liveAndDrain<Shape extends SettingsShape>(
-  run: Run<Shape>,
+async function liveAndDrain<Shape extends SettingsShape, Own extends Catalogue>(
+  run: Run<Shape, Own>,
   stopAsked: Promise<void>,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT_CODES.clean;
@@ -68,10 +69,12 @@ async function liveAndDrain<Shape extends SettingsShape>(
   return code === EXIT_CODES.clean ? drained : code;
 }
 
-async function start<Shape extends SettingsShape>(run: Run<Shape>): Promise<RunningService> {
+async function start<Shape extends SettingsShape, Own extends Catalogue>(
+  run: Run<Shape, Own>,
+): Promise<RunningService> {
   const { declaration, surroundings, settings, logger, health, closing } = run;
   // 3.
-  const metrics = createMetrics();
+  const metrics = createMetrics(declaration.metrics);
   metrics.watchProcess();
   health.enter({ kind: 'starting', step: 'opening adapters' });
   const server = await startHealthServer({
@@ -91,8 +94,8 @@ async function start<Shape extends SettingsShape>(run: Run<Shape>): Promise<Runn
   return await declaration.start(context, settings);
 }
 
-/** Rejects when the service ends before anybody asked it to: with its reason, or as a bug when it has none. */
+/** Rejects when the service ends without a stop signal: with its reason, or as a bug when it has none. */
 async function endOf(service: RunningService): Promise<never> {
   await service.ended;
-  throw new Error('The service ended without having been asked to');
+  throw new Error('The service ended without a stop signal');
 }

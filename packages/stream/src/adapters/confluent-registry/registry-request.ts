@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { TidemarkError } from '../../errors.ts';
+import { TidemarkError } from '../../errors/tidemark-error.ts';
 
-/** What the registry said: its answer, or one of its own failures. */
+/** The registry's response: a body, or one of its own failures. */
 export type RegistryAnswer<T> =
   | { readonly kind: 'ok'; readonly body: T }
   /** No such subject, version, schema, or setting of the subject's own. */

@@ -46,7 +46,7 @@ declare module 'kafkajs/src/cluster/index.js' {
     readonly response: ResponseReader;
   }
 
-  /** Reads an answer, and throws the error that it tells of. */
+  /** Reads a response, and throws the error that it carries. */
   export interface ResponseReader {
     readonly decode: (payload: Buffer) => Promise<unknown>;
     readonly parse: (decoded: unknown) => Promise<unknown>;
@@ -60,6 +60,10 @@ declare module 'kafkajs/src/cluster/index.js' {
       isolationLevel: number;
       topics: readonly TopicPartitions<{ partition: number; fetchOffset: string; maxBytes: number }>[];
     }): Promise<{ responses: readonly { topicName: string; partitions: readonly FetchedPartition[] }[] }>;
+    listOffsets(request: {
+      isolationLevel: number;
+      topics: readonly TopicPartitions<{ partition: number; timestamp: number }>[];
+    }): Promise<{ responses: readonly TopicPartitions<{ partition: number; offset: string }>[] }>;
     offsetFetch(request: {
       groupId: string;
       topics: readonly TopicPartitions<{ partition: number }>[];
@@ -96,8 +100,6 @@ declare module 'kafkajs/src/cluster/index.js' {
         enforceRequestTimeout: boolean;
         metadataMaxAge: number;
         allowAutoTopicCreation: boolean;
-        /** 0 read_uncommitted, 1 read_committed. */
-        isolationLevel: number;
       },
     );
     connect(): Promise<void>;
@@ -111,9 +113,13 @@ declare module 'kafkajs/src/cluster/index.js' {
       /** 0 a group's, 1 a transactional id's. */
       coordinatorType: 0 | 1;
     }): Promise<{ coordinator: { nodeId: number } }>;
-    fetchTopicsOffset(
-      topics: readonly (TopicPartitions<{ partition: number }> & { fromBeginning: boolean })[],
-    ): Promise<readonly TopicPartitions<{ partition: number; offset: string }>[]>;
+    /** Asked of a broker at each call. */
+    metadata(options: { topics: readonly string[] }): Promise<{
+      topicMetadata: readonly {
+        topic: string;
+        partitionMetadata: readonly { partitionId: number; leader: number }[];
+      }[];
+    }>;
   }
   export default Cluster;
 }

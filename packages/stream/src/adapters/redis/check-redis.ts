@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { TidemarkError } from '../../errors.ts';
+import { refusal } from '../../errors/refusal.ts';
 import { reading } from './store-outage.ts';
 
 /** The settings of a server on which Tidemark's promises rest. */
@@ -15,7 +15,7 @@ export interface RedisFindings {
 }
 
 /**
- * Reads the settings from INFO, which managed servers allow where they forbid CONFIG, and says what is wrong.
+ * Reads the settings from INFO, which managed servers allow where they forbid CONFIG, and reports what is wrong.
  *
  * @throws TidemarkError 'refused' when the server would silently drop customers to make room.
  */
@@ -23,11 +23,9 @@ export async function checkRedis(redis: Redis, logger: Logger): Promise<RedisFin
   const findings = parseRedisInfo(await reading('read the settings of Redis', redis.info()));
   const { maxmemoryPolicy, maxmemory, isAppendOnly } = findings;
   if (maxmemoryPolicy !== 'noeviction' && maxmemory > 0) {
-    throw new TidemarkError(
-      'refused',
+    throw refusal(
       `Cannot keep states in this Redis: maxmemory-policy is "${maxmemoryPolicy}" and would drop customers when ` +
         `memory is full. Run CONFIG SET maxmemory-policy noeviction (and set it in redis.conf)`,
-      { isRetryable: false },
     );
   }
   if (maxmemoryPolicy !== 'noeviction') {

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { TidemarkError } from '../../errors.ts';
+import { TidemarkError } from '../../errors/tidemark-error.ts';
 
 export interface RedisConnectionOptions {
   /** `redis://` or `rediss://`, with credentials and database where needed. */

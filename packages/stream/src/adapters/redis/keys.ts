@@ -10,7 +10,7 @@ export interface PartitionKeys {
   readonly open: string;
 }
 
-/** What every key of a deployment begins with, unless told otherwise. */
+/** What every key of a deployment begins with, unless another prefix is given. */
 export const DEFAULT_KEY_PREFIX = 'tm';
 
 /** The applied offset A, in decimal. Reserved fields begin with 0x00, which no customer id does. */

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { DueEntry, DueLook, DuesRead } from '../../ports/state-store.ts';
-import { isId } from '../store-limits.ts';
+import { isId } from '../shared/store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { APPLIED_FIELD, type PartitionKeys, STATES_FIELD } from './keys.ts';
 import { reading } from './store-outage.ts';

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
-import { assertId, assertWrite } from '../store-limits.ts';
+import { assertId, assertWrite } from '../shared/store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { EXTENT_SCRIPT } from './extent-script.ts';
 import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
@@ -11,7 +11,7 @@ import { toApplied } from './to-applied.ts';
 import { highestMark, isTorn, tornWrite } from './torn-write.ts';
 import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
 
-/** Fields asked for at once while scanning: some 100 KB a reply. */
+/** Fields requested at once while scanning: some 100 KB a reply. */
 const SCAN_COUNT = 1_000;
 
 /** One partition in Redis: one HMGET a batch to read, one script to write. */

@@ -13,7 +13,7 @@ export function defineScript(lua: string): Script {
 
 /**
  * Runs a script by its hash, and by its text when Redis does not have it (first use, restart, SCRIPT FLUSH).
- * Only a NOSCRIPT reply is followed by a second call: it says that nothing ran. After any other error the
+ * Only a NOSCRIPT reply is followed by a second call: it means that nothing ran. After any other error the
  * script may have run.
  */
 export async function runScript(

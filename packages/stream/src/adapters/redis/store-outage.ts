@@ -1,7 +1,7 @@
 import { ReplyError } from 'ioredis';
-import { TidemarkError } from '../../errors.ts';
+import { TidemarkError } from '../../errors/tidemark-error.ts';
 
-/** Replies that pass by themselves or after an operator's hand; any other one speaks of a bug or a wrong setting. */
+/** Replies that pass by themselves or after an operator's hand; any other one is a bug or a wrong setting. */
 const PASSING_REPLIES = new Set([
   'LOADING',
   'BUSY',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { type RunningRedis, startRedis } from '../../../../../infra/local/index.ts';
 import { createSilentLogger } from '../../logging/silent-logger.ts';
 import type { PartitionStore, StateStore, StoreWrite } from '../../ports/state-store.ts';
-import { openRedisStore } from '../redis-store.ts';
+import { openRedisStore } from './redis-store.ts';
 
 const INCREMENT = 'appendonlydir/appendonly.aof.1.incr.aof';
 /** Positions at which the last write is torn: enough to fall into each of its commands. */

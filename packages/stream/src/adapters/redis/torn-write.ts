@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { TidemarkError } from '../../errors.ts';
+import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionKeys } from './keys.ts';
 import { reading } from './store-outage.ts';
 

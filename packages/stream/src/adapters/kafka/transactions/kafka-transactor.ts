@@ -1,13 +1,13 @@
-import { TidemarkError } from '../../../errors.ts';
+import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { NewRecord, Transactor } from '../../../ports/log.ts';
-import type { KafkaConnection } from '../kafka-connection.ts';
-import { fromKafka, isFenced, isTooLarge } from '../kafka-error.ts';
-import { produceWaves } from '../produce-waves.ts';
+import type { KafkaConnection } from '../connection/kafka-connection.ts';
+import { fromKafka, isFenced, isTooLarge } from '../connection/kafka-error.ts';
+import { produceWaves } from '../producing/produce-waves.ts';
 import { openProducerSession, type ProducerSession } from './producer-session.ts';
 
 /**
  * Speaks the transaction protocol through kafkajs's requests, not through its producer, which looks up its coordinators
- * anew four times per transaction, retries where nobody asked, and stays wedged after an error. Here there is
+ * anew four times per transaction, retries unasked, and stays wedged after an error. Here there is
  * no retry but one, and any error ends the transactor. In this order:
  * 1. AddOffsetsToTxn. Kafka answers EndTxn before its markers are written and refuses what comes next until they are:
  *    the first request of a transaction, and no other, is repeated; it changes nothing when refused.
@@ -80,7 +80,7 @@ function fenced(transactionalId: string, cause: unknown): TidemarkError {
 function outcomeUnknown(transactionalId: string, cause: unknown): TidemarkError {
   return new TidemarkError(
     'outcome-unknown',
-    `Cannot tell whether "${transactionalId}" committed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `Cannot confirm that "${transactionalId}" committed: ${cause instanceof Error ? cause.message : String(cause)}`,
     { isRetryable: true, cause },
   );
 }

@@ -1,6 +1,6 @@
 import type { Broker, TransactionIdentity } from 'kafkajs/src/cluster/index.js';
 import type { NewRecord } from '../../../ports/log.ts';
-import { isLarge } from '../produce-waves.ts';
+import { isLarge } from '../producing/produce-waves.ts';
 import { nextSequence } from './next-sequence.ts';
 import { produceRequest } from './produce-request.ts';
 import { compressBatch, encodeRecordBatch } from './record-batch.ts';

@@ -1,9 +1,9 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { TransactionIdentity } from 'kafkajs/src/cluster/index.js';
 import type { NewRecord, TopicPartition, Transaction } from '../../../ports/log.ts';
-import { type KafkaConnection, openCluster } from '../kafka-connection.ts';
-import { fromKafka, hasProtocolType, isTransient } from '../kafka-error.ts';
-import { repeatWhile } from '../repeat-while.ts';
+import { type KafkaConnection, openCluster } from '../connection/kafka-connection.ts';
+import { fromKafka, hasProtocolType, isTransient } from '../connection/kafka-error.ts';
+import { repeatWhile } from '../connection/repeat-while.ts';
 import { produceTo } from './produce-to.ts';
 
 /** An owner that hangs longer than this has its open transaction ended by the broker, so that readers get on. */
@@ -123,6 +123,6 @@ function isBeforeMarkers(error: unknown): boolean {
 }
 
 function abandon(cluster: Cluster): void {
-  // A connection that cannot be closed is as good as closed: nobody uses it again.
+  // A connection that cannot be closed is as good as closed: it is not used again.
   cluster.disconnect().catch(() => {});
 }

@@ -8,7 +8,7 @@ import {
   reserve,
   writeSized,
   written,
-} from '../../growing-bytes.ts';
+} from '../../shared/growing-bytes.ts';
 import { LONGEST_VARINT, sizeOfVarint, writeVarint } from './varint.ts';
 
 /** What stands in a batch's head beside its records. */

@@ -1,4 +1,4 @@
-import type { GrowingBytes } from '../../growing-bytes.ts';
+import type { GrowingBytes } from '../../shared/growing-bytes.ts';
 
 /** Of a varint of 32 bits. */
 export const LONGEST_VARINT = 5;

@@ -1,0 +1,65 @@
+/** Bytes that are written one after the other; `reserve` comes before each write. */
+export interface GrowingBytes {
+  bytes: Buffer;
+  position: number;
+}
+
+/** Up to this length a loop over ASCII beats the call into the runtime. */
+const SHORT_TEXT = 64;
+
+export function growingBytes(firstBytes: number): GrowingBytes {
+  return { bytes: Buffer.allocUnsafe(firstBytes), position: 0 };
+}
+
+/** Makes sure of room for so many bytes: called once per record or value, the writes themselves do not check. */
+export function reserve(target: GrowingBytes, needed: number): void {
+  const { bytes, position } = target;
+  if (position + needed <= bytes.length) return;
+  target.bytes = Buffer.allocUnsafe(2 * (position + needed));
+  target.bytes.set(bytes.subarray(0, position));
+}
+
+/** What is written, as a view. */
+export function written({ bytes, position }: GrowingBytes): Buffer {
+  return bytes.subarray(0, position);
+}
+
+/** The most that a value takes. */
+export function longestBytes(value: string | Uint8Array): number {
+  return typeof value === 'string' ? 3 * value.length : value.length;
+}
+
+/** Writes bytes as they are, or a text as UTF-8, behind a head with their length. */
+export function writeSized(
+  target: GrowingBytes,
+  value: string | Uint8Array,
+  writeHead: (target: GrowingBytes, length: number) => void,
+): void {
+  if (typeof value !== 'string') {
+    writeHead(target, value.length);
+    target.bytes.set(value, target.position);
+    target.position += value.length;
+    return;
+  }
+  const start = target.position;
+  if (value.length < SHORT_TEXT) {
+    writeHead(target, value.length);
+    if (writeAscii(target, value)) return;
+    target.position = start;
+  }
+  writeHead(target, Buffer.byteLength(value));
+  target.position += target.bytes.write(value, target.position);
+}
+
+/** False when the text holds anything else: then it is not written. */
+function writeAscii(target: GrowingBytes, text: string): boolean {
+  const { bytes } = target;
+  let { position } = target;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) return false;
+    bytes[position++] = unit;
+  }
+  target.position = position;
+  return true;
+}

@@ -1,0 +1,215 @@
+import { refusal } from '../../errors/refusal.ts';
+import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
+import type { PartitionBounds, PartitionReader, Transactor } from '../../ports/log.ts';
+import type { PartitionStore } from '../../ports/state-store.ts';
+import type { LoopContext } from '../../service/service-context.ts';
+import { assertWhole } from './assert-whole.ts';
+import type { Recovery, StatefulDeclaration } from './declaration.ts';
+import type { FoldStart, PartitionFold } from './partition-fold.ts';
+
+/** What `setup` leaves in a partition of the log: more than that has been written by services. */
+const FIRST_RECORD_END = 1;
+
+/** A partition as its owner holds it between two batches. */
+export interface OwnedPartition {
+  readonly reader: PartitionReader;
+  readonly transactor: Transactor;
+  readonly store: PartitionStore;
+  readonly fold: PartitionFold;
+  /** Outputs of records below it stand in the log already and are not published again. */
+  readonly committed: number;
+  /** A as the store holds it; undefined before the first write. */
+  applied: number | undefined;
+  /** The next offset to fold: A, or beyond it by records that changed nothing worth writing. */
+  position: number;
+  /** How many events were folded since the claim. */
+  events: number;
+  lastWriteAt: number;
+}
+
+/**
+ * Makes this process the one owner of a partition and finds out where its state stands.
+ *
+ * 1. Opens the transactor: fences the owner before, ends its open transaction.
+ * 2. Reads C. 3. Reads A and the reserved fields. (In this order and after 1: read earlier, both could still move.)
+ * 4. Opens the fold, which refuses a foreign store, and checks that log and state fit together; refuses to start, with
+ *    what to do, if not; a state that is gone on from must have its due index. Only after that does a rebuild forget anything.
+ * 5. Commits a C that is trusted rather than found. Marks a store that holds nothing as begun.
+ * 6. Points the reader at A. What lies in [A, C) is folded again without publishing.
+ *
+ * @throws TidemarkError `refused` when log and state do not fit, `store-corrupt` when part of the state is lost; retryable codes when a part is out of reach.
+ */
+export async function claimPartition(
+  context: LoopContext,
+  declaration: StatefulDeclaration,
+  reader: PartitionReader,
+  recovery: Recovery,
+): Promise<OwnedPartition> {
+  const { log, timing } = context;
+  const { partition } = reader;
+  const transactor = await log.openTransactor(declaration.transactionalId(partition));
+  try {
+    const store = context.store.partition(partition);
+    const readCommitted = async () =>
+      (await log.committed(declaration.progressGroup, declaration.input)).get(partition)?.offset;
+    const committed = await readCommitted();
+    const isAnew = recovery === 'rebuild';
+    const { applied: found, fields } = await readStored(store, declaration, isAnew);
+    if (found !== undefined && committed !== undefined && found > committed) {
+      await assertNotOvertaken(partition, committed, readCommitted);
+    }
+    const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
+    const stored = openStored(declaration, { partition, fields, isAnew });
+    const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
+    if (isAnew) await store.clear();
+    else if (found !== undefined) assertWhole(partition, await store.extent(declaration.fields));
+    if (committed === undefined) await commitTrusted(declaration, transactor, partition, position.committed);
+    const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
+    const fold = stored ?? declaration.openFold({ partition, fields: absent(declaration), isAnew: false });
+    reader.seek(position.from);
+    declaration.trace?.('claimed', partition, position.from);
+    return {
+      reader,
+      transactor,
+      store,
+      fold,
+      ...position,
+      applied,
+      position: position.from,
+      events: 0,
+      lastWriteAt: timing.now(),
+    };
+  } catch (error) {
+    await transactor.discard();
+    throw error;
+  }
+}
+
+const absent = ({ fields }: StatefulDeclaration) => fields.map(() => undefined);
+
+/** A and the reserved fields; where A cannot be believed the fields alone, for a rebuild, which is the way out of it. */
+async function readStored(
+  store: PartitionStore,
+  { fields }: StatefulDeclaration,
+  isAnew: boolean,
+): ReturnType<PartitionStore['readFields']> {
+  try {
+    return await store.readFields(fields);
+  } catch (error) {
+    if (!isAnew || !hasCode(error, 'store-corrupt')) throw error;
+    return { applied: undefined, fields: await store.peekFields(fields) };
+  }
+}
+
+/**
+ * The fold over what is stored; undefined for a rebuild, for which it is opened only to find out whether it refuses. What is
+ * damaged does not matter there: a rebuild is the way out of it.
+ */
+function openStored(declaration: StatefulDeclaration, start: FoldStart): PartitionFold | undefined {
+  try {
+    const fold = declaration.openFold(start);
+    return start.isAnew ? undefined : fold;
+  } catch (error) {
+    if (start.isAnew && hasCode(error, 'store-corrupt')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * A state ahead of what was published refuses the start for good, so C is looked at twice. Otherwise:
+ *
+ * 1. this claim opens its transactor and reads C; 2. before it goes on a second claim opens its own, commits up to C' and
+ * writes A' = C'; 3. this claim reads A' > C and ends a process with which nothing is wrong: it was only overtaken.
+ */
+async function assertNotOvertaken(
+  partition: number,
+  committed: number,
+  readCommitted: () => Promise<number | undefined>,
+): Promise<void> {
+  if ((await readCommitted()) === committed) return;
+  throw new TidemarkError(
+    'outcome-unknown',
+    `Another owner published from partition ${partition} during the claim: claiming it again.`,
+    { isRetryable: true },
+  );
+}
+
+/**
+ * Makes the trusted A the progress at once. Left to the first batch that changes something, a process that is started
+ * again before it, without the flag, would be refused as the one before was.
+ */
+async function commitTrusted(
+  { progressGroup: group, input: topic }: StatefulDeclaration,
+  transactor: Transactor,
+  partition: number,
+  offset: number,
+): Promise<void> {
+  await transactor.commit({ records: [], progress: { group, topic, partition, offset } });
+}
+
+/**
+ * Writes A before anything is published from a store that holds nothing. Without it:
+ *
+ * 1. the first batch's transaction commits, C > 0; 2. the process dies; 3. the next claim finds a C and no A, which is
+ * what an emptied store looks like, and refuses: a crash in the first batch, or in a rebuild's, would need an operator.
+ */
+async function markBegun(store: PartitionStore, from: number): Promise<number> {
+  const write = { expected: undefined, next: from, states: [], dues: [], fields: [], counts: [] };
+  if ((await store.write(write)) !== 'conflict') return from;
+  throw new TidemarkError(
+    'outcome-unknown',
+    `Another owner has begun partition ${store.partition}: claiming it again.`,
+    { isRetryable: true },
+  );
+}
+
+interface Standing {
+  readonly declaration: StatefulDeclaration;
+  readonly partition: number;
+  readonly committed: number | undefined;
+  readonly applied: number | undefined;
+  readonly bounds: PartitionBounds | undefined;
+  readonly recovery: Recovery;
+}
+
+/** Where to fold from and below which offset nothing is published; throws `refused` where no safe answer exists. */
+function checkFit(standing: Standing): { from: number; committed: number } {
+  const { declaration, partition, bounds, recovery } = standing;
+  const applied = recovery === 'rebuild' ? undefined : standing.applied;
+  const name = `${declaration.input}/${partition}`;
+  if (bounds === undefined)
+    throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
+  const committed = standing.committed ?? (recovery === 'trust-state' ? applied : undefined);
+  if (committed === undefined)
+    throw refusal(missingProgress(name, declaration.progressGroup, standing.applied, bounds.end));
+  if (committed > bounds.end) {
+    throw refusal(
+      `Cannot claim ${name}: ${declaration.progressGroup} stands at ${committed}, beyond the log's end ${bounds.end}. The log has lost records or was made anew: restore it, or run \`tidemark setup\` under a new deployment id.`,
+    );
+  }
+  if (applied === undefined && committed > 0 && recovery !== 'rebuild') {
+    throw refusal(
+      `Cannot claim ${name}: the state store is empty, yet records up to ${committed} were folded. Restore the store, or start with --rebuild to fold the log again without publishing twice.`,
+    );
+  }
+  const from = applied ?? bounds.start;
+  if (from > committed) {
+    throw refusal(
+      `Cannot claim ${name}: the state stands at ${from}, ahead of what was published (${committed}). The store belongs to another log, or Kafka has lost a transaction it had acknowledged: point REDIS_URL at the right store, or start with --rebuild, which publishes what is missing.`,
+    );
+  }
+  if (from < bounds.start || (applied === undefined && bounds.start > 0)) {
+    throw refusal(
+      `Cannot claim ${name}: the state stands at ${applied ?? 0}, but the log begins at ${bounds.start}. Restore a newer state, or the topic's records (it must keep all: retention.ms=-1, retention.bytes=-1). Where neither can be had, set up another deployment under another TIDEMARK_TOPIC_PREFIX and TIDEMARK_REDIS_PREFIX, which loads the sources again.`,
+    );
+  }
+  return { from, committed };
+}
+
+function missingProgress(name: string, group: string, applied: number | undefined, end: number): string {
+  if (applied !== undefined)
+    return `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it, it is unknown what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
+  if (end <= FIRST_RECORD_END)
+    return `Cannot claim ${name}: the group ${group} holds no offset and the store no state: it was never set up. Run \`tidemark setup\`.`;
+  return `Cannot claim ${name}: the group ${group} holds no offset and the store no state, while the log ends at ${end}. Without either, it is unknown what was published: restore the newest store, then start with --trust-state; or restore the group's offsets, then start with --rebuild.`;
+}

@@ -1,0 +1,47 @@
+import type { PartitionReader } from '../../ports/log.ts';
+import type { RunningService } from '../../service/running-service.ts';
+import type { LoopContext } from '../../service/service-context.ts';
+import { superviseReaders } from '../shared/supervise-readers.ts';
+import { watchLag } from '../shared/watch-lag.ts';
+import { watchCatchUps } from './catch-up/watch-catch-ups.ts';
+import type { StatefulDeclaration } from './declaration.ts';
+import { ownPartition } from './own-partition.ts';
+
+/**
+ * Runs a stateful service: joins the group, owns each assigned partition in a task of its own,
+ * and ends as a whole when one of them cannot go on.
+ */
+export async function runStateful<Notes>(
+  context: LoopContext,
+  declaration: StatefulDeclaration<Notes>,
+): Promise<RunningService> {
+  const caughtUp = new Map<PartitionReader, boolean>();
+  const recovered = new Set<number>();
+  const catchUps = watchCatchUps(context);
+  const service = await superviseReaders(context.log, {
+    group: declaration.group,
+    topics: [declaration.input],
+    onAssigned: () => caughtUp.clear(),
+    own: async (reader, draining) => {
+      const recovery = recovered.has(reader.partition) ? 'refuse' : declaration.recovery;
+      recovered.add(reader.partition);
+      const onCaughtUp = (isCaughtUp: boolean) => {
+        if (!reader.lost.aborted) caughtUp.set(reader, isCaughtUp);
+      };
+      await ownPartition(context, declaration, { reader, draining, recovery, onCaughtUp, catchUps });
+    },
+  });
+  const stopWatching = watchLag(
+    context,
+    declaration.input,
+    async () => await context.log.committed(declaration.progressGroup, declaration.input),
+  );
+  return {
+    isReady: () => service.isAssigned() && [...caughtUp.values()].every(Boolean),
+    ended: service.ended,
+    stop: async () => {
+      stopWatching();
+      await service.stop();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Timing } from '../ports/timing.ts';
+
+/** The wall clock and real timers: the only place that touches either. */
+export function createSystemTiming(): Timing {
+  return {
+    now: () => Date.now(),
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) return resolve();
+        const finish = () => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', finish);
+          resolve();
+        };
+        const timer = setTimeout(finish, ms);
+        signal?.addEventListener('abort', finish);
+      }),
+  };
+}
