@@ -3,7 +3,7 @@ import { type SchemaFile, schemaText } from './avro-schema.ts';
 /** The text of a schema's own file: its JSON with its reader and writer. */
 export function emitSchema({ name, schema }: SchemaFile): string {
   const text = schemaText(schema).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  return `import { wireSchema, type WireSchema } from '../wire-schema.ts';
+  return `import { wireSchema, type WireSchema } from '../binary/wire-schema.ts';
 import { read${schema.name} } from './readers.ts';
 import type { ${schema.name} } from './records.ts';
 import { write${schema.name} } from './writers.ts';

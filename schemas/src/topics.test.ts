@@ -1,34 +1,24 @@
 import { expect, test } from 'vitest';
-import { deadLettersOf } from './dead-letters.ts';
-import { customerEvents, DEFAULT_MAX_MESSAGE_BYTES, subjectOf, topics } from './topics.ts';
+import { subjectOf } from './topic-contract.ts';
+import * as topics from './topics.ts';
+
+/** Kafka's own default of max.message.bytes: what a source has of which nothing else is known. */
+const KAFKA_DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
 test('every topic has a name and a subject of its own', () => {
-  const subjects = topics.map(({ topic }) => subjectOf(topic));
+  const subjects = Object.values(topics).map(({ topic }) => subjectOf(topic));
 
-  expect(subjects).toEqual([
-    'purchases-value',
-    'interactions-value',
-    'feedback-value',
-    'customer-events-value',
-    'segment-changes-value',
-    'churn-alerts-value',
-  ]);
+  expect(subjects).toContain('purchases-value');
+  expect(new Set(subjects).size).toBe(subjects.length);
 });
 
 test('the log is kept for ever, stamped by the broker, and takes a block and one event of any allowed size', () => {
-  expect(customerEvents.config).toMatchObject({
+  expect(topics.customerEvents.config).toMatchObject({
     'retention.ms': '-1',
     'retention.bytes': '-1',
     'message.timestamp.type': 'LogAppendTime',
   });
-  expect(Number(customerEvents.config['max.message.bytes'])).toBeGreaterThan(
-    DEFAULT_MAX_MESSAGE_BYTES + 512 * 1_024,
+  expect(Number(topics.customerEvents.config['max.message.bytes'])).toBeGreaterThan(
+    KAFKA_DEFAULT_MAX_MESSAGE_BYTES + 512 * 1_024,
   );
-});
-
-test('a dead letter has 64 KiB more than its source, for the reason headers', () => {
-  const { topic, config } = deadLettersOf({ topic: 'purchases', maxMessageBytes: 1_000_000 });
-
-  expect(topic).toBe('purchases.dlq');
-  expect(config['max.message.bytes']).toBe('1065536');
 });

@@ -12,30 +12,13 @@ import type {
   SegmentChanged,
 } from './generated/records.ts';
 import { segmentChangedSchema } from './generated/segment-changed.ts';
-import type { WireSchema } from './wire-schema.ts';
+import type { TopicContract } from './topic-contract.ts';
 
-/** What a topic promises. The deployment's prefix goes before `topic` and into the subject. */
-export interface TopicContract<T> {
-  readonly topic: string;
-  readonly schema: WireSchema<T>;
-  /**
-   * BACKWARD: a new reader reads all that was ever written. FULL: old readers read what is written from now on, too.
-   */
-  readonly compatibility: 'BACKWARD_TRANSITIVE' | 'FULL_TRANSITIVE';
-  /** What the record key holds. `none`: the key is not read, or there is none. */
-  readonly key: 'customer-id' | 'none';
-  /** A count for development, or the deployment's: the same number, and the same partition per customer, as customer-events. */
-  readonly partitions: number | 'as-the-deployment';
-  /** Broker settings by their Kafka names; empty where the topic belongs to its users. */
-  readonly config: Readonly<Record<string, string>>;
-}
+// Each topic that has a schema: what is exported here is what there is.
 
 const KIB = 1_024;
 const MIB = 1_024 * KIB;
 const DAY_MS = 86_400_000;
-
-/** Kafka's own default of max.message.bytes: what a topic has of which nothing else is known. */
-export const DEFAULT_MAX_MESSAGE_BYTES: number = MIB + 12;
 
 /**
  * A block ends at 512 KiB, but one event alone may be as large as its source allows, and more in a block of its own:
@@ -112,18 +95,3 @@ export const churnAlerts: TopicContract<ChurnAlert> = {
   topic: 'churn-alerts',
   schema: churnAlertSchema,
 };
-
-/** Every topic that has a schema. */
-export const topics = [
-  purchases,
-  interactions,
-  feedback,
-  customerEvents,
-  segmentChanges,
-  churnAlerts,
-] as const;
-
-/** The subject under which a topic's values are registered. */
-export function subjectOf(topic: string): string {
-  return `${topic}-value`;
-}

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSchemas } from '../scripts/schema-folder.ts';
 import { MalformedBytes } from '../src/binary/binary-reader.ts';
-import { topics } from '../src/topics.ts';
-import type { WireSchema } from '../src/wire-schema.ts';
+import type { WireSchema } from '../src/binary/wire-schema.ts';
+import * as topics from '../src/topics.ts';
 import { arbitraryValue } from './arbitrary-value.ts';
 
 const files = readSchemas();
 
-describe.each(topics.map(({ schema }) => schema as WireSchema<unknown>))(
+describe.each(Object.values(topics).map(({ schema }) => schema as WireSchema<unknown>))(
   'the generated code of $name',
   (schema) => {
     const file = files.find(({ name }) => name === schema.name)!;

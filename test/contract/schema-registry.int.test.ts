@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { subjectOf, topics } from '@tidemark/schemas';
+import { outputTopics, sources } from '@tidemark/pipeline';
+import { customerEvents, subjectOf } from '@tidemark/schemas';
 import { createConfluentRegistry } from '@tidemark/stream';
 import { expect, inject, test } from 'vitest';
 import { schemaRegistryContract } from './schema-registry.contract.ts';
@@ -11,9 +12,9 @@ const newSubject = () => `contract-${run}-${++subjects}-value`;
 
 schemaRegistryContract('Confluent API', () => ({ registry: open(), subject: newSubject() }));
 
-test.each(topics)(
-  'the schema of $topic is accepted, found again, and comes back as it was sent',
-  async (contract) => {
+test.each([...sources, { contract: customerEvents }, ...outputTopics])(
+  'the schema of $contract.topic is accepted, found again, and comes back as it was sent',
+  async ({ contract }) => {
     const registry = open();
     const subject = `${run}-${subjectOf(contract.topic)}`;
 

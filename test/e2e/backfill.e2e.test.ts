@@ -1,6 +1,6 @@
 import { DAY, type DeploymentConfig, type EpochMs, type Rules, retail } from '@tidemark/core';
-import { namesOf, readDeployment } from '@tidemark/pipeline';
-import { subjectOf, topics } from '@tidemark/schemas';
+import { namesOf, readDeployment, sources } from '@tidemark/pipeline';
+import { subjectOf } from '@tidemark/schemas';
 import { partitionFor, type ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import type { PublishedOutput } from '../../packages/operations/src/outputs/published-output.ts';
@@ -44,9 +44,9 @@ function aYear(now: EpochMs): readonly ShopEvent[] {
 
 /** The user's own topics and schemas, which were there before anybody thought of Tidemark. */
 async function createSources(context: ServiceContext): Promise<void> {
-  for (const { topic: name, schema, compatibility, partitions, config } of topics) {
-    if (partitions === 'as-the-deployment') continue;
-    const topic = `${context.topicPrefix}${name}`;
+  for (const { name, contract } of sources) {
+    const { schema, compatibility, config } = contract;
+    const topic = namesOf(context).source(name);
     await context.registry.register(subjectOf(topic), schema.json, compatibility);
     await context.admin.createTopics([{ topic, partitions: 3, config }]);
   }

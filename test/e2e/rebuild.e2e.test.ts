@@ -1,5 +1,5 @@
 import { DAY, retail } from '@tidemark/core';
-import { namesOf, setup } from '@tidemark/pipeline';
+import { namesOf, outputTopics, setup } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { Redis } from 'ioredis';
 import { expect, inject, test } from 'vitest';
@@ -25,8 +25,8 @@ const SEGMENTER = 'services/segmenter/src/main.ts';
 const EVENTS = 120_000;
 
 const outputBounds = async (context: RealContext) => {
-  const { segmentChanges, churnAlerts } = namesOf(context);
-  return [await context.log.bounds(segmentChanges), await context.log.bounds(churnAlerts)];
+  const { output } = namesOf(context);
+  return Promise.all(outputTopics.map(({ name }) => context.log.bounds(output(name))));
 };
 
 const countOf = (published: Awaited<ReturnType<typeof publishedByCustomer>>) =>

@@ -1,6 +1,6 @@
 import { retail } from '@tidemark/core';
 import { deploymentWith, setup } from '@tidemark/pipeline';
-import { type Purchase, purchaseSchema, topics } from '@tidemark/schemas';
+import { type Purchase, purchaseSchema, purchases } from '@tidemark/schemas';
 import avro from 'avsc';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type RunningServer, startRegistry } from '../../infra/local/index.ts';
@@ -13,7 +13,7 @@ import { type StartedServices, startServices } from '../support/start-services.t
 
 const NAME = 'evolving';
 const PURCHASES = `${NAME}.purchases`;
-const { compatibility } = topics.find(({ topic }) => topic === 'purchases')!;
+const { compatibility } = purchases;
 
 /** A producer that has gained optional fields of its own. */
 interface Producer {

@@ -1,5 +1,6 @@
 import { retail } from '@tidemark/core';
-import { feedback, interactions, purchases, setup, startIntake } from '@tidemark/pipeline';
+import { setup, sources, startIntake } from '@tidemark/pipeline';
+import type { RunningService } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
@@ -57,12 +58,8 @@ test('segmenters that share the partitions, leave, join and come back from the d
   await using context = await openRealContext(NAME, servers);
   const deployment = simulatedDeployment(NAME, 'USD');
   await setup(context, { deployment, policy: retail, from: 'earliest' });
-  const accept = { acceptsDead: false };
-  const intakes = [
-    await startIntake(context, purchases, accept),
-    await startIntake(context, interactions, accept),
-    await startIntake(context, feedback, accept),
-  ];
+  const intakes: RunningService[] = [];
+  for (const source of sources) intakes.push(await startIntake(context, source, { acceptsDead: false }));
   let daysOver = 0;
   let isStoryOver = false;
   const days = (count: number) => {

@@ -1,23 +1,23 @@
 import { type DeploymentConfig, retail } from '@tidemark/core';
-import { decodeMemory, encodePolicy, learnRules, namesOf, openSegmenterFold } from '@tidemark/pipeline';
 import {
-  type Block,
-  churnAlertSchema,
-  customerEventsBlockSchema,
-  segmentChangedSchema,
-} from '@tidemark/schemas';
+  decodeMemory,
+  encodePolicy,
+  learnRules,
+  openSegmenterCodecs,
+  openSegmenterFold,
+} from '@tidemark/pipeline';
+import { type Block, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import {
   createMemoryRegistry,
   createMemoryStore,
-  createWireDecoder,
   type LogRecord,
   openWireEncoder,
   type PartitionFold,
-  type ValueCodec,
   type WireDecoder,
   type WireEncoder,
 } from '@tidemark/stream';
 import { foldBatch } from '../../packages/operations/src/audit/fold-batch.ts';
+import { registerSchemas } from '../../packages/pipeline/src/setup/register-schemas.ts';
 
 export const fuzzDeployment: DeploymentConfig = {
   id: 'fuzzed',
@@ -39,26 +39,24 @@ export interface LogFold {
 
 export async function openLogFold(): Promise<LogFold> {
   const registry = createMemoryRegistry();
-  const open = async <T>(codec: ValueCodec<T>) => {
-    await registry.register(codec.name, codec.json, 'BACKWARD_TRANSITIVE');
-    return openWireEncoder({ registry, subject: codec.name, codec });
-  };
-  const encoder = await open(customerEventsBlockSchema);
-  const encoders = {
-    segmentChanged: await open(segmentChangedSchema),
-    churnAlert: await open(churnAlertSchema),
-  };
-  const decoder = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
-  const names = namesOf({ deployment: fuzzDeployment.id, topicPrefix: '' });
+  const naming = { deployment: fuzzDeployment.id, topicPrefix: '' };
+  await registerSchemas({ registry, ...naming });
+  const encoder = await openWireEncoder({
+    registry,
+    subject: subjectOf('customer-events'),
+    codec: customerEventsBlockSchema,
+  });
+  const timing = { now: () => 0, wait: async () => undefined };
+  const codecs = await openSegmenterCodecs({ ...naming, registry, timing });
   return {
     encoder,
-    decoder,
+    decoder: codecs.blocks,
     open: () => {
       const memory = decodeMemory([]);
       memory.deployment = fuzzDeployment;
       const document = encodePolicy(retail);
       learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
-      return openSegmenterFold({ partition: 0, memory, names, blocks: decoder, encoders });
+      return openSegmenterFold({ partition: 0, memory, ...codecs });
     },
   };
 }

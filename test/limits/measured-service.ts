@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { type ServiceProcess, startService, untilReady } from '../support/service-process.ts';
-import type { ServiceName } from '../support/start-services.ts';
 
 /**
  * The heap that a service is given. What it may hold at a time is bounded by batches and windows: some 20 to 40 MiB. What
@@ -15,14 +14,14 @@ export const RSS_BOUND_MIB = 400;
 
 /** A service in a small heap. */
 export interface MeasuredService extends ServiceProcess {
-  readonly name: ServiceName;
+  readonly name: string;
   /** The most it has taken since its start, in MiB. */
   peakRssMib(): number;
 }
 
 /** Starts a service whose heap must do with `HEAP_MIB`, and waits until it is ready. */
 export async function startMeasured(
-  name: ServiceName,
+  name: string,
   env: Readonly<Record<string, string>>,
 ): Promise<MeasuredService> {
   const service = await startService({

@@ -1,4 +1,4 @@
-import { type Naming, namesOf } from '@tidemark/pipeline';
+import { type Naming, namesOf, outputTopics } from '@tidemark/pipeline';
 import type { Log } from '@tidemark/stream';
 import { committedRecords } from '../../packages/operations/src/topics/committed-records.ts';
 
@@ -19,9 +19,9 @@ const FRAME_BYTES = 5;
 export async function publishedByCustomer(
   context: Naming & { readonly log: Log },
 ): Promise<ReadonlyMap<string, readonly PublishedRecord[]>> {
-  const { segmentChanges, churnAlerts } = namesOf(context);
   const published = new Map<string, PublishedRecord[]>();
-  for (const topic of [segmentChanges, churnAlerts]) {
+  for (const { name } of outputTopics) {
+    const topic = namesOf(context).output(name);
     for await (const { partition, key, value, headers } of committedRecords(context.log, topic)) {
       const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
       const record = {

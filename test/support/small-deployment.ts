@@ -9,7 +9,6 @@ import { type CommandResult, runCommand, TIDEMARK } from './run-command.ts';
 import { type ServiceProcess, serviceEnvironment, startService, untilReady } from './service-process.ts';
 import { purchaseOf } from './shop-events.ts';
 import { utc } from './simulated-deployment.ts';
-import type { ServiceName } from './start-services.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -20,9 +19,9 @@ export interface SmallDeployment extends AsyncDisposable {
   readonly env: Environment;
   readonly deployment: DeploymentConfig;
   /** Starts a service and waits until it is ready. */
-  start(name: ServiceName, ...flags: readonly string[]): Promise<ServiceProcess>;
+  start(name: string, ...flags: readonly string[]): Promise<ServiceProcess>;
   /** Runs a service to its end, which comes by itself. */
-  runToEnd(name: ServiceName, env?: Environment, ...flags: readonly string[]): Promise<CommandResult>;
+  runToEnd(name: string, env?: Environment, ...flags: readonly string[]): Promise<CommandResult>;
   tidemark(...args: readonly string[]): Promise<CommandResult>;
   /** Appends purchases of customers that take turns, and returns their event ids. */
   buy(count: number): Promise<readonly string[]>;
@@ -76,11 +75,7 @@ export async function openSmallDeployment(name: string, urls: ServerUrls): Promi
   };
 }
 
-async function started(
-  name: ServiceName,
-  env: Environment,
-  flags: readonly string[],
-): Promise<ServiceProcess> {
+async function started(name: string, env: Environment, flags: readonly string[]): Promise<ServiceProcess> {
   const service = await startService({ main: `services/${name}/src/main.ts`, arguments: flags, env });
   await untilReady(service);
   return service;

@@ -1,36 +1,44 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
 import type { RunningService } from '@tidemark/stream';
-import { feedback } from './intake/feedback.ts';
-import { interactions } from './intake/interactions.ts';
-import { purchases } from './intake/purchases.ts';
 import { startIntake } from './intake/start-intake.ts';
 import type { PipelineContext } from './metrics/pipeline-context.ts';
+import type { OutputTopic } from './outputs/output-topic.ts';
 import { startSegmenter } from './segmenter/start-segmenter.ts';
 import { setup } from './setup/setup.ts';
+import { sources as standardSources } from './sources/list.ts';
+import type { Source } from './sources/source.ts';
 
-/** Every service but the clock, in one process. */
+/** What an embedded deployment is made with. */
+export interface EmbeddedOptions {
+  readonly deployment: DeploymentConfig;
+  readonly policy: Policy;
+  /** The standard lists by default. */
+  readonly sources?: readonly Source[];
+  readonly outputs?: readonly OutputTopic[];
+}
+
+/** Intakes and segmenter in one process. */
 export interface EmbeddedPipeline {
   /** Rejects with the first service that cannot go on. */
   readonly ended: Promise<void>;
+  /** Stops the services one after the other, in the reverse of the order in which they were started. */
   stop(): Promise<void>;
 }
 
 /**
- * Sets a deployment up on the context's adapters and starts the intakes and the segmenter on them: the whole path in
- * one process. Time is told by whoever drives it, with ticks of its own.
+ * Sets a deployment up on the context's adapters and starts the segmenter and an intake for each source on them: the whole
+ * path in one process. It has no clock: whoever drives it appends the ticks.
+ *
+ * @throws PolicyInvalid or TidemarkError `refused`, as `setup` does
  */
 export async function startEmbedded(
   context: PipelineContext,
-  options: { readonly deployment: DeploymentConfig; readonly policy: Policy },
+  options: EmbeddedOptions,
 ): Promise<EmbeddedPipeline> {
+  const { sources = standardSources, outputs } = options;
   await setup(context, { ...options, from: 'earliest' });
-  const intake = { acceptsDead: false };
-  const services: readonly RunningService[] = [
-    await startSegmenter(context, { recovery: 'refuse' }),
-    await startIntake(context, purchases, intake),
-    await startIntake(context, interactions, intake),
-    await startIntake(context, feedback, intake),
-  ];
+  const services: RunningService[] = [await startSegmenter(context, { recovery: 'refuse', outputs })];
+  for (const source of sources) services.push(await startIntake(context, source, { acceptsDead: false }));
   return {
     ended: Promise.race(services.map(({ ended }) => ended)),
     stop: async () => {

@@ -5,32 +5,35 @@ export {
   newestScorecard,
   policyInForce,
 } from './calibration/deployment-status.ts';
-export { isHistogramCounter } from './calibration/histogram-names.ts';
-export {
-  checkScorecard,
-  decodeScorecard,
-  encodeScorecard,
-  type ScorecardFile,
-  ScorecardInvalid,
-} from './calibration/scorecard-document.ts';
-export { earliestEffect, startCalibrator } from './calibration/start-calibrator.ts';
+export { earliestEffect } from './calibration/start-calibrator.ts';
 export { startClock } from './clock/start-clock.ts';
-export { type EmbeddedPipeline, startEmbedded } from './embedded.ts';
-export { feedback } from './intake/feedback.ts';
+export { DAYS_KEPT, deploymentWith } from './deployment/deployment-with.ts';
+export { readDeployment } from './deployment/read-deployment.ts';
+export { zoneTransitions } from './deployment/zone-transitions.ts';
+export { startEmbedded } from './embedded.ts';
+export { isHistogramCounter } from './histograms/histogram-names.ts';
 export { FIRST_OCCURRENCE } from './intake/first-occurrence.ts';
-export type { IntakeRule } from './intake/intake-rule.ts';
-export { interactions } from './intake/interactions.ts';
-export { MOST_AMOUNT_MINOR } from './intake/most-amount.ts';
-export { purchases } from './intake/purchases.ts';
-export { type IntakeSettings, startIntake } from './intake/start-intake.ts';
+export { startIntake } from './intake/start-intake.ts';
 export type { PipelineContext } from './metrics/pipeline-context.ts';
 export { PIPELINE_METRICS } from './metrics/pipeline-metrics.ts';
-export { type IntakeName, intakeNames, type Names, type Naming, namesOf } from './names.ts';
-export { customerTypes } from './policy/customer-types.ts';
-export { deploymentFaults, type JudgedDeployment } from './policy/deployment-faults.ts';
-export { idleLimits } from './policy/idle-limits.ts';
-export { type BoxJudgement, judgeBoxes } from './policy/judge-segments.ts';
-export { type Language, labelOf } from './policy/label-of.ts';
+export { handledLettersOf } from './names/dead-letter-topics.ts';
+export { type Names, type Naming, namesOf } from './names/names.ts';
+export type { CustomerOutput } from './outputs/customer-output.ts';
+export { outputTopics } from './outputs/list.ts';
+export {
+  decodeMemory,
+  decodePartitionStatus,
+  learnRules,
+  type PartitionMemory,
+  rulesOf,
+} from './partition-memory/partition-memory.ts';
+export { memoryFields } from './partition-memory/stored-memory.ts';
+export { type Language, labelOf } from './policy/classes/label-of.ts';
+export { deploymentFaults, type JudgedDeployment } from './policy/faults/deployment-faults.ts';
+export { idleLimits } from './policy/notes/idle-limits.ts';
+export { policyNotes } from './policy/notes/policy-notes.ts';
+export { customerTypes } from './policy/parts/customer-types.ts';
+export type { PolicyFault } from './policy/parts/policy-fault.ts';
 export {
   checkAgainstDeployment,
   checkPolicy,
@@ -38,40 +41,37 @@ export {
   encodePolicy,
   PolicyInvalid,
 } from './policy/policy-document.ts';
-export type { PolicyFault } from './policy/policy-fault.ts';
-export { policyNotes } from './policy/policy-notes.ts';
 export { presetNames, presetsFolder } from './policy/presets.ts';
-export { allCodes } from './policy/segment-faults.ts';
+export { type BoxJudgement, judgeBoxes } from './policy/segments/judge-segments.ts';
+export { allCodes } from './policy/segments/segment-faults.ts';
 export {
   type AppliedRules,
   applyRules,
   checkRules,
-  type LoggedRules,
   newestRules,
-  type ProposedRules,
 } from './rules/apply-rules.ts';
-export { type ProposedScorecard, publishScorecard } from './rules/publish-scorecard.ts';
-export { AHEAD_MS, checkRulesRecord, deploymentRules, type PutRules } from './rules/put-rules.ts';
+export { publishScorecard } from './rules/publish-scorecard.ts';
+export { checkEffect, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
-export { compareDues } from './segmenter/merge-dues.ts';
+export { newestVersion, type RulesRecord, rulesFrom } from './rules-records/rules-records.ts';
 export {
-  decodeMemory,
-  decodePartitionStatus,
-  learnRules,
-  type PartitionMemory,
-  type PartitionStatus,
-  rulesDue,
-  rulesOf,
-} from './segmenter/partition-memory.ts';
-export { newestVersion, type RulesKind, type RulesRecord, rulesFrom } from './segmenter/rules-records.ts';
+  checkScorecard,
+  encodeScorecard,
+  type ScorecardFile,
+  ScorecardInvalid,
+} from './scorecard/scorecard-document.ts';
+export { compareDues } from './segmenter/merge-dues.ts';
 export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter-codecs.ts';
-export { openSegmenterFold, type SegmenterFoldParts } from './segmenter/segmenter-fold.ts';
+export { openSegmenterFold } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
-export { type CustomerOutput, openDraft } from './segmenter/step-draft.ts';
-export { memoryFields } from './segmenter/stored-memory.ts';
-export { DAYS_KEPT, deploymentWith } from './setup/deployment-with.ts';
-export { findDeployment, readDeployment } from './setup/read-deployment.ts';
-export { type SetupOptions, setup } from './setup/setup.ts';
-export { type NamedService, startInDeployment } from './setup/start-in-deployment.ts';
-export { startingOffsets } from './setup/starting-offsets.ts';
-export { zoneTransitions } from './setup/zone-transitions.ts';
+export { openDraft } from './segmenter/step-draft.ts';
+export { declarationOf } from './services/declaration-of.ts';
+export { services } from './services/list.ts';
+export { setup } from './setup/setup.ts';
+export { type SourceStart, startingOffsets } from './setup/starting-offsets.ts';
+export { feedback } from './sources/feedback.ts';
+export { interactions } from './sources/interactions.ts';
+export { sourceNames, sourceNames as intakeNames, sources } from './sources/list.ts';
+export { MOST_AMOUNT_MINOR } from './sources/most-amount.ts';
+export { purchases } from './sources/purchases.ts';
+export type { Source, SourceName as IntakeName } from './sources/source.ts';

@@ -1,5 +1,5 @@
 // Generated from the .avsc files by `pnpm generate`. Do not edit.
-import { wireSchema, type WireSchema } from '../wire-schema.ts';
+import { wireSchema, type WireSchema } from '../binary/wire-schema.ts';
 import { readFeedback } from './readers.ts';
 import type { Feedback } from './records.ts';
 import { writeFeedback } from './writers.ts';

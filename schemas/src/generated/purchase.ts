@@ -1,5 +1,5 @@
 // Generated from the .avsc files by `pnpm generate`. Do not edit.
-import { wireSchema, type WireSchema } from '../wire-schema.ts';
+import { wireSchema, type WireSchema } from '../binary/wire-schema.ts';
 import { readPurchase } from './readers.ts';
 import type { Purchase } from './records.ts';
 import { writePurchase } from './writers.ts';

@@ -1,23 +1,4 @@
-import { parseArgs } from 'node:util';
-import { feedback, startInDeployment, startIntake } from '@tidemark/pipeline';
+import { declarationOf } from '@tidemark/pipeline';
 import { runService } from '@tidemark/stream';
 
-const { values: flags } = parseArgs({
-  options: {
-    /** Go on although more than a fifth of the recent records goes to the dead letters. */
-    'accept-dead': { type: 'boolean', default: false },
-  },
-});
-
-await runService({
-  name: 'feedback',
-  needs: ['registry'],
-  settings: {},
-  metrics: {},
-  start: (context) =>
-    startInDeployment({
-      context,
-      usesStore: false,
-      start: () => startIntake(context, feedback, { acceptsDead: flags['accept-dead'] }),
-    }),
-});
+await runService(declarationOf('feedback', process.argv.slice(2)));

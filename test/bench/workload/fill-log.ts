@@ -59,10 +59,10 @@ function toLogged(event: ShopEvent, offset: number): CustomerEvent {
 function bodyOf(event: ShopEvent): CustomerEventBody {
   switch (event.type) {
     case 'interaction':
-      return interactions.body(toInteraction(event));
+      return interactions.events(toInteraction(event))[0]!.body;
     case 'feedback':
-      return feedback.body(toFeedback(event));
+      return feedback.events(toFeedback(event))[0]!.body;
     default:
-      return purchases.body(toPurchase(event));
+      return purchases.events(toPurchase(event))[0]!.body;
   }
 }

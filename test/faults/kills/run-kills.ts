@@ -1,5 +1,6 @@
 import { retail } from '@tidemark/core';
-import { feedback, interactions, setup, startIntake } from '@tidemark/pipeline';
+import { setup, sources, startIntake } from '@tidemark/pipeline';
+import type { RunningService } from '@tidemark/stream';
 import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
 import { simulateShop } from '../../../packages/simulation/src/shop/simulate-shop.ts';
 import { chainFaults, publishedByCustomer } from '../../support/published-records.ts';
@@ -45,10 +46,9 @@ export async function runKills(run: KillRun, servers: ServerUrls): Promise<KillR
   await using context = await openRealContext(run.name, servers);
   const deployment = simulatedDeployment(run.name, 'USD');
   await setup(context, { deployment, policy: retail, from: 'earliest' });
-  const steady = [
-    await startIntake(context, interactions, { acceptsDead: false }),
-    await startIntake(context, feedback, { acceptsDead: false }),
-  ];
+  const steady: RunningService[] = [];
+  for (const source of sources.filter(({ name }) => name !== 'purchases'))
+    steady.push(await startIntake(context, source, { acceptsDead: false }));
   const env = serviceEnvironment(run.name, servers);
   const segmenter = killAgainAndAgain(
     'test/faults/kills/segmenter-victim.ts',

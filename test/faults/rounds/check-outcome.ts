@@ -1,5 +1,5 @@
 import type { DeploymentConfig } from '@tidemark/core';
-import { intakeNames, namesOf } from '@tidemark/pipeline';
+import { namesOf, sourceNames } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
 import { type PublishedRecord, publishedByCustomer } from '../../support/published-records.ts';
@@ -55,7 +55,7 @@ export async function checkOutcome({ context, servers, deployment, days }: Check
 
 async function countDelivered(context: ServiceContext): Promise<number> {
   const names = namesOf(context);
-  const bounds = await Promise.all(intakeNames.map((each) => context.log.bounds(names.source(each))));
+  const bounds = await Promise.all(sourceNames.map((each) => context.log.bounds(names.source(each))));
   return bounds.flatMap((each) => each ?? []).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 

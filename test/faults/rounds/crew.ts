@@ -1,20 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sourceNames } from '@tidemark/pipeline';
 import { type ServiceProcess, startService } from '../../support/service-process.ts';
 
-/** The processes of the system under fault: three segmenters share the partitions. */
-export const MEMBERS = [
-  'segmenter-1',
-  'segmenter-2',
-  'segmenter-3',
-  'purchases',
-  'interactions',
-  'feedback',
-] as const;
-export type MemberName = (typeof MEMBERS)[number];
+/** The processes of the system under fault: three segmenters share the partitions, and each source has its intake. */
+export const MEMBERS: readonly string[] = ['segmenter-1', 'segmenter-2', 'segmenter-3', ...sourceNames];
 
 /** Service processes, each started anew when it has died or given up, as an orchestrator would. */
 export interface Crew extends AsyncDisposable {
-  signal(name: MemberName, signal: NodeJS.Signals): void;
+  signal(name: string, signal: NodeJS.Signals): void;
   areReady(): Promise<boolean>;
   /** The services that ended because a server was out of reach for too long, and were started again; each with why. */
   outages(): readonly string[];
@@ -31,7 +24,7 @@ const OUTAGE = 4;
 const RESTART_PAUSE_MS = 500;
 
 interface Member {
-  readonly name: MemberName;
+  readonly name: string;
   service: ServiceProcess | undefined;
   /** What the processes before it have logged. */
   history: string;
@@ -105,7 +98,7 @@ export async function startCrew(env: Readonly<Record<string, string>>): Promise<
   };
 }
 
-function mainOf(name: MemberName): string {
+function mainOf(name: string): string {
   return `services/${name.replace(/-\d$/, '')}/src/main.ts`;
 }
 

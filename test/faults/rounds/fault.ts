@@ -1,15 +1,15 @@
 import type { Cut, CutManner } from '../proxy/arming.ts';
 import type { SeededRandom } from '../seeded-random.ts';
-import { MEMBERS, type MemberName } from './crew.ts';
+import { MEMBERS } from './crew.ts';
 
 /** What a round does to the running system. Times are milliseconds after the round's begin. */
 export type Fault =
   /** A service dies by kill -9. */
-  | { readonly kind: 'kill'; readonly victim: MemberName; readonly afterMs: number }
+  | { readonly kind: 'kill'; readonly victim: string; readonly afterMs: number }
   /** A service is frozen (SIGSTOP) for longer than its session and then goes on (SIGCONT). */
   | {
       readonly kind: 'freeze';
-      readonly victim: MemberName;
+      readonly victim: string;
       readonly afterMs: number;
       readonly frozenMs: number;
     }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { intakeNames, namesOf } from '@tidemark/pipeline';
+import { namesOf, sourceNames } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import type { Crew } from './crew.ts';
 import { cutAppendOnly, type Increment } from './cut-append-only.ts';
@@ -91,7 +91,7 @@ async function restartBroker(scene: Scene, signal: Ending): Promise<void> {
 
 function writtenTopics(context: ServiceContext): readonly string[] {
   const names = namesOf(context);
-  return [names.customerEvents, ...intakeNames.map((name) => names.source(name))];
+  return [names.customerEvents, ...sourceNames.map((name) => names.source(name))];
 }
 
 async function cutRedis(scene: Scene, asked: number): Promise<Inflicted> {

@@ -1,7 +1,6 @@
-import type { IntakeName, IntakeRule } from '@tidemark/pipeline';
+import type { Source } from '@tidemark/pipeline';
 import type { Block, CustomerEvent } from '@tidemark/schemas';
 import {
-  createWireDecoder,
   type DeadRecord,
   deadLetterHeaders,
   type LogRecord,
@@ -11,8 +10,8 @@ import {
 import avro from 'avsc';
 import { expect } from 'vitest';
 import { groupIntoBlocks } from '../../../packages/pipeline/src/intake/group-into-blocks.ts';
+import { occurrenceReasons } from '../../../packages/pipeline/src/intake/occurrence-fault.ts';
 import { readEvents } from '../../../packages/pipeline/src/intake/read-events.ts';
-import type { Occurrence } from '../../../packages/pipeline/src/intake/rules.ts';
 import { deadLetter } from '../../../packages/stream/src/loops/shared/dead-letters/dead-letter.ts';
 import { foldAll, fuzzDeployment, type LogFold, logRecord } from '../log-fold.ts';
 import { type ForeignWriter, foreignWriters } from './foreign-writers.ts';
@@ -25,27 +24,22 @@ export const OWN_ID = 1;
 export const UNKNOWN_ID = 999_999;
 
 const ORIGIN = { topic: 'fuzzed', incarnation: 1, partition: 0 };
-const REASONS = new Set([
+/** Of every source; each has some of its own besides. */
+const REASONS = [
   'not-framed',
   'unknown-schema',
   'incompatible-schema',
   'undecodable',
-  'customer-id-invalid',
-  'event-id-invalid',
-  'time-invalid',
-  'time-ahead',
-  'kind-unknown',
-  'amount-negative',
-  'amount-too-large',
-  'currency-foreign',
-  'score-out-of-scale',
-]);
+  ...occurrenceReasons,
+] as const;
 /** What a dead letter's own headers may take: its topic allows 64 KiB more than the source. */
 const LETTER_HEADER_BYTES = 8_192;
 
 /** One source as its intake reads it. */
 export interface FuzzedSource {
-  readonly name: IntakeName;
+  readonly name: string;
+  /** The name of its schema. */
+  readonly schema: string;
   readonly writers: readonly ForeignWriter[];
   /** Our own bytes of a value, without the deployment. */
   encode(value: Readonly<Record<string, unknown>>): Buffer;
@@ -68,23 +62,27 @@ export function framed(id: number, bytes: Uint8Array): Buffer {
   return Buffer.concat([frame, bytes]);
 }
 
-export function openFuzzedSource<T extends Occurrence>(rule: IntakeRule<T>, log: LogFold): FuzzedSource {
-  const writers = foreignWriters(rule.schema.json);
-  const texts = [rule.schema.json, ...writers.map(({ json }) => json)];
+export function openFuzzedSource(declared: Source, log: LogFold): FuzzedSource {
+  const { name, json } = declared.contract.schema;
+  const writers = foreignWriters(json);
+  const texts = [json, ...writers.map((writer) => writer.json)];
   const registry = { schemaById: async (id: number) => texts[id - 1] } as SchemaRegistry;
-  const decoder = createWireDecoder({ registry, codec: rule.schema, now: () => 0 });
-  const ownType = avro.Type.forSchema(JSON.parse(rule.schema.json) as avro.Schema);
+  const timing = { now: () => 0, wait: async () => undefined };
+  const decoder = declared.openDecoder({ registry, timing });
+  const ownType = avro.Type.forSchema(JSON.parse(json) as avro.Schema);
+  const reasons = new Set([...REASONS, ...declared.reasons]);
   const independent = (value: Buffer) => readIndependently(ownType, texts, value);
   return {
-    name: rule.name,
+    name: declared.name,
+    schema: name,
     writers,
     encode: (value) => ownType.toBuffer(value),
     judge: async (values) => {
       await decoder.prepare(values);
       const records = values.map(sourceRecord);
-      const { events, dead } = readEvents(records, rule, fuzzDeployment, decoder);
+      const { events, dead } = readEvents(records, declared, fuzzDeployment, decoder);
       expect(events.length + dead.length).toBe(values.length);
-      for (const each of dead) expectLetter(each);
+      for (const each of dead) expectLetter(each, reasons);
       for (const { event } of events) expect(said(event)).toEqual(independent(values[event.offset]!));
       await expectThroughTheLog(events, log);
       return { events: events.map(({ event }) => event), dead };
@@ -112,8 +110,8 @@ function said({ eventId, customerId, occurredAt, body }: CustomerEvent): unknown
   return { eventId, customerId, occurredAt, ...rest };
 }
 
-function expectLetter({ record, reason }: DeadRecord): void {
-  expect(REASONS).toContain(reason.code);
+function expectLetter({ record, reason }: DeadRecord, reasons: ReadonlySet<string>): void {
+  expect(reasons).toContain(reason.code);
   const { headers = {} } = deadLetter(record, ORIGIN, reason, 4);
   const added = [deadLetterHeaders.reason, deadLetterHeaders.detail, deadLetterHeaders.origin];
   const bytes = added.reduce((sum, name) => sum + Buffer.byteLength(headers[name]!), 0);

@@ -7,7 +7,7 @@ const HUGE = 10 * 1024 * 1024;
 /** What one huge value may leave behind: its own bytes some ten times over. */
 const LARGEST_GROWTH = 40 * HUGE;
 
-const values = {
+const values: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   purchases: {
     eventId: 'o-1',
     customerId: 'ada',
@@ -38,24 +38,30 @@ const values = {
     complaint: true,
     topic: null,
   },
-} as const;
-const freeText = { purchases: 'orderId', interactions: 'campaignId', feedback: 'topic' } as const;
+};
+const freeText: Readonly<Record<string, string>> = {
+  purchases: 'orderId',
+  interactions: 'campaignId',
+  feedback: 'topic',
+};
+const usualValue = ({ name }: FuzzedSource) => values[name]!;
+const freeTextOf = ({ name }: FuzzedSource, text: string) => ({ [freeText[name]!]: text });
 
 type Huge = (source: FuzzedSource) => Buffer;
 
 const own = (source: FuzzedSource, change: Readonly<Record<string, unknown>>) =>
-  framed(OWN_ID, source.encode({ ...values[source.name], ...change }));
+  framed(OWN_ID, source.encode({ ...usualValue(source), ...change }));
 const foreign = (source: FuzzedSource, name: string, bytes: (encoded: Buffer) => Buffer, depth = 1) => {
   const index = source.writers.findIndex((writer) => writer.name === name);
   const { encode } = source.writers[index]!;
-  return framed(OWN_ID + 1 + index, bytes(encode!(values[source.name], depth)));
+  return framed(OWN_ID + 1 + index, bytes(encode!(usualValue(source), depth)));
 };
 
 const huge: readonly [name: string, value: Huge, outcome: string][] = [
-  ['a free text', (source) => own(source, { [freeText[source.name]]: 'x'.repeat(HUGE) }), 'event'],
+  ['a free text', (source) => own(source, freeTextOf(source, 'x'.repeat(HUGE))), 'event'],
   [
     'a free text of four bytes a character',
-    (source) => own(source, { [freeText[source.name]]: '\u{1f600}'.repeat(HUGE / 4) }),
+    (source) => own(source, freeTextOf(source, '\u{1f600}'.repeat(HUGE / 4))),
     'event',
   ],
   ['a customer id', (source) => own(source, { customerId: 'x'.repeat(HUGE) }), 'customer-id-invalid'],
@@ -107,7 +113,7 @@ function listOfEmptyLists(count: number): Buffer {
 
 function foreignText(source: FuzzedSource): Buffer {
   const index = source.writers.findIndex(({ name }) => name === 'of a later release');
-  const value = { ...values[source.name], [freeText[source.name]]: 'x'.repeat(HUGE) };
+  const value = { ...usualValue(source), ...freeTextOf(source, 'x'.repeat(HUGE)) };
   return framed(OWN_ID + 1 + index, source.writers[index]!.encode!(value, 1));
 }
 

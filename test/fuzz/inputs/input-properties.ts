@@ -1,4 +1,4 @@
-import { feedback, interactions, purchases } from '@tidemark/pipeline';
+import { sources } from '@tidemark/pipeline';
 import fc from 'fast-check';
 import { readSchemas } from '../../../schemas/scripts/schema-folder.ts';
 import { arbitraryValue } from '../../../schemas/test/arbitrary-value.ts';
@@ -14,17 +14,13 @@ const DEPTHS = fc.oneof(fc.nat(4), fc.constantFrom(20, 32, 33, 63, 64, 65, 200, 
 /** Every source, each with the real path from a record's bytes to folded states. */
 export async function openSources(): Promise<readonly FuzzedSource[]> {
   const log = await openLogFold();
-  return [
-    openFuzzedSource(purchases, log),
-    openFuzzedSource(interactions, log),
-    openFuzzedSource(feedback, log),
-  ];
+  return sources.map((source) => openFuzzedSource(source, log));
 }
 
 /** Whatever stands in a source: an event or a dead letter each, soon. */
 export async function inputProperties(): Promise<readonly FuzzProperty[]> {
-  const sources = await openSources();
-  return sources.map((source) => ({
+  const opened = await openSources();
+  return opened.map((source) => ({
     name: `${source.name}: any value is an event that all agree on, or a dead letter with a reason`,
     check: async (run) => {
       const values = fc.array(inputOf(source), { minLength: 1, maxLength: 6 });
@@ -39,14 +35,12 @@ export async function inputProperties(): Promise<readonly FuzzProperty[]> {
 }
 
 function inputOf(source: FuzzedSource): fc.Arbitrary<Buffer | null> {
-  const lively = livelyValues[source.name];
-  const file = readSchemas().find(({ name }) => source.name.startsWith(name))!;
+  const file = readSchemas().find(({ name }) => name === source.schema)!;
+  const arbitrary = arbitraryValue(file).map(({ avsc }) => avsc as Record<string, unknown>);
+  const lively = livelyValues[source.name] ?? arbitrary;
   const own = fc.oneof(
     { weight: 6, arbitrary: lively.map(source.encode) },
-    {
-      weight: 1,
-      arbitrary: arbitraryValue(file).map(({ avsc }) => source.encode(avsc as Record<string, unknown>)),
-    },
+    { weight: 1, arbitrary: arbitrary.map(source.encode) },
   );
   const id = fc.oneof(
     fc.constantFrom(0, -1, 2 ** 31 - 1, -(2 ** 31), UNKNOWN_ID),

@@ -1,4 +1,3 @@
-import type { IntakeName } from '@tidemark/pipeline';
 import fc from 'fast-check';
 
 const START = Date.parse('2025-01-01T00:00:00Z');
@@ -40,8 +39,8 @@ const amountMinor = fc.oneof(
 const source = nullable(fc.constantFrom('ONLINE', 'OFFLINE', 'REFERRAL', 'ADVERTISING', 'UNKNOWN'));
 const who = { eventId: fc.oneof(fc.uuid(), text), customerId, occurredAt };
 
-/** Values that an intake takes, with the edges of what it takes among them. */
-export const livelyValues: Readonly<Record<IntakeName, fc.Arbitrary<Readonly<Record<string, unknown>>>>> = {
+/** Per source, values that its intake takes, with the edges of what it takes among them. */
+export const livelyValues: Readonly<Record<string, fc.Arbitrary<Readonly<Record<string, unknown>>>>> = {
   purchases: fc.record({
     ...who,
     orderId: nullable(text),

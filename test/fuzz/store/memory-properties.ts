@@ -6,8 +6,8 @@ import { expect } from 'vitest';
 import {
   encodeMemoryField,
   type PartitionMemory,
-} from '../../../packages/pipeline/src/segmenter/partition-memory.ts';
-import { rulesFrom } from '../../../packages/pipeline/src/segmenter/rules-records.ts';
+} from '../../../packages/pipeline/src/partition-memory/partition-memory.ts';
+import { rulesFrom } from '../../../packages/pipeline/src/rules-records/rules-records.ts';
 import type { FuzzProperty } from '../fuzz-property.ts';
 import { mutatedJson } from '../json-mutations.ts';
 import { fuzzDeployment } from '../log-fold.ts';

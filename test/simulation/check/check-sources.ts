@@ -1,4 +1,4 @@
-import { intakeNames } from '@tidemark/pipeline';
+import { sourceNames } from '@tidemark/pipeline';
 import { deadLetterHeaders, deadLetterTopic, type LogRecord } from '@tidemark/stream';
 import type { FoldedLog } from '../oracle/fold-log.ts';
 import type { World } from '../world/world.ts';
@@ -26,7 +26,7 @@ export function checkSources(world: World, folds: readonly FoldedLog[]): readonl
 
 function deadLettersOf(world: World): Map<string, LogRecord[]> {
   const letters = new Map<string, LogRecord[]>();
-  for (const intake of intakeNames) {
+  for (const intake of sourceNames) {
     const topic = deadLetterTopic(NAMES.source(intake));
     for (const { partition } of world.broker.findTopic(topic) ?? []) {
       for (const letter of recordsOf(world, topic, partition)) {

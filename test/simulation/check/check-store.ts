@@ -1,5 +1,5 @@
 import { classesOf, encodeState, localDay, rfmMeasures } from '@tidemark/core';
-import { bucketOf } from '../../../packages/pipeline/src/calibration/value-buckets.ts';
+import { bucketOf } from '../../../packages/pipeline/src/histograms/value-buckets.ts';
 import { collect } from '../collect.ts';
 import { byDue } from '../oracle/due-order.ts';
 import type { FoldedLog } from '../oracle/fold-log.ts';

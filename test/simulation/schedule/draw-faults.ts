@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '@tidemark/core';
-import { intakeNames } from '@tidemark/pipeline';
+import { sourceNames } from '@tidemark/pipeline';
 import type { Draws } from './draws.ts';
 import { type Mishap, type Move, type Operation, SCHEDULE_MS, slots, type WorldPlan } from './schedule.ts';
 
@@ -22,7 +22,7 @@ function drawFault(draws: Draws, plan: WorldPlan): Move {
   if (kind < 55) return { kind: 'stop', at, slot: draws.pick(slots), downMs: draws.between(50, 1_000) };
   if (kind < 68) return { kind: 'pause', at, slot: draws.pick(slots), ms: draws.between(100, 6_000) };
   if (kind < 76) {
-    const group = draws.percent(60) ? 'segmenter' : draws.pick(intakeNames);
+    const group = draws.percent(60) ? 'segmenter' : draws.pick(sourceNames);
     return { kind: 'rebalance', at, group, ms: draws.between(1, 2_000) };
   }
   if (kind < 88) {

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@tidemark/core';
-import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import { sourceNames } from '@tidemark/pipeline';
 import type { Draws } from './draws.ts';
 import type { Move, Upstream, WorldPlan } from './schedule.ts';
 import { SCHEDULE_MS } from './schedule.ts';
@@ -18,7 +18,7 @@ const RUSH_MS = 3_000;
 export function drawUpstream(draws: Draws, plan: WorldPlan): readonly Move[] {
   const count = draws.between(30, 70);
   const busy = { customer: draws.pick(plan.customers), percent: draws.pick(BUSY_PERCENTS) };
-  const favourite = draws.pick(intakeNames);
+  const favourite = draws.pick(sourceNames);
   const rushMs = draws.percent(40) ? RUSH_MS : SCHEDULE_MS;
   const from = draws.below(SCHEDULE_MS - rushMs + 1);
   const sent: Upstream[] = [];
@@ -32,7 +32,7 @@ export function drawUpstream(draws: Draws, plan: WorldPlan): readonly Move[] {
 interface Mood {
   readonly number: number;
   readonly busy: { readonly customer: string; readonly percent: number };
-  readonly favourite: IntakeName;
+  readonly favourite: string;
   readonly sent: readonly Upstream[];
 }
 
@@ -43,7 +43,7 @@ function drawOne(draws: Draws, plan: WorldPlan, { number, busy, favourite, sent 
   }
   const isBusy = draws.percent(busy.percent);
   const upstream = {
-    intake: isBusy && draws.percent(80) ? favourite : draws.pick(intakeNames),
+    intake: isBusy && draws.percent(80) ? favourite : draws.pick(sourceNames),
     partition,
     customer: isBusy ? busy.customer : draws.pick(plan.customers),
     eventId: `e-${number}`,

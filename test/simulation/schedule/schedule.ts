@@ -1,5 +1,4 @@
 import type { Policy, Scorecard } from '@tidemark/core';
-import type { IntakeName } from '@tidemark/pipeline';
 
 /** One process of one service; whoever is started in its place after a kill bears the same name. */
 export const slots = ['segmenter-1', 'segmenter-2', 'intake-1', 'intake-2', 'clock-1', 'clock-2'] as const;
@@ -40,7 +39,7 @@ export type Mishap = 'refused' | 'reply-lost' | 'late' | 'slow';
 
 /** What one upstream record holds; times are relative, so that a schedule stays one when parts of it are left out. */
 export interface Upstream {
-  readonly intake: IntakeName;
+  readonly intake: string;
   readonly partition: number;
   readonly customer: string;
   readonly eventId: string;
@@ -70,7 +69,7 @@ export type Move = { readonly at: number } & (
   | { readonly kind: 'kill'; readonly slot: Slot; readonly downMs: number }
   | { readonly kind: 'stop'; readonly slot: Slot; readonly downMs: number }
   | { readonly kind: 'pause'; readonly slot: Slot; readonly ms: number }
-  | { readonly kind: 'rebalance'; readonly group: 'segmenter' | IntakeName; readonly ms: number }
+  | { readonly kind: 'rebalance'; readonly group: string; readonly ms: number }
   | { readonly kind: 'lose-writes'; readonly partition: number; readonly writes: number }
   | { readonly kind: 'empty-store'; readonly partition: number }
   | { readonly kind: 'lose-dues'; readonly partition: number }

@@ -1,9 +1,7 @@
 import {
-  feedback,
-  interactions,
   type PipelineContext,
-  purchases,
   type SegmenterSettings,
+  sources,
   startClock,
   startIntake,
   startSegmenter,
@@ -138,7 +136,6 @@ async function startServices(
     // Whose batch was fenced has folded nothing, and the one who fenced it may still wait to claim again.
     if (step === 'dropped') world.folded.delete(partition);
   };
-  const intake = { acceptsDead: false };
   switch (slot) {
     case 'segmenter-1':
     case 'segmenter-2':
@@ -146,9 +143,7 @@ async function startServices(
       break;
     case 'intake-1':
     case 'intake-2':
-      services.push(await startIntake(context, purchases, intake));
-      services.push(await startIntake(context, interactions, intake));
-      services.push(await startIntake(context, feedback, intake));
+      for (const source of sources) services.push(await startIntake(context, source, { acceptsDead: false }));
       break;
     case 'clock-1':
     case 'clock-2':

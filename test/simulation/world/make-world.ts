@@ -1,4 +1,4 @@
-import { deploymentWith, intakeNames, setup } from '@tidemark/pipeline';
+import { deploymentWith, setup, sourceNames } from '@tidemark/pipeline';
 import {
   createMemoryBroker,
   createMemoryLog,
@@ -59,7 +59,7 @@ export async function makeWorld(
 
 async function setUp({ schedule, broker, store, registry }: World, timing: Timing): Promise<void> {
   const { logPartitions, sourcePartitions, goLiveAfterMs, policy, time } = schedule.plan;
-  for (const intake of intakeNames) {
+  for (const intake of sourceNames) {
     broker.createTopic({ topic: NAMES.source(intake), partitions: sourcePartitions, config: {} });
   }
   const context: ServiceContext = {

@@ -1,12 +1,10 @@
-import { subjectOf, topics } from '@tidemark/schemas';
 import { createMemoryRegistry, type SchemaRegistry } from '@tidemark/stream';
+import { registerSchemas } from '../../../packages/pipeline/src/setup/register-schemas.ts';
 
 /** A registry that holds every schema already and remembers what it was asked: one serves all worlds. */
 export async function prepareRegistry(): Promise<SchemaRegistry> {
   const registry = createMemoryRegistry();
-  for (const { topic, schema, compatibility } of topics) {
-    await registry.register(subjectOf(topic), schema.json, compatibility);
-  }
+  await registerSchemas({ registry, topicPrefix: '' });
   const ids = new Map<string, Promise<number | undefined>>();
   const idOf = (subject: string, schema: string) => {
     const known = ids.get(subject) ?? registry.idOf(subject, schema);

@@ -1,5 +1,5 @@
 import { DAY, MINUTE } from '@tidemark/core';
-import { intakeNames } from '@tidemark/pipeline';
+import { sourceNames } from '@tidemark/pipeline';
 import { NAMES, positionsOf } from '../check/check-positions.ts';
 import { SCHEDULE_MS, slots } from '../schedule/schedule.ts';
 import type { Fleet } from './fleet.ts';
@@ -70,7 +70,7 @@ async function waitUntil(
 
 /** Every source's committed offset is its end: also where a commit landed late and set it back, before long. */
 function areSourcesCarriedOver({ broker }: World): boolean {
-  return intakeNames.every((intake) => {
+  return sourceNames.every((intake) => {
     const topic = NAMES.source(intake);
     const committed = broker.group(NAMES.intakeGroup(intake)).committed(topic);
     return (broker.findTopic(topic) ?? []).every(

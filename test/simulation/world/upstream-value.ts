@@ -1,5 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
-import type { IntakeName } from '@tidemark/pipeline';
+import { sources } from '@tidemark/pipeline';
 import {
   type Feedback,
   feedbackSchema,
@@ -11,11 +11,8 @@ import {
 import type { Upstream } from '../schedule/schedule.ts';
 
 const FRAME_BYTES = 5;
-/** Ids as the memory registry gives them, in the order of the topics. */
-const SCHEMA_IDS = { purchases: 1, interactions: 2, feedback: 3 } as const satisfies Record<
-  IntakeName,
-  number
->;
+/** Ids as the memory registry gives them, in the order in which the sources' schemas are registered. */
+const FIRST_SCHEMA_ID = 1;
 const UNKNOWN_ID = 99;
 
 /** A source record's value: framed Avro, or what a broken producer makes of it. */
@@ -24,7 +21,8 @@ export function upstreamValue(upstream: Upstream, occurredAt: EpochMs): Buffer |
   if (upstream.fault === 'garbage') return Buffer.from('not a record');
   const value = encode(upstream, occurredAt);
   value.writeUInt8(0, 0);
-  value.writeUInt32BE(upstream.fault === 'unknown-schema' ? UNKNOWN_ID : SCHEMA_IDS[upstream.intake], 1);
+  const own = FIRST_SCHEMA_ID + sources.findIndex(({ name }) => name === upstream.intake);
+  value.writeUInt32BE(upstream.fault === 'unknown-schema' ? UNKNOWN_ID : own, 1);
   return value;
 }
 
@@ -37,7 +35,7 @@ function encode(upstream: Upstream, occurredAt: EpochMs): Buffer {
     case 'feedback':
       return feedbackSchema.encode(feedback(upstream, occurredAt), FRAME_BYTES);
     default:
-      return upstream.intake satisfies never;
+      throw new Error(`Nothing here produces to "${upstream.intake}": add what its producer sends`);
   }
 }
 

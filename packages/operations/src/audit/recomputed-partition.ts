@@ -45,7 +45,7 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
   const names = namesOf(context);
   const store = createMemoryStore().partition(partition);
   const memory = decodeMemory([]);
-  const fold = openSegmenterFold({ partition, memory, names, ...codecs });
+  const fold = openSegmenterFold({ partition, memory, ...codecs });
   let position = 0;
 
   return {

@@ -1,7 +1,7 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import {
   calibrateNow,
-  checkRulesRecord,
+  checkEffect,
   earliestEffect,
   encodeScorecard,
   type PutRules,
@@ -56,7 +56,7 @@ export async function checkCalibration(
   { scorecard, effectiveAt, earliest }: PreparedCalibration,
 ): Promise<void> {
   const document = encodeScorecard(scorecard);
-  await checkRulesRecord(context, { kind: 'scorecard', document, effectiveAt, earliest });
+  await checkEffect(context, { kind: 'scorecard', document, effectiveAt, earliest });
 }
 
 /**

@@ -1,12 +1,5 @@
-import {
-  feedback,
-  type IntakeName,
-  intakeNames,
-  interactions,
-  purchases,
-  readDeployment,
-} from '@tidemark/pipeline';
-import { createWireDecoder, type ServiceContext, type WireDecoder } from '@tidemark/stream';
+import { intakeNames, readDeployment, sources } from '@tidemark/pipeline';
+import type { ServiceContext } from '@tidemark/stream';
 import { type Handled, readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
 import { letterBounds, readLetters } from './read-letters.ts';
@@ -40,22 +33,8 @@ export async function findLetter(context: ServiceContext, origin: string): Promi
 }
 
 async function decode(context: ServiceContext, { intake, record }: Letter): Promise<unknown> {
-  const decoder = decoderOf(context, intake);
+  const decoder = sources.find(({ name }) => name === intake)!.openDecoder(context);
   await decoder.prepare([record.value]);
   const decoded = decoder.decode(record.value);
   return decoded.ok ? decoded.value : undefined;
-}
-
-function decoderOf({ registry, timing }: ServiceContext, intake: IntakeName): WireDecoder<unknown> {
-  const options = { registry, now: timing.now };
-  switch (intake) {
-    case 'purchases':
-      return createWireDecoder<unknown>({ ...options, codec: purchases.schema });
-    case 'interactions':
-      return createWireDecoder<unknown>({ ...options, codec: interactions.schema });
-    case 'feedback':
-      return createWireDecoder<unknown>({ ...options, codec: feedback.schema });
-    default:
-      return intake satisfies never;
-  }
 }

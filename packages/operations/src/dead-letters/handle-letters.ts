@@ -1,5 +1,4 @@
-import { type IntakeName, namesOf, readDeployment } from '@tidemark/pipeline';
-import { handledLettersOf } from '@tidemark/schemas';
+import { handledLettersOf, type IntakeName, namesOf, readDeployment } from '@tidemark/pipeline';
 import {
   type NewRecord,
   type PartitionBounds,
@@ -45,7 +44,7 @@ export async function handleLetters(handling: Handling): Promise<ReadonlyMap<str
   const bounds = await letterBounds(context, intake);
   const done = new Map<string, number>();
   if (bounds.length === 0) return done;
-  const { topic, config } = handledLettersOf({ topic: names.source(intake) });
+  const { topic, config } = handledLettersOf(context, intake);
   await context.admin.createTopics([{ topic, partitions: bounds.length, config }]);
   const transactor = await context.log.openTransactor(names.deadLetterTransactionalId(intake));
   try {

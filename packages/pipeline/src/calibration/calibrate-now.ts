@@ -1,13 +1,15 @@
 import { calibrate, type DeploymentConfig, type EpochMs, type Policy, type Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
-import { histogramsAt } from './histograms-at.ts';
+import { histogramsAt } from '../histograms/histograms-at.ts';
 
 /**
- * Makes a scorecard of what the partitions' histograms say at an instant; undefined while nobody has a purchase in the
- * window.
+ * Makes a scorecard from the histograms of all partitions, as the store holds them.
  *
- * The histograms are those of the states as they stand, so the instant must be about now: at or before the stream time of
- * every partition.
+ * @param policy which axes and borders are cut, and how
+ * @param at epoch milliseconds. The histograms are those of the states as they are, so it must be about now: at or before
+ * the stream time of every partition
+ * @returns undefined while no customer has a purchase in the policy's window
+ * @throws TidemarkError `store-unavailable`, retryable
  */
 export async function calibrateNow(
   { store }: ServiceContext,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { zoneTransitions } from '../setup/zone-transitions.ts';
+import { zoneTransitions } from '../deployment/zone-transitions.ts';
 import { periodStart } from './calibration-period.ts';
 
 const berlin = zoneTransitions('Europe/Berlin');

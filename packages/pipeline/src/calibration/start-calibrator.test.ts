@@ -16,7 +16,7 @@ import {
 import { PIPELINE_METRICS } from '../metrics/pipeline-metrics.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
-import { decodeScorecard } from './scorecard-document.ts';
+import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 import { startCalibrator } from './start-calibrator.ts';
 
 const monthly: Policy = { ...retail, calibration: { ...retail.calibration, schedule: 'monthly' } };

@@ -7,11 +7,12 @@ import {
   type Scorecard,
 } from '@tidemark/core';
 import { type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
-import { newestVersion, type RulesRecord } from '../segmenter/rules-records.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { newestVersion, type RulesRecord } from '../rules-records/rules-records.ts';
+import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 import { calibrateNow } from './calibrate-now.ts';
 import { periodStart } from './calibration-period.ts';
 import {
@@ -20,7 +21,6 @@ import {
   newestScorecard,
   policyInForce,
 } from './deployment-status.ts';
-import { decodeScorecard } from './scorecard-document.ts';
 
 /** How often the calibrator checks whether a period has begun. */
 const LOOK_MS = 2_000;

@@ -2,7 +2,7 @@ import type { EpochMs } from '@tidemark/core';
 
 /** How far a tick stays behind the wall clock: a purchase still on its way is not overtaken by its own silence. */
 export const GRACE_MS = 2_000;
-/** A partition hears what time it is at least this often. */
+/** Every partition gets a tick at least this often. */
 export const IDLE_TICK_MS = 10 * 60_000;
 /** How long a tick that found nothing to do holds back the next one: folding it may have left no trace. */
 export const UNAPPLIED_MS = 1_000;

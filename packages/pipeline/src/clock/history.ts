@@ -1,20 +1,26 @@
 import type { PartitionBounds, ServiceContext } from '@tidemark/stream';
-import { type IntakeName, intakeNames, namesOf } from '../names.ts';
+import { namesOf } from '../names/names.ts';
+import { sources as standardSources } from '../sources/list.ts';
+import type { Source } from '../sources/source.ts';
 
 /** A source topic's ends as they were seen at a start. */
 export interface SourceEnds {
-  readonly intake: IntakeName;
+  /** Of the list of sources. */
+  readonly name: string;
   readonly topic: string;
   readonly ends: readonly PartitionBounds[];
 }
 
-/** Where each source topic ends now. */
-export async function sourceEnds(context: ServiceContext): Promise<readonly SourceEnds[]> {
+/** Where each source topic ends now; no ends for one that is not there. */
+export async function sourceEnds(
+  context: ServiceContext,
+  sources: readonly Source[] = standardSources,
+): Promise<readonly SourceEnds[]> {
   const names = namesOf(context);
   return Promise.all(
-    intakeNames.map(async (intake) => {
-      const topic = names.source(intake);
-      return { intake, topic, ends: (await context.log.bounds(topic)) ?? [] };
+    sources.map(async ({ name }) => {
+      const topic = names.source(name);
+      return { name, topic, ends: (await context.log.bounds(topic)) ?? [] };
     }),
   );
 }
@@ -25,11 +31,11 @@ export async function sourceEnds(context: ServiceContext): Promise<readonly Sour
  */
 export async function isHistoryLoaded(
   context: ServiceContext,
-  sources: readonly SourceEnds[],
+  seen: readonly SourceEnds[],
 ): Promise<boolean> {
   const names = namesOf(context);
-  for (const { intake, topic, ends } of sources) {
-    const committed = await context.log.committed(names.intakeGroup(intake), topic);
+  for (const { name, topic, ends } of seen) {
+    const committed = await context.log.committed(names.intakeGroup(name), topic);
     for (const { partition, start, end } of ends) {
       const from = committed.get(partition)?.offset ?? start;
       if (from < end && (await holdsRecords(context, { topic, partition, from, until: end }))) return false;

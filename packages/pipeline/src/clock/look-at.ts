@@ -1,6 +1,6 @@
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
-import { decodePartitionStatus, rulesDue } from '../segmenter/partition-memory.ts';
-import { memoryFields } from '../segmenter/stored-memory.ts';
+import { decodePartitionStatus, rulesDue } from '../partition-memory/partition-memory.ts';
+import { memoryFields } from '../partition-memory/stored-memory.ts';
 import { GRACE_MS, type PartitionView } from './decide-tick.ts';
 
 /** Looks at one partition of the store, and reports what the clock sees there. */

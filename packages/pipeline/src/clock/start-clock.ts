@@ -1,9 +1,9 @@
 import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
-import { namesOf } from '../names.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { namesOf } from '../names/names.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
 import { isHistoryLoaded, sourceEnds } from './history.ts';
 import { lookAt } from './look-at.ts';

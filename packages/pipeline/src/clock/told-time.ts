@@ -1,13 +1,8 @@
 import type { DeploymentConfig, EpochMs } from '@tidemark/core';
 import type { Block } from '@tidemark/schemas';
-import {
-  type Appended,
-  type Appender,
-  type ServiceContext,
-  TidemarkError,
-  type WireEncoder,
-} from '@tidemark/stream';
-import { namesOf } from '../names.ts';
+import type { Appended, Appender, ServiceContext, WireEncoder } from '@tidemark/stream';
+import { refusal } from '../errors/refusal.ts';
+import { namesOf } from '../names/names.ts';
 
 /** How far this machine's clock and the broker's may differ before the clock stops rather than fire the future. */
 const SKEW_MS = 5 * 60_000;
@@ -15,6 +10,7 @@ const SKEW_MS = 5 * 60_000;
 /** A comparison holds for this long; longer than an idle clock is silent, so that only a jump asks for another. */
 const COMPARISON_HOLDS_MS = 15 * 60_000;
 
+/** What ticks are written with. */
 export interface ToldTimeParts {
   readonly context: ServiceContext;
   readonly deployment: DeploymentConfig;
@@ -24,7 +20,11 @@ export interface ToldTimeParts {
 
 /** Writes ticks, but only by a clock that agrees with the broker's. */
 export interface ToldTime {
-  /** Appends a tick; `now` is what the wall clock says. @throws TidemarkError `refused` when the clocks disagree. */
+  /**
+   * Appends a tick of stream time `at`; `now` is the wall clock. Both in epoch milliseconds.
+   *
+   * @throws TidemarkError `refused` when this machine's clock and the broker's differ by more than five minutes
+   */
   tell(partition: number, at: EpochMs, now: EpochMs): Promise<Appended>;
 }
 
@@ -58,9 +58,7 @@ function compare(deployment: DeploymentConfig, now: EpochMs, appendedAt: EpochMs
   if (deployment.time === 'simulated' || appendedAt === undefined) return;
   const ahead = now - appendedAt;
   if (Math.abs(ahead) <= SKEW_MS) return;
-  throw new TidemarkError(
-    'refused',
+  throw refusal(
     `Cannot tell the time: this machine's clock is ${Math.round(ahead / 1_000)} s ahead of the broker's. Set both by the same time source and start the clock again.`,
-    { isRetryable: false },
   );
 }

@@ -17,13 +17,14 @@ export interface BlockTarget {
 /** An event on its way to the log, and about how large it is. */
 export interface OutgoingEvent {
   readonly event: CustomerEvent;
-  /** Size of the source record's value in bytes. */
+  /** Its share of the source record's value, in bytes. */
   readonly size: number;
 }
 
 /**
- * Groups one source partition's events into blocks per log partition. Order within a log partition is source order.
- * The partition is Java's murmur2 of the customer id, so that other Kafka clients find the same one.
+ * Groups one source partition's events into blocks per log partition. Order within a log partition is source order, and the
+ * events of one record that go to one log partition stand in one block: the fold knows repeats by the record's offset, which
+ * an earlier block must not have passed for only some of them. The partition is Java's murmur2 of the customer id, so that other Kafka clients find the same one.
  */
 export function groupIntoBlocks(
   events: readonly OutgoingEvent[],
@@ -40,9 +41,9 @@ export function groupIntoBlocks(
     const partition = partitionFor(event.customerId, partitions);
     const bytes = size + EVENT_BYTES;
     const last = open.get(partition);
-    if (last !== undefined && (last.entries.length >= BLOCK_EVENTS || last.bytes + bytes > BLOCK_BYTES)) {
-      close(partition, last.entries);
-    }
+    const isFull =
+      last !== undefined && (last.entries.length >= BLOCK_EVENTS || last.bytes + bytes > BLOCK_BYTES);
+    if (isFull && last.entries.at(-1)?.offset !== event.offset) close(partition, last.entries);
     const block = open.get(partition) ?? { entries: [], bytes: 0 };
     block.entries.push(event);
     block.bytes += bytes;

@@ -1,48 +1,42 @@
 import type { DeadRecord, DeathReason, LogRecord, WireDecoder } from '@tidemark/stream';
+import type { Source, SourceDeployment } from '../sources/source.ts';
 import type { OutgoingEvent } from './group-into-blocks.ts';
-import type { IntakeDeployment, IntakeRule } from './intake-rule.ts';
-import { type Occurrence, occurrenceFault } from './rules.ts';
+import { occurrenceFault } from './occurrence-fault.ts';
 
-/** Decodes, validates and maps records: each becomes an event on its way to the log, or is dead for a reason. */
-export function readEvents<T extends Occurrence>(
+/** Decodes, validates and maps records: the events of each are on their way to the log, or it is dead for a reason. */
+export function readEvents<T>(
   chunk: readonly LogRecord[],
-  rule: IntakeRule<T>,
-  deployment: IntakeDeployment,
+  source: Source<T>,
+  deployment: SourceDeployment,
   decoder: WireDecoder<T>,
 ): { events: readonly OutgoingEvent[]; dead: readonly DeadRecord[] } {
   const events: OutgoingEvent[] = [];
   const dead: DeadRecord[] = [];
   for (const record of chunk) {
-    const outcome = readEvent(record, rule, deployment, decoder);
-    if ('event' in outcome) events.push(outcome);
-    else dead.push({ record, reason: outcome });
+    const outcome = readRecord(record, source, deployment, decoder);
+    if ('code' in outcome) dead.push({ record, reason: outcome });
+    else events.push(...outcome);
   }
   return { events, dead };
 }
 
-function readEvent<T extends Occurrence>(
+function readRecord<T>(
   record: LogRecord,
-  rule: IntakeRule<T>,
-  deployment: IntakeDeployment,
+  source: Source<T>,
+  deployment: SourceDeployment,
   decoder: WireDecoder<T>,
-): OutgoingEvent | DeathReason {
+): readonly OutgoingEvent[] | DeathReason {
   const decoded = decoder.decode(record.value);
   if (!decoded.ok) return { code: decoded.reason, detail: decoded.detail };
-  const event = decoded.value;
-  const broken = occurrenceFault(event, record) ?? rule.fault(event, deployment);
+  const events = source.events(decoded.value);
+  for (const event of events) {
+    const broken = occurrenceFault(event, record);
+    if (broken !== undefined) return broken;
+  }
+  const broken = source.fault(decoded.value, deployment);
   if (broken !== undefined) return broken;
-  const { customerId, eventId, occurredAt } = event;
-  return {
-    // Blocks hold one source partition: its origin is the block's first and only one.
-    event: {
-      type: 'CustomerEvent',
-      origin: 0,
-      offset: record.offset,
-      customerId,
-      eventId,
-      occurredAt,
-      body: rule.body(event),
-    },
-    size: record.value?.length ?? 0,
-  };
+  const size = Math.ceil((record.value?.length ?? 0) / events.length);
+  // Blocks hold one source partition: its origin is the block's first and only one.
+  const place = { type: 'CustomerEvent', origin: 0, offset: record.offset } as const;
+  return events.map((event) => ({ event: { ...place, ...event }, size }));
 }

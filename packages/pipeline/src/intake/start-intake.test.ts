@@ -23,7 +23,7 @@ import {
   until,
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
-import { purchases } from './purchases.ts';
+import { purchases } from '../sources/purchases.ts';
 import { startIntake } from './start-intake.ts';
 
 const options = { deployment: testDeployment, policy: retail, from: 'earliest' } as const;

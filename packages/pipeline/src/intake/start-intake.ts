@@ -1,6 +1,5 @@
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import {
-  createWireDecoder,
   openWireEncoder,
   type RunningService,
   runStateless,
@@ -8,38 +7,42 @@ import {
   type StatelessDeclaration,
   type Transformed,
 } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { namesOf } from '../names/names.ts';
+import type { Source } from '../sources/source.ts';
 import { groupIntoBlocks } from './group-into-blocks.ts';
-import type { IntakeRule } from './intake-rule.ts';
 import { readEvents } from './read-events.ts';
-import type { Occurrence } from './rules.ts';
 
+/** What an intake may be told at its start. */
 export interface IntakeSettings {
-  /** Go on although more than a fifth of the recent records is dead. */
+  /** Go on although more than a fifth of the last 1,000 records of a partition went to the dead letters. */
   readonly acceptsDead: boolean;
 }
 
-/** Starts the intake of one source topic: decodes, validates, maps and groups its events into blocks of the log. */
-export async function startIntake<T extends Occurrence>(
+/**
+ * Starts the intake of one source: decodes and validates its records, and groups their events into blocks of the log.
+ *
+ * @throws TidemarkError `refused` where there is no deployment, or another one
+ */
+export async function startIntake<T>(
   context: ServiceContext,
-  rule: IntakeRule<T>,
+  source: Source<T>,
   settings: IntakeSettings,
 ): Promise<RunningService> {
-  const { registry, timing } = context;
+  const { registry } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const decoder = createWireDecoder({ registry, codec: rule.schema, now: timing.now });
+  const decoder = source.openDecoder(context);
   const subject = subjectOf(names.customerEvents);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const target = { topic: names.customerEvents, partitions: deployment.partitions, encoder };
   const declaration: StatelessDeclaration = {
-    input: names.source(rule.name),
-    group: names.intakeGroup(rule.name),
+    input: names.source(source.name),
+    group: names.intakeGroup(source.name),
     acceptsDead: settings.acceptsDead,
     prepare: (chunk) => decoder.prepare(chunk.map((record) => record.value)),
     transform: (chunk, origin) => {
-      const { events, dead } = readEvents(chunk, rule, deployment, decoder);
+      const { events, dead } = readEvents(chunk, source, deployment, decoder);
       return { appends: groupIntoBlocks(events, origin, target), dead } satisfies Transformed;
     },
   };

@@ -1,6 +1,6 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { deploymentWith } from '../setup/deployment-with.ts';
+import { deploymentWith } from '../deployment/deployment-with.ts';
 import {
   checkAgainstDeployment,
   checkPolicy,

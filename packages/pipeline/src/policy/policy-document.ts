@@ -1,12 +1,12 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
-import { canonicalJson } from '../canonical-json.ts';
-import { parseJson } from '../parse-json.ts';
-import { betweenParts } from './between-parts.ts';
-import { deploymentFaults } from './deployment-faults.ts';
-import { faultsOf, type PolicyFault } from './policy-fault.ts';
-import { policySchema } from './policy-schema.ts';
+import { canonicalJson } from '../json/canonical-json.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { betweenParts } from './faults/between-parts.ts';
+import { deploymentFaults } from './faults/deployment-faults.ts';
+import { faultsOf, type PolicyFault } from './parts/policy-fault.ts';
+import { policySchema } from './schema/policy-schema.ts';
 
-/** Bad rules, with every fault and where it stands. */
+/** A policy that cannot be used; the message has a line per fault, each with its path. */
 export class PolicyInvalid extends Error {
   readonly faults: readonly PolicyFault[];
 
@@ -19,7 +19,7 @@ export class PolicyInvalid extends Error {
 }
 
 /**
- * Checks rules that come from outside.
+ * Checks a policy that comes from outside, such as a parsed YAML file. What it lacks has the defaults of `retail`.
  *
  * @throws PolicyInvalid naming all faults by their path
  */
@@ -31,8 +31,7 @@ export function checkPolicy(document: unknown): Policy {
 }
 
 /**
- * Holds rules against a deployment: against what it keeps, which a longer window would read as empty, and against the
- * currencies it sells in.
+ * Checks a policy against a deployment: windows against the days of purchases that it keeps, rates against its currencies.
  *
  * @throws PolicyInvalid naming the windows that are too long, and the rates that are missing or one too many
  */
@@ -41,12 +40,16 @@ export function checkAgainstDeployment(policy: Policy, deployment: DeploymentCon
   if (faults.length > 0) throw new PolicyInvalid(faults);
 }
 
-/** The policy as the log holds it: JSON with sorted keys, so that equal rules are equal bytes. */
+/** The policy as the log holds it: JSON with sorted keys, so that equal policies are equal bytes. */
 export function encodePolicy(policy: Policy): string {
   return canonicalJson(policy);
 }
 
-/** Reads what `encodePolicy` wrote; throws PolicyInvalid for anything else. */
+/**
+ * Reads what `encodePolicy` wrote.
+ *
+ * @throws PolicyInvalid for anything else
+ */
 export function decodePolicy(document: string): Policy {
   return checkPolicy(parsed(document));
 }

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { dimensions, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { idleLimits } from './idle-limits.ts';
-import { labelOf } from './label-of.ts';
+import { labelOf } from './classes/label-of.ts';
+import { reachableClasses } from './classes/reachable-classes.ts';
+import { idleLimits } from './notes/idle-limits.ts';
+import { policyNotes } from './notes/policy-notes.ts';
 import { checkPolicy, decodePolicy, encodePolicy } from './policy-document.ts';
-import { policyNotes } from './policy-notes.ts';
 import { presetNames, presetsFolder } from './presets.ts';
-import { reachableClasses } from './reachable-classes.ts';
 
 async function preset(name: string) {
   return checkPolicy(parse(await readFile(new URL(`${name}.yaml`, presetsFolder), 'utf8')));

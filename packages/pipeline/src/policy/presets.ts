@@ -1,4 +1,4 @@
-/** Policies that come with the project, as commented YAML files. */
+/** Names of the policies that come with the project, as commented YAML files. */
 export const presetNames: readonly string[] = [
   'retail',
   'klaviyo',
@@ -8,5 +8,5 @@ export const presetNames: readonly string[] = [
   'bank-lifecycle',
 ];
 
-/** Where they stand: `<name>.yaml`. */
+/** Their folder; a preset is the file `<name>.yaml` in it. */
 export const presetsFolder = new URL('../../presets/', import.meta.url);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { foldVersion } from '@tidemark/core';
 import { type BlockEntry, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import type { RulesRecord } from '../segmenter/rules-records.ts';
+import { namesOf } from '../names/names.ts';
+import type { RulesRecord } from '../rules-records/rules-records.ts';
 
 /** Appends policies and scorecards to one partition of the log, each as a record of its own, in their order. */
 export async function appendRules(

@@ -1,39 +1,42 @@
 import type { EpochMs, Policy } from '@tidemark/core';
-import { type ServiceContext, TidemarkError } from '@tidemark/stream';
+import type { ServiceContext } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { refusal } from '../errors/refusal.ts';
 import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
-import type { RulesRecord } from '../segmenter/rules-records.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
-import { checkRulesRecord, deploymentRules, type PutRules, putRules } from './put-rules.ts';
+import type { RulesRecord } from '../rules-records/rules-records.ts';
+import { checkEffect, deploymentRules, type PutRules, putRules } from './put-rules.ts';
 
 /** A policy as it stands in the log. */
 export type LoggedRules = Omit<RulesRecord, 'kind'>;
 
-/** Rules that are to be applied. */
+/** A policy that is to be applied. */
 export interface ProposedRules {
   readonly policy: Policy;
-  /** When they take effect; by default a minute ahead. */
+  /** When it takes effect, in epoch milliseconds; undefined: a minute ahead, or right after the rule sets before it. */
   readonly effectiveAt: EpochMs | undefined;
-  /** The version they were held against: when others are the newest by now, nothing is applied. */
+  /** The version that it was compared with: when another is the newest by now, nothing is applied. */
   readonly after?: number;
 }
 
-/** What an apply has done. */
+/** The policy that is the newest now, and whether it was applied, completed in partitions that lacked it, or there already. */
 export interface AppliedRules extends LoggedRules {
   readonly outcome: Exclude<PutRules['outcome'], 'overtaken' | 'put'> | 'applied';
 }
 
-/** The newest rules of a deployment; those of partition 0, which gets all rules first. */
+/**
+ * The newest policy of a deployment, in force or not: that of partition 0, which gets every policy first.
+ *
+ * @throws TidemarkError `refused` where there is no deployment, another one, or no policy
+ */
 export async function newestRules(context: ServiceContext): Promise<LoggedRules> {
   await readDeployment(context);
   const newest = (await deploymentRules(context)).findLast(({ kind }) => kind === 'policy');
   if (newest !== undefined) return newest;
-  throw new TidemarkError('refused', 'The log holds no policy. Run `tidemark setup` first.', {
-    isRetryable: false,
-  });
+  throw refusal('The log holds no policy. Run `tidemark setup` first.');
 }
 
 /**
- * Whether `applyRules` would take these rules now: for who wants to know before showing what they change.
+ * Checks that `applyRules` would take this policy now: to be called before a preview of what it changes.
  *
  * @throws as `applyRules`, but for another apply that was faster
  */
@@ -42,14 +45,14 @@ export async function checkRules(
   { policy, effectiveAt }: Pick<ProposedRules, 'policy' | 'effectiveAt'>,
 ): Promise<void> {
   checkAgainstDeployment(policy, await readDeployment(context));
-  await checkRulesRecord(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
+  await checkEffect(context, { kind: 'policy', document: encodePolicy(policy), effectiveAt });
 }
 
 /**
- * Puts new rules into every partition of the log, as `putRules` does.
+ * Writes a policy into every partition of the log, as `putRules` does.
  *
- * @throws PolicyInvalid for rules that this deployment cannot take; TidemarkError `refused` when another apply was
- * faster, or when the rules would take effect before others or in the past
+ * @throws PolicyInvalid for a policy that does not fit the deployment; TidemarkError `refused` when another apply was
+ * faster, or when it would take effect before others or in the past
  */
 export async function applyRules(context: ServiceContext, proposed: ProposedRules): Promise<AppliedRules> {
   checkAgainstDeployment(proposed.policy, await readDeployment(context));
@@ -58,9 +61,7 @@ export async function applyRules(context: ServiceContext, proposed: ProposedRule
   const { record, outcome } = await putRules(context, { kind: 'policy', document, effectiveAt, after });
   const { kind: _, ...rules } = record;
   if (outcome !== 'overtaken') return { ...rules, outcome: outcome === 'put' ? 'applied' : outcome };
-  throw new TidemarkError(
-    'refused',
+  throw refusal(
     `Cannot apply these rules: somebody else has applied policy ${record.version} meanwhile. Look at it and apply again.`,
-    { isRetryable: false },
   );
 }

@@ -1,24 +1,25 @@
 import type { EpochMs, Scorecard } from '@tidemark/core';
 import type { ServiceContext } from '@tidemark/stream';
-import { encodeScorecard } from '../calibration/scorecard-document.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { encodeScorecard } from '../scorecard/scorecard-document.ts';
 import { type PutRules, putRules } from './put-rules.ts';
 
-/** A scorecard that is to come into force. */
+/** A scorecard that is to be published. */
 export interface ProposedScorecard {
   readonly scorecard: Scorecard;
-  /** When it takes effect, exactly; by default at `earliest` or later. */
+  /** When it takes effect, in epoch milliseconds; undefined: at `earliest`, or right after the rule sets before it. */
   readonly effectiveAt: EpochMs | undefined;
-  /** By default a minute ahead. */
+  /** By default a minute ahead of the wall clock. */
   readonly earliest?: EpochMs;
-  /** The version it was held against (0: none): when another is the newest by now, it is overtaken. */
+  /** The version that it was made after (0: none): when another is the newest by now, it is overtaken. */
   readonly after?: number;
 }
 
 /**
- * Puts a scorecard into every partition of the log, as `putRules` does.
+ * Writes a scorecard into every partition of the log, as `putRules` does.
  *
- * @throws TidemarkError `refused` when it would take effect before others or in the past
+ * @throws TidemarkError `refused` where there is no deployment or another one, or when it would take effect before others or
+ * in the past
  */
 export async function publishScorecard(
   context: ServiceContext,

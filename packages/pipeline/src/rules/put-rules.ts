@@ -1,29 +1,30 @@
 import type { EpochMs } from '@tidemark/core';
-import { type PartitionBounds, type ServiceContext, TidemarkError } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import { newestVersion, type RulesKind, type RulesRecord } from '../segmenter/rules-records.ts';
-import { existingBounds } from '../setup/existing-bounds.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
+import type { PartitionBounds, ServiceContext, TidemarkError } from '@tidemark/stream';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { refusal } from '../errors/refusal.ts';
+import { namesOf } from '../names/names.ts';
+import { newestVersion, type RulesKind, type RulesRecord } from '../rules-records/rules-records.ts';
 import { appendRules } from './append-rules.ts';
 import { readRules } from './read-rules.ts';
 
-/** New rule sets take effect this much later than they are put, so that all partitions have them by then. */
+/** How far ahead new rules take effect by default, in milliseconds: by then all partitions have them. */
 export const AHEAD_MS = 60_000;
 
-/** A policy or scorecard that is to come into force. */
+/** A policy or scorecard that is to be written into the log. */
 export interface ProposedRules {
   readonly kind: RulesKind;
   /** Canonical JSON. */
   readonly document: string;
-  /** When it takes effect, exactly; by default at `earliest`, or as soon after it as the rule sets before allow. */
+  /** When it takes effect, in epoch milliseconds; undefined: at `earliest`, or right after the rule sets before it. */
   readonly effectiveAt: EpochMs | undefined;
   /** By default a minute ahead of the wall clock. */
   readonly earliest?: EpochMs | undefined;
-  /** The version of its kind that it was held against (0: none): when another is the newest by now, it is overtaken. */
+  /** The version of its kind that it was compared with (0: none): when another is the newest by now, it is overtaken. */
   readonly after?: number | undefined;
 }
 
-/** What became of it. */
+/** What has been done with it. */
 export interface PutRules {
   /** The newest of the kind now: the other's when it was overtaken. */
   readonly record: RulesRecord;
@@ -36,10 +37,10 @@ export interface PutRules {
 }
 
 /**
- * Puts a policy or scorecard into every partition of the log. Partition 0 decides: its first record of a version counts, and
+ * Writes a policy or scorecard into every partition of the log. Partition 0 decides: its first record of a version counts, and
  * its order is that of all.
  *
- * 1. What is the newest of its kind already is not put again. 2. Else the next version is appended to partition 0 and read
+ * 1. What is the newest of its kind already is not written again. 2. Else the next version is appended to partition 0 and read
  * back: somebody else may have been faster. 3. Every other partition gets, in order, what it lacks of partition 0's; so what
  * was interrupted is completed by the next writer, whoever that is.
  *
@@ -68,18 +69,18 @@ export async function putRules(context: ServiceContext, proposed: ProposedRules)
 }
 
 /**
- * Whether `putRules` would let this one take effect when it is to; what is the newest of its kind already is not put again,
- * and may be asked for with any instant.
+ * Checks that `putRules` would let this policy or scorecard take effect at its instant. For one that is the newest of its kind
+ * already every instant will do: it is not written again.
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
-export async function checkRulesRecord(context: ServiceContext, proposed: ProposedRules): Promise<void> {
+export async function checkEffect(context: ServiceContext, proposed: ProposedRules): Promise<void> {
   const rules = await deploymentRules(context);
   const newest = rules.findLast(({ kind }) => kind === proposed.kind);
   if (newest?.document !== proposed.document) await effectiveAtOf(context, proposed, rules.at(-1));
 }
 
-/** Brings every partition what it lacks of partition 0's rule sets, in partition 0's order; tells whether any lacked one. */
+/** Writes into every partition what it lacks of partition 0's rules, in partition 0's order; returns whether any lacked some. */
 export async function completeRules(context: ServiceContext): Promise<boolean> {
   const [first, ...others] = await logBounds(context);
   const all = await readRules(context, first!);
@@ -94,7 +95,11 @@ export async function completeRules(context: ServiceContext): Promise<boolean> {
   return isCompleted;
 }
 
-/** All policies and scorecards of a deployment: those of partition 0, which gets them first. */
+/**
+ * All policies and scorecards of a deployment, in the order of the log: those of partition 0, which gets each first.
+ *
+ * @throws TidemarkError for outages of log or store
+ */
 export async function deploymentRules(context: ServiceContext): Promise<readonly RulesRecord[]> {
   const [first] = await logBounds(context);
   return readRules(context, first!);
@@ -110,21 +115,21 @@ async function effectiveAtOf(
   const lastAt = last?.effectiveAt ?? 0;
   if (effectiveAt === undefined) return Math.max(earliest ?? now + AHEAD_MS, lastAt + 1);
   if (last !== undefined && effectiveAt <= lastAt) {
-    throw refusal(
+    throw cannotPut(
       kind,
       `${last.kind} ${last.version} takes effect at ${iso(lastAt)}, and what is put later must take effect later. Choose a later instant.`,
     );
   }
   // It acts in each customer's own time: one of the past would move people at instants that have been.
   if (effectiveAt < now && (await readDeployment(context)).time === 'real')
-    throw refusal(
+    throw cannotPut(
       kind,
       `${iso(effectiveAt)} has passed. Choose an instant that lies ahead, or leave it out.`,
     );
   return effectiveAt;
 }
 
-/** Whether the record of our version is the one that we appended, which may act later than we said: behind another's. */
+/** Whether the record of our version is the one that we appended; it may take effect later than we asked, behind another's. */
 function isOurs(found: RulesRecord, ours: RulesRecord, before: RulesRecord | undefined): boolean {
   const inForceAt = Math.max(ours.effectiveAt, (before?.effectiveAt ?? -1) + 1);
   return found.document === ours.document && found.effectiveAt === inForceAt;
@@ -138,6 +143,6 @@ function iso(at: EpochMs): string {
   return new Date(at).toISOString();
 }
 
-function refusal(kind: RulesKind, why: string): TidemarkError {
-  return new TidemarkError('refused', `Cannot put this ${kind} in force: ${why}`, { isRetryable: false });
+function cannotPut(kind: RulesKind, why: string): TidemarkError {
+  return refusal(`Cannot put this ${kind} in force: ${why}`);
 }

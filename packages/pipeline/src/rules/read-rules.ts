@@ -1,7 +1,7 @@
 import type { PartitionBounds, ServiceContext } from '@tidemark/stream';
-import { decodePartitionStatus } from '../segmenter/partition-memory.ts';
-import { inForceBehind, type RulesRecord } from '../segmenter/rules-records.ts';
-import { memoryFields } from '../segmenter/stored-memory.ts';
+import { decodePartitionStatus } from '../partition-memory/partition-memory.ts';
+import { memoryFields } from '../partition-memory/stored-memory.ts';
+import { inForceBehind, type RulesRecord } from '../rules-records/rules-records.ts';
 import { unfoldedBlocks } from './unfolded-blocks.ts';
 
 /**

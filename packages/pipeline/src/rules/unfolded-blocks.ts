@@ -10,8 +10,10 @@ import {
 const RUN_RECORDS = 500;
 
 /**
- * The blocks of a log partition from an offset to its end, in order. With the store's applied offset: what of the log
- * the store does not tell yet. What cannot be decoded is left to the segmenter, which stops at it.
+ * The blocks of a log partition from an offset to its end, in order: with the store's applied offset A, what the store does not
+ * hold yet. A record that cannot be decoded is left out: the segmenter stops at it.
+ *
+ * @param applied the first offset to read; undefined for the whole partition
  */
 export async function* unfoldedBlocks(
   { log, registry, timing }: ServiceContext,

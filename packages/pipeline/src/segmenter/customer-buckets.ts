@@ -7,8 +7,8 @@ import {
   ruleSetInForce,
   type State,
 } from '@tidemark/core';
-import { histogramPrefixes } from '../calibration/histogram-names.ts';
-import { bucketOf } from '../calibration/value-buckets.ts';
+import { histogramPrefixes } from '../histograms/histogram-names.ts';
+import { bucketOf } from '../histograms/value-buckets.ts';
 import type { DraftCounters } from './draft-counters.ts';
 
 /** Where a customer with a purchase in the window stands in the partition's histograms. */
@@ -24,7 +24,7 @@ export interface CustomerBuckets {
  *
  * Of the state alone, so that the bucket that is taken away is the one that was added, however long ago. What left the
  * window since, and moved the customer to no other class, is still counted: whatever moves a customer is a due, after
- * which this is looked at again.
+ * which this is computed again.
  */
 export function bucketsOf(state: State, rules: Rules): CustomerBuckets | null {
   const { asOf } = state;

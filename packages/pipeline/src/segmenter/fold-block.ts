@@ -5,12 +5,13 @@ import type {
   Policy as LoggedPolicy,
   Scorecard as LoggedScorecard,
 } from '@tidemark/schemas';
-import { TidemarkError } from '@tidemark/stream';
-import { fromLoggedDeployment, isSameDeployment } from './deployment-record.ts';
-import { learnRules, type PartitionMemory, rulesOf } from './partition-memory.ts';
-import { inForceBehind, type RulesKind } from './rules-records.ts';
+import type { TidemarkError } from '@tidemark/stream';
+import { fromLoggedDeployment, isSameDeployment } from '../deployment/deployment-record.ts';
+import { refusal } from '../errors/refusal.ts';
+import { learnRules, type PartitionMemory, rulesOf } from '../partition-memory/partition-memory.ts';
+import type { MemoryField } from '../partition-memory/stored-memory.ts';
+import { inForceBehind, type RulesKind } from '../rules-records/rules-records.ts';
 import type { StepDraft } from './step-draft.ts';
-import type { MemoryField } from './stored-memory.ts';
 import { toCoreEvent } from './to-core-event.ts';
 
 /** Folds a block's entries in order; returns how many events were repeats. Notes in `dirty` what the memory must store. */
@@ -23,6 +24,8 @@ export function foldBlock(
   const marks = block.origins.map(({ topic, incarnation, partition }) =>
     sourcePosition(memory, `${topic}/${incarnation}/${partition}`),
   );
+  // Several events of one record share its offset: what counts is how far the blocks before this one came.
+  const before = marks.map(({ offset }) => offset);
   let repeats = 0;
   for (const entry of block.entries) {
     if (entry.type !== 'CustomerEvent') {
@@ -30,7 +33,7 @@ export function foldBlock(
       continue;
     }
     const mark = marks[entry.origin]!;
-    if (entry.offset <= mark.offset) {
+    if (entry.offset <= before[entry.origin]! || entry.offset < mark.offset) {
       repeats += 1;
       continue;
     }
@@ -64,7 +67,7 @@ function foldControl(
         memory.deployment !== undefined &&
         !isSameDeployment(memory.deployment, fromLoggedDeployment(entry))
       ) {
-        throw refusal(
+        throw cannotFold(
           'a second deployment that differs from the first. A deployment never changes: set up another deployment.',
         );
       }
@@ -92,12 +95,12 @@ function foldRules(
   const record = inForceBehind(memory.records, { kind, version, effectiveAt, document });
   if (record === undefined) return;
   if (ofFold !== foldVersion) {
-    throw refusal(
+    throw cannotFold(
       `${kind} ${version} for fold version ${ofFold}, while this release folds by version ${foldVersion}. Run the release that matches.`,
     );
   }
   if (kind === 'scorecard' && memory.records.length === 0) {
-    throw refusal(
+    throw cannotFold(
       'a scorecard before the first policy: it was not made by `tidemark setup`. Run it against empty topics.',
     );
   }
@@ -108,6 +111,6 @@ function foldRules(
   dirty.add('sweep');
 }
 
-function refusal(found: string): TidemarkError {
-  return new TidemarkError('refused', `Cannot fold the log: it holds ${found}`, { isRetryable: false });
+function cannotFold(found: string): TidemarkError {
+  return refusal(`Cannot fold the log: it holds ${found}`);
 }

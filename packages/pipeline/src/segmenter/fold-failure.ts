@@ -1,7 +1,7 @@
 import { CoreError, type CoreErrorCode } from '@tidemark/core';
 import { type ErrorCode, TidemarkError } from '@tidemark/stream';
-import { ScorecardInvalid } from '../calibration/scorecard-document.ts';
 import { PolicyInvalid } from '../policy/policy-document.ts';
+import { ScorecardInvalid } from '../scorecard/scorecard-document.ts';
 
 const codes = {
   'state-corrupt': 'store-corrupt',

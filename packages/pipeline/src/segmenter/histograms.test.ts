@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Story, story } from '../../../core/test/story.ts';
-import { bucketOf } from '../calibration/value-buckets.ts';
+import { bucketOf } from '../histograms/value-buckets.ts';
 import { openDraft, type StepDraft } from './step-draft.ts';
 
 const IDS = ['ada', 'bo', 'cy'] as const;

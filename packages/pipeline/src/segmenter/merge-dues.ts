@@ -6,6 +6,7 @@ export function compareIds(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
+/** Orders entries of the due index as the store does: by due, then by the UTF-8 bytes of the customer id. */
 export function compareDues(left: DueEntry, right: DueEntry): number {
   return left.due - right.due || compareIds(left.id, right.id);
 }

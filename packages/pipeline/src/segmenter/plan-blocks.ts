@@ -1,7 +1,7 @@
 import type { EpochMs } from '@tidemark/core';
 import type { Block, CustomerEvent } from '@tidemark/schemas';
 import { type BatchPlan, type LogRecord, TidemarkError, type WireDecoder } from '@tidemark/stream';
-import { type PartitionMemory, ruleSetInForce, rulesDue } from './partition-memory.ts';
+import { type PartitionMemory, ruleSetAt, rulesDue } from '../partition-memory/partition-memory.ts';
 
 /** A batch takes whole records until it holds about this many events. */
 const BATCH_EVENTS = 2_000;
@@ -55,7 +55,7 @@ function tickReads(
   time: EpochMs,
   updated: number,
 ): Pick<BatchPlan, 'timers' | 'sweep'> {
-  const ruleSet = ruleSetInForce(memory, time);
+  const ruleSet = ruleSetAt(memory, time);
   if (ruleSet === undefined) return { timers: undefined, sweep: undefined };
   const { timersPerTick, sweepPerTick } = ruleSet.policy.limits;
   const isSweeping = memory.sweep !== undefined || rulesDue(memory, time) > memory.swept;

@@ -1,33 +1,23 @@
-import {
-  churnAlertSchema,
-  customerEventsBlockSchema,
-  segmentChangedSchema,
-  subjectOf,
-} from '@tidemark/schemas';
-import { createWireDecoder, openWireEncoder, type ServiceContext } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
-import type { SegmenterFoldParts } from './segmenter-fold.ts';
+import { type Block, customerEventsBlockSchema } from '@tidemark/schemas';
+import { createWireDecoder, type ServiceContext, type WireDecoder } from '@tidemark/stream';
+import { outputTopics } from '../outputs/list.ts';
+import { type OutputRecords, openOutputRecords } from '../outputs/output-records.ts';
+import type { OutputTopic } from '../outputs/output-topic.ts';
 
 /** What a fold reads the log and writes outputs with. */
-export type SegmenterCodecs = Pick<SegmenterFoldParts, 'blocks' | 'encoders'>;
+export interface SegmenterCodecs {
+  readonly blocks: WireDecoder<Block>;
+  readonly recordsOf: OutputRecords;
+}
 
-/** Looks the schemas up; registers nothing. @throws TidemarkError `refused` when the registry lacks one */
-export async function openSegmenterCodecs(context: ServiceContext): Promise<SegmenterCodecs> {
+/** Opens what a fold of this deployment reads and writes with, as `openOutputRecords` does. */
+export async function openSegmenterCodecs(
+  context: Pick<ServiceContext, 'deployment' | 'topicPrefix' | 'registry' | 'timing'>,
+  outputs: readonly OutputTopic[] = outputTopics,
+): Promise<SegmenterCodecs> {
   const { registry, timing } = context;
-  const { segmentChanges, churnAlerts } = namesOf(context);
   return {
     blocks: createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now }),
-    encoders: {
-      segmentChanged: await openWireEncoder({
-        registry,
-        subject: subjectOf(segmentChanges),
-        codec: segmentChangedSchema,
-      }),
-      churnAlert: await openWireEncoder({
-        registry,
-        subject: subjectOf(churnAlerts),
-        codec: churnAlertSchema,
-      }),
-    },
+    recordsOf: await openOutputRecords(context, outputs),
   };
 }

@@ -1,45 +1,28 @@
 import { emptyState, encodeState, foldVersion, retail } from '@tidemark/core';
-import {
-  type Block,
-  type CustomerEvent,
-  churnAlertSchema,
-  customerEventsBlockSchema,
-  segmentChangedSchema,
-} from '@tidemark/schemas';
-import {
-  createMemoryRegistry,
-  createWireDecoder,
-  hasCode,
-  type LogRecord,
-  openWireEncoder,
-} from '@tidemark/stream';
+import { type Block, type CustomerEvent, customerEventsBlockSchema } from '@tidemark/schemas';
+import { createMemoryRegistry, hasCode, type LogRecord, openWireEncoder } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { start, testDeployment } from '../memory-context.fixture.ts';
-import { namesOf } from '../names.ts';
+import { decodeMemory, learnRules } from '../partition-memory/partition-memory.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { decodeMemory, learnRules } from './partition-memory.ts';
+import { registerSchemas } from '../setup/register-schemas.ts';
+import { openSegmenterCodecs } from './segmenter-codecs.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 
 /** The segmenter's fold of partition 0 under the retail policy, and how a block becomes a record of its log. */
 async function openFold() {
   const registry = createMemoryRegistry();
-  for (const schema of [customerEventsBlockSchema, segmentChangedSchema, churnAlertSchema]) {
-    await registry.register(schema.name, schema.json, 'BACKWARD_TRANSITIVE');
-  }
-  const encoder = <T>(codec: Parameters<typeof openWireEncoder<T>>[0]['codec']) =>
-    openWireEncoder({ registry, subject: codec.name, codec });
-  const blocks = createWireDecoder({ registry, codec: customerEventsBlockSchema, now: () => 0 });
+  const naming = { deployment: 'test', topicPrefix: '' };
+  await registerSchemas({ registry, ...naming });
   const memory = decodeMemory([]);
   memory.deployment = testDeployment;
   const document = encodePolicy(retail);
   learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
-  const encoders = {
-    segmentChanged: await encoder(segmentChangedSchema),
-    churnAlert: await encoder(churnAlertSchema),
-  };
-  const names = namesOf({ deployment: 'test', topicPrefix: '' });
-  const fold = openSegmenterFold({ partition: 0, memory, names, blocks, encoders });
-  const ofBlocks = await encoder(customerEventsBlockSchema);
+  const timing = { now: () => 0, wait: async () => undefined };
+  const codecs = await openSegmenterCodecs({ ...naming, registry, timing });
+  const fold = openSegmenterFold({ partition: 0, memory, ...codecs });
+  const subject = 'customer-events-value';
+  const ofBlocks = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const record = (block: Block): LogRecord => ({
     topic: 'customer-events',
     partition: 0,
@@ -85,6 +68,19 @@ test.each([
 
   expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
   expect(String(fault)).toContain('customer-events/0 at offset 7');
+});
+
+test('several events of one record count each; a block that holds them again repeats them all', async () => {
+  const { fold, record } = await openFold();
+  const block: Block = { origins, entries: [visit, { ...visit, eventId: 'v-2' }] };
+  const step = async () => {
+    await fold.prepare([record(block)]);
+    const { ids } = fold.plan([record(block)]);
+    return fold.step({ ids, states: [undefined], due: [], swept: [] });
+  };
+
+  expect((await step()).duplicates).toBe(0);
+  expect((await step()).duplicates).toBe(2);
 });
 
 test('a stored state that is damaged is told as such, with the way out', async () => {

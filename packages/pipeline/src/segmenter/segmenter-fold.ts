@@ -1,21 +1,19 @@
-import type { Block } from '@tidemark/schemas';
-import type { BatchReads, PartitionFold, StepResult, WireDecoder } from '@tidemark/stream';
-import type { Names } from '../names.ts';
-import { encodeOutput, type OutputEncoders } from './encode-outputs.ts';
+import type { BatchReads, PartitionFold, StepResult } from '@tidemark/stream';
+import type { CustomerOutput } from '../outputs/customer-output.ts';
+import { encodeMemoryField, type PartitionMemory } from '../partition-memory/partition-memory.ts';
+import type { MemoryField } from '../partition-memory/stored-memory.ts';
 import { foldBlock } from './fold-block.ts';
 import { foldFailure } from './fold-failure.ts';
-import { encodeMemoryField, type PartitionMemory } from './partition-memory.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
-import { type CustomerOutput, openDraft, type StepDraft } from './step-draft.ts';
-import type { MemoryField } from './stored-memory.ts';
+import type { SegmenterCodecs } from './segmenter-codecs.ts';
+import { openDraft, type StepDraft } from './step-draft.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
-export interface SegmenterFoldParts {
+/** What a fold works with: of which partition, with which memory, and the codecs. */
+export interface SegmenterFoldParts extends SegmenterCodecs {
   readonly partition: number;
+  /** Changed in place as the fold goes on. */
   readonly memory: PartitionMemory;
-  readonly names: Names;
-  readonly blocks: WireDecoder<Block>;
-  readonly encoders: OutputEncoders;
 }
 
 type ChangeCause = 'event' | 'silence' | 'rules';
@@ -33,7 +31,13 @@ export interface BatchNotes {
 /** What was taken from the log and waits for its states. */
 type Planned = Omit<PlannedBlocks, 'plan'>;
 
-/** The segmenter's fold of one partition: blocks of the log and packed states in, outputs and packed states out. */
+/**
+ * The segmenter's fold of one partition: blocks of the log and packed states in, records of the output topics and packed states
+ * out.
+ *
+ * `step` throws TidemarkError `log-corrupt` or `store-corrupt` for what nobody but Tidemark may have written, `refused` for a
+ * log of another fold version.
+ */
 export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<BatchNotes> {
   const { memory, blocks: decoder } = parts;
   const dirty = new Set<MemoryField>();
@@ -80,12 +84,12 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
 }
 
 function stepResult(
-  { names, encoders, partition }: SegmenterFoldParts,
+  { recordsOf, partition }: SegmenterFoldParts,
   draft: StepDraft,
   duplicates: number,
 ): Omit<StepResult<BatchNotes>, 'mustWrite'> {
   return {
-    outputs: draft.outputs.map((output) => encodeOutput(output, partition, names, encoders)),
+    outputs: draft.outputs.flatMap((output) => recordsOf(output, partition)),
     ...draft.writes(),
     // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
     counts: draft.counts(),

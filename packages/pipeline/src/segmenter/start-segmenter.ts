@@ -6,23 +6,32 @@ import {
   type RunningService,
   runStateful,
 } from '@tidemark/stream';
+import { readDeployment } from '../deployment/read-deployment.ts';
+import { addedPartitionRefusal } from '../deployment-checks/check-partition-counts.ts';
+import { checkStoredDeployment } from '../deployment-checks/check-stored-deployments.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
-import { namesOf } from '../names.ts';
-import { addedPartitionRefusal } from '../setup/check-partition-counts.ts';
-import { checkStoredDeployment } from '../setup/check-stored-deployments.ts';
-import { readDeployment } from '../setup/read-deployment.ts';
-import { decodeMemory } from './partition-memory.ts';
+import { namesOf } from '../names/names.ts';
+import type { OutputTopic } from '../outputs/output-topic.ts';
+import { decodeMemory } from '../partition-memory/partition-memory.ts';
+import { memoryFields, storedDeployment } from '../partition-memory/stored-memory.ts';
 import { openSegmenterCodecs } from './segmenter-codecs.ts';
 import { type BatchNotes, openSegmenterFold } from './segmenter-fold.ts';
-import { memoryFields, storedDeployment } from './stored-memory.ts';
 
+/** How a segmenter claims its partitions, and what it publishes. */
 export interface SegmenterSettings {
+  /** What it does where state and progress do not fit together. */
   readonly recovery: Recovery;
+  /** The topics it writes its outputs to; the standard list by default. */
+  readonly outputs?: readonly OutputTopic[] | undefined;
   /** Called after each step of the loop: for tests that stop it at a step. */
   readonly trace?: (step: LoopStep, partition: number, offset: number) => void;
 }
 
-/** Starts the segmenter: folds the log into every customer's state and publishes what changes. */
+/**
+ * Starts the segmenter: folds the log into every customer's state and publishes what changes.
+ *
+ * @throws TidemarkError `refused` where there is no deployment, or another one
+ */
 export async function startSegmenter(
   context: PipelineContext,
   settings: SegmenterSettings,
@@ -30,7 +39,8 @@ export async function startSegmenter(
   const { timing, metrics } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const codecs = await openSegmenterCodecs(context);
+  const { outputs, ...rest } = settings;
+  const codecs = await openSegmenterCodecs(context, outputs);
   const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold<BatchNotes> => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
     const memory = decodeMemory(isAnew ? [] : fields);
@@ -38,7 +48,7 @@ export async function startSegmenter(
     if (partition >= deployment.partitions)
       throw addedPartitionRefusal(names.customerEvents, partition, deployment.partitions);
     if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
-    return openSegmenterFold({ partition, memory, names, ...codecs });
+    return openSegmenterFold({ partition, memory, ...codecs });
   };
   return runStateful(context, {
     input: names.customerEvents,
@@ -53,7 +63,7 @@ export async function startSegmenter(
       metrics.eventToPublishSeconds.observe(Math.max(0, timing.now() - appendedAt) / 1_000);
     },
     onFolded: ({ partition, notes }) => reportCapped(context, partition, notes),
-    ...settings,
+    ...rest,
   });
 }
 

@@ -9,29 +9,23 @@ import {
   encodeState,
   indexDue,
   isMoneyCapped,
-  type Output,
   type Rules,
   type State,
 } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
+import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { bucketsOf, type CustomerBuckets, countBuckets, staysInBuckets } from './customer-buckets.ts';
 import { type DraftCounters, openDraftCounters } from './draft-counters.ts';
-
-/** An output and whose it is. */
-export interface CustomerOutput {
-  readonly customerId: string;
-  readonly output: Output;
-}
 
 /** The changes of one batch while it is being folded: nothing in it is written anywhere. */
 export interface StepDraft {
   /** Folds one event of a customer; true when it was a duplicate and had no effect. */
   apply(customerId: string, event: CustomerEvent, rules: Rules): boolean;
-  /** Says what silence has to say up to and including `now`, and puts the customer's index entry right. */
+  /** Advances a customer over all dues up to and including `now`, and moves its index entry. */
   fire(customerId: string, now: EpochMs, rules: Rules): void;
   /** Takes the customer past every rule set in force at `now`; its index entry moves only if it must come earlier. */
   sweep(customerId: string, now: EpochMs, rules: Rules): void;
-  /** A customer's state as it stands now. */
+  /** A customer's state as of the calls so far. */
   stateOf(customerId: string): State;
   /** The indexed due of every customer the batch touched: where its entry stands, or will. */
   updatedDues(): ReadonlyMap<string, EpochMs>;

@@ -1,15 +1,15 @@
 import type { DueEntry } from '@tidemark/stream';
+import { type PartitionMemory, ruleSetAt, rulesDue, rulesOf } from '../partition-memory/partition-memory.ts';
+import type { MemoryField } from '../partition-memory/stored-memory.ts';
 import { compareDues, mergeDues } from './merge-dues.ts';
-import { type PartitionMemory, ruleSetInForce, rulesDue, rulesOf } from './partition-memory.ts';
 import type { StepDraft } from './step-draft.ts';
-import type { MemoryField } from './stored-memory.ts';
 
 /**
  * Fires what is due at stream time, at most as many customers as the policy allows per tick, entries that came up
  * early included; the rest comes with the next tick.
  */
 export function fireTimers(memory: PartitionMemory, draft: StepDraft, stored: readonly DueEntry[]): void {
-  const ruleSet = ruleSetInForce(memory, memory.time);
+  const ruleSet = ruleSetAt(memory, memory.time);
   if (ruleSet === undefined) return;
   const rules = rulesOf(memory);
   const isDue = ({ due }: DueEntry) => due <= memory.time;
@@ -28,7 +28,7 @@ export function sweepCustomers(
   stored: readonly DueEntry[],
   dirty: Set<MemoryField>,
 ): void {
-  const ruleSet = ruleSetInForce(memory, memory.time);
+  const ruleSet = ruleSetAt(memory, memory.time);
   const through = rulesDue(memory, memory.time);
   if (ruleSet === undefined || (memory.sweep === undefined && through <= memory.swept)) return;
   const sweep = memory.sweep ?? { through, after: undefined };

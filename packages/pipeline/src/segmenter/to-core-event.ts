@@ -23,7 +23,7 @@ export function toCoreEvent({ eventId, occurredAt: at, body }: LoggedEvent): Cus
   }
 }
 
-/** A symbol newer than this reader says nothing it could use. */
+/** A symbol newer than this reader is taken for none. */
 function known<T extends string>(symbol: T | 'UNKNOWN' | null): T | null {
   return symbol === 'UNKNOWN' ? null : symbol;
 }

@@ -1,17 +1,22 @@
 import { type DeploymentConfig, foldVersion, type Policy } from '@tidemark/core';
 import { type Block, customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
-import { openWireEncoder, type ServiceContext, TidemarkError } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
+import { openWireEncoder, type ServiceContext } from '@tidemark/stream';
+import { isSameDeployment, toLoggedDeployment } from '../deployment/deployment-record.ts';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { deploymentOf } from '../deployment/read-deployment.ts';
+import { logCountRefusal } from '../deployment-checks/check-partition-counts.ts';
+import { refusal } from '../errors/refusal.ts';
+import { namesOf } from '../names/names.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
-import { isSameDeployment, toLoggedDeployment } from '../segmenter/deployment-record.ts';
-import { logCountRefusal } from './check-partition-counts.ts';
-import { existingBounds } from './existing-bounds.ts';
-import { deploymentOf } from './read-deployment.ts';
 
 /** The policy record that `setup` writes: version 1, so that a second run writes the same bytes. */
 const FIRST_POLICY = { version: 1, effectiveAt: 0, applyId: 'setup' } as const;
 
-/** Makes deployment and policy the first record of each partition of the log; a partition that has one is held against it. */
+/**
+ * Makes deployment and policy the first record of each partition of the log.
+ *
+ * @throws TidemarkError `refused` where a partition begins with another deployment, or the log has another number of them
+ */
 export async function writeFirstRecords(
   context: ServiceContext,
   deployment: DeploymentConfig,
@@ -22,10 +27,8 @@ export async function writeFirstRecords(
   const bounds = await existingBounds(context, topic);
   if (bounds.length !== deployment.partitions) {
     if (bounds.some(({ end }) => end > 0)) throw logCountRefusal(topic, bounds.length, deployment.partitions);
-    throw new TidemarkError(
-      'refused',
+    throw refusal(
       `Cannot set up "${deployment.id}": ${topic} has ${bounds.length} partitions, the deployment says ${deployment.partitions}. Delete the topic or pass --partitions ${bounds.length}.`,
-      { isRetryable: false },
     );
   }
   const encoder = await openWireEncoder({
@@ -62,10 +65,8 @@ async function checkFirstRecord(
   const range = { topic, partition, from: start, until: start + 1, isolation: 'read_uncommitted' } as const;
   for await (const record of context.log.read(range)) {
     if (isSameDeployment(await deploymentOf(record, context), deployment)) return;
-    throw new TidemarkError(
-      'refused',
+    throw refusal(
       `Cannot set up "${deployment.id}": ${topic}/${partition} begins with another deployment than partition 0. Delete the topic and set up again.`,
-      { isRetryable: false },
     );
   }
 }

@@ -1,8 +1,8 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { purchases } from '../intake/purchases.ts';
 import { startIntake } from '../intake/start-intake.ts';
 import { appendTick, memoryContext, testDeployment } from '../memory-context.fixture.ts';
+import { purchases } from '../sources/purchases.ts';
 import { setup } from './setup.ts';
 
 const options = { deployment: testDeployment, policy: retail, from: 'earliest' } as const;

@@ -1,14 +1,20 @@
 import type { DeploymentConfig, Policy } from '@tidemark/core';
-import { subjectOf, topics } from '@tidemark/schemas';
-import { type ServiceContext, TidemarkError, type TopicSpec } from '@tidemark/stream';
-import { namesOf } from '../names.ts';
+import { customerEvents } from '@tidemark/schemas';
+import type { ServiceContext, TopicSpec } from '@tidemark/stream';
+import { isSameDeployment } from '../deployment/deployment-record.ts';
+import { findDeployment } from '../deployment/read-deployment.ts';
+import { checkPartitionCounts } from '../deployment-checks/check-partition-counts.ts';
+import { refusal } from '../errors/refusal.ts';
+import { namesOf } from '../names/names.ts';
+import { outputTopics } from '../outputs/list.ts';
+import type { OutputTopic } from '../outputs/output-topic.ts';
 import { checkAgainstDeployment } from '../policy/policy-document.ts';
-import { isSameDeployment } from '../segmenter/deployment-record.ts';
-import { checkPartitionCounts } from './check-partition-counts.ts';
+import { sources as standardSources } from '../sources/list.ts';
+import type { Source } from '../sources/source.ts';
 import { writeFirstRecords } from './first-records.ts';
 import { fitLargestRecords } from './fit-largest-records.ts';
-import { findDeployment } from './read-deployment.ts';
-import { commitStartingOffsets } from './starting-offsets.ts';
+import { registerSchemas } from './register-schemas.ts';
+import { commitStartingOffsets, type SourceStart } from './starting-offsets.ts';
 
 /** What a deployment is made with. */
 export interface SetupOptions {
@@ -16,7 +22,10 @@ export interface SetupOptions {
   /** The first policy; it acts from the beginning of time. */
   readonly policy: Policy;
   /** Where the intakes start in the topics that exist. */
-  readonly from: 'earliest' | 'latest';
+  readonly from: SourceStart;
+  /** The standard lists by default. A list that gains an entry: run setup again. */
+  readonly sources?: readonly Source[];
+  readonly outputs?: readonly OutputTopic[];
 }
 
 /**
@@ -32,42 +41,33 @@ export interface SetupOptions {
  * @throws PolicyInvalid for rules that the deployment cannot take, TidemarkError `refused` when the log belongs to another deployment or was set up with another deployment
  */
 export async function setup(context: ServiceContext, options: SetupOptions): Promise<DeploymentConfig> {
+  const { sources = standardSources, outputs = outputTopics } = options;
   checkAgainstDeployment(options.policy, options.deployment);
-  await registerSchemas(context);
-  await context.admin.createTopics([customerEventsTopic(context, options.deployment)]);
+  await registerSchemas(context, { sources, outputs });
+  await context.admin.createTopics([logTopic(context, options.deployment)]);
   const deployment = await agreeOnDeployment(context, options.deployment);
   await writeFirstRecords(context, deployment, options.policy);
-  await context.admin.createTopics(otherTopics(context, deployment));
-  await fitLargestRecords(context);
-  await checkPartitionCounts(context, deployment);
-  await commitStartingOffsets(context, options.from);
+  await context.admin.createTopics(otherTopics(context, deployment, [...sources, ...outputs]));
+  await fitLargestRecords(context, sources);
+  await checkPartitionCounts(context, deployment, outputs);
+  await commitStartingOffsets(context, sources, options.from);
   return deployment;
 }
 
-async function registerSchemas({ registry, topicPrefix }: ServiceContext): Promise<void> {
-  for (const { topic, schema, compatibility } of topics) {
-    await registry.register(subjectOf(`${topicPrefix}${topic}`), schema.json, compatibility);
-  }
+function logTopic(context: ServiceContext, { partitions }: DeploymentConfig): TopicSpec {
+  return { topic: namesOf(context).customerEvents, partitions, config: customerEvents.config };
 }
 
-function customerEventsTopic(context: ServiceContext, deployment: DeploymentConfig): TopicSpec {
-  const contract = topics.find(({ topic }) => topic === 'customer-events')!;
-  return {
-    topic: namesOf(context).customerEvents,
-    partitions: deployment.partitions,
-    config: contract.config,
-  };
-}
-
-/** The sources and the public topics. */
-function otherTopics({ topicPrefix }: ServiceContext, deployment: DeploymentConfig): readonly TopicSpec[] {
-  return topics
-    .filter(({ topic }) => topic !== 'customer-events')
-    .map(({ topic, partitions, config }) => ({
-      topic: `${topicPrefix}${topic}`,
-      partitions: partitions === 'as-the-deployment' ? deployment.partitions : partitions,
-      config,
-    }));
+function otherTopics(
+  { topicPrefix }: ServiceContext,
+  deployment: DeploymentConfig,
+  declared: readonly (Source | OutputTopic)[],
+): readonly TopicSpec[] {
+  return declared.map(({ name, contract: { partitions, config } }) => ({
+    topic: `${topicPrefix}${name}`,
+    partitions: partitions === 'as-the-deployment' ? deployment.partitions : partitions,
+    config,
+  }));
 }
 
 /** The log's own deployment where there is one: it can never change, so an interrupted setup goes on with it. */
@@ -79,9 +79,7 @@ async function agreeOnDeployment(
   if (found === undefined) return wanted;
   // The go-live of an interrupted setup stands, whenever the second run begins.
   if (isSameDeployment(found, { ...wanted, goLive: found.goLive })) return found;
-  throw new TidemarkError(
-    'refused',
+  throw refusal(
     `Cannot set up "${wanted.id}": ${namesOf(context).customerEvents} was set up as "${found.id}" with ${found.partitions} partitions, zone ${found.zone.name}, currencies ${found.currencies.join(', ')}. A deployment never changes: repeat these options, or choose another TIDEMARK_TOPIC_PREFIX.`,
-    { isRetryable: false },
   );
 }

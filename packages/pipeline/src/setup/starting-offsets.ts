@@ -6,8 +6,12 @@ import {
   type ServiceContext,
   TidemarkError,
 } from '@tidemark/stream';
-import { type IntakeName, intakeNames, namesOf } from '../names.ts';
-import { existingBounds } from './existing-bounds.ts';
+import { existingBounds } from '../deployment/existing-bounds.ts';
+import { namesOf } from '../names/names.ts';
+import type { Source } from '../sources/source.ts';
+
+/** Where an intake starts in a source that holds records already. */
+export type SourceStart = 'earliest' | 'latest';
 
 /**
  * A log partition that holds more than its first record has been in use: where its C is missing it is lost, not zero,
@@ -18,31 +22,30 @@ const FIRST_RECORD_END = 1;
 /** Commits C = 0 for each fresh log partition and a start for each source partition, where nothing is committed yet. */
 export async function commitStartingOffsets(
   context: ServiceContext,
-  from: 'earliest' | 'latest',
+  sources: readonly Source[],
+  from: SourceStart,
 ): Promise<void> {
-  const { progressGroup, customerEvents: topic } = namesOf(context);
+  const names = namesOf(context);
+  const { progressGroup, customerEvents: topic } = names;
   const zeros = (await existingBounds(context, topic))
     .filter(({ end }) => end <= FIRST_RECORD_END)
     .map(({ partition }) => ({ topic, partition, offset: 0, metadata: '' }));
   await commitMissing(context, progressGroup, topic, zeros);
-  for (const intake of intakeNames) await commitStart(context, intake, from);
+  for (const { name } of sources) {
+    const source = names.source(name);
+    const starts = startingOffsets(await existingBounds(context, source), from, 1);
+    await commitMissing(context, names.intakeGroup(name), source, starts);
+  }
 }
 
-async function commitStart(
-  context: ServiceContext,
-  intake: IntakeName,
-  from: 'earliest' | 'latest',
-): Promise<void> {
-  const names = namesOf(context);
-  const topic = names.source(intake);
-  const starts = startingOffsets(await existingBounds(context, topic), from, 1);
-  await commitMissing(context, names.intakeGroup(intake), topic, starts);
-}
-
-/** Where an intake begins in a source topic, as the offsets to commit for its group. */
+/**
+ * The offsets with which an intake starts a topic, partition by partition, to be committed for its group.
+ *
+ * @param incarnation how many topics of this name there have been: 1 for the first
+ */
 export function startingOffsets(
   bounds: readonly PartitionBounds[],
-  from: 'earliest' | 'latest',
+  from: SourceStart,
   incarnation: number,
 ): readonly CommittedOffset[] {
   const metadata = encodeSourceCommit({ incarnation, dead: '' });

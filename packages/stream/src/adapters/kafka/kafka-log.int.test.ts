@@ -128,7 +128,7 @@ test('repeated looks share one connection, which comes back when it was cut, and
   await Promise.all(Array.from({ length: 20 }, look));
   expect(sockets.length).toBe(first);
 
-  for (const socket of sockets) socket.destroy();
+  for (const socket of sockets) socket.destroy(new Error('cut'));
   await look();
   const second = sockets.length;
   for (let round = 0; round < 20; round += 1) await look();
@@ -136,7 +136,7 @@ test('repeated looks share one connection, which comes back when it was cut, and
   expect(sockets.length).toBe(second);
 
   await log.close();
-  expect(sockets.every((socket) => socket.destroyed)).toBe(true);
+  await vi.waitFor(() => expect(sockets.every((socket) => socket.destroyed)).toBe(true), SOON);
   await expect(log.bounds(topic)).rejects.toThrow('the log is closed');
 });
 

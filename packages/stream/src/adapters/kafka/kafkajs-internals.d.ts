@@ -53,6 +53,14 @@ declare module 'kafkajs/src/cluster/index.js' {
   }
 
   export interface Broker {
+    /** Throws the error of a topic, such as UNKNOWN_TOPIC_OR_PARTITION. */
+    metadata(topics: readonly string[]): Promise<{
+      brokers: readonly { nodeId: number }[];
+      topicMetadata: readonly {
+        topic: string;
+        partitionMetadata: readonly { partitionId: number; leader: number }[];
+      }[];
+    }>;
     fetch(request: {
       maxWaitTime: number;
       minBytes: number;
@@ -113,13 +121,13 @@ declare module 'kafkajs/src/cluster/index.js' {
       /** 0 a group's, 1 a transactional id's. */
       coordinatorType: 0 | 1;
     }): Promise<{ coordinator: { nodeId: number } }>;
-    /** Asked of a broker at each call. */
-    metadata(options: { topics: readonly string[] }): Promise<{
-      topicMetadata: readonly {
-        topic: string;
-        partitionMetadata: readonly { partitionId: number; leader: number }[];
-      }[];
-    }>;
+    /** The ids of the brokers that are known, as text. */
+    getNodeIds(): readonly string[];
+    readonly brokerPool: {
+      findConnectedBroker(): Promise<Broker>;
+      /** Learns all brokers of the cluster, and of topics these alone. */
+      refreshMetadata(topics: readonly string[]): Promise<unknown>;
+    };
   }
   export default Cluster;
 }

@@ -1,4 +1,5 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
+import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import { type KafkaConnection, openCluster } from './kafka-connection.ts';
 import { fromKafka, hasProtocolType, isTransient } from './kafka-error.ts';
 
@@ -66,7 +67,7 @@ export function keepCluster(connection: KafkaConnection): KeptCluster {
   return {
     async use(doing, work) {
       for (let attempts = 0; ; attempts += 1) {
-        if (isClosed) throw fromKafka(new Error('the log is closed'), doing);
+        if (isClosed) throw closedLog(doing);
         try {
           return await attempt(work);
         } catch (error) {
@@ -84,4 +85,8 @@ export function keepCluster(connection: KafkaConnection): KeptCluster {
       await closing?.cluster.disconnect();
     },
   };
+}
+
+function closedLog(doing: string): TidemarkError {
+  return new TidemarkError('log-unavailable', `Cannot ${doing}: the log is closed`, { isRetryable: false });
 }

@@ -18,7 +18,12 @@ function outOfRange(partition: number): Error {
 function guarded(failure: Error) {
   const lost: (TopicPartition & { readonly error: TidemarkError })[] = [];
   const offsetAt = (timestamp: number) => (timestamp === -2 ? '5' : '9');
+  const partitionMetadata = [0, 1].map((partitionId) => ({ partitionId, leader: 1 }));
   const broker = {
+    metadata: async () => ({
+      brokers: [{ nodeId: 1 }],
+      topicMetadata: [{ topic: 'orders', partitionMetadata }],
+    }),
     fetch: async () => {
       throw failure;
     },
@@ -32,10 +37,10 @@ function guarded(failure: Error) {
       })),
     }),
   };
-  const partitionMetadata = [0, 1].map((partitionId) => ({ partitionId, leader: 1 }));
   const cluster = {
     findBroker: async () => broker,
-    metadata: async () => ({ topicMetadata: [{ topic: 'orders', partitionMetadata }] }),
+    getNodeIds: () => ['1'],
+    brokerPool: { findConnectedBroker: async () => broker },
   } as unknown as Cluster;
   guardFetches(cluster, ({ topic, partition }, error) => lost.push({ topic, partition, error }));
   const fetchAt = async (...offsets: readonly number[]) => {

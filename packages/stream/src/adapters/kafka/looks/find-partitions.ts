@@ -15,9 +15,16 @@ export async function findPartitions(
   cluster: Cluster,
   topic: string,
 ): Promise<readonly FoundPartition[] | undefined> {
+  const { brokerPool: brokers } = cluster;
   try {
-    const { topicMetadata } = await cluster.metadata({ topics: [topic] });
-    return topicMetadata
+    const broker = await brokers.findConnectedBroker();
+    const metadata = await broker.metadata([topic]);
+    const known = new Set(cluster.getNodeIds());
+    // Leaders and coordinators are looked up among the brokers that the pool knows.
+    if (metadata.brokers.some(({ nodeId }) => !known.has(String(nodeId)))) {
+      await brokers.refreshMetadata([topic]);
+    }
+    return metadata.topicMetadata
       .flatMap(({ partitionMetadata }) => partitionMetadata)
       .map(({ partitionId, leader }) => ({ partition: partitionId, leader }));
   } catch (error) {

@@ -1,0 +1,27 @@
+import type { Policy } from '@tidemark/core';
+import { customerTypes } from '../parts/customer-types.ts';
+import { below, type PolicyFault } from '../parts/policy-fault.ts';
+import { type SoundParts, soundParts } from '../parts/sound-parts.ts';
+import { policyParts } from '../schema/policy-schema.ts';
+import { calibrationFaults } from './calibration-faults.ts';
+import { dwellFaults, labelFaults } from './class-faults.ts';
+import { overrideFaults } from './override-faults.ts';
+
+/** What is wrong between parts that are right by themselves. */
+export function betweenParts(document: unknown): readonly PolicyFault[] {
+  const sound = soundParts(policyParts, document);
+  const { rfm, calibration, labels } = sound;
+  const written = Object(document) as Readonly<Record<string, unknown>>;
+  return [
+    ...below(['dwell'], dwellFaults(written['dwell'], rfm)),
+    ...(calibration === undefined || rfm === undefined ? [] : calibrationFaults(calibration, rfm)),
+    ...below(['labels'], labels === undefined ? [] : labelFaults(labels, rfmsOf(sound))),
+    ...overrideFaults(sound, written['byCustomerType']),
+  ];
+}
+
+/** Every rfm that customers may be under; none when one of them cannot be read. */
+function rfmsOf({ rfm, byCustomerType }: SoundParts<typeof policyParts>): readonly Policy['rfm'][] {
+  if (rfm === undefined || byCustomerType === undefined) return [];
+  return [rfm, ...customerTypes.map(([key]) => ({ ...rfm, ...byCustomerType[key]?.rfm }))];
+}

@@ -1,0 +1,26 @@
+import type { Recovery } from '@tidemark/stream';
+import type { OutputTopic } from '../outputs/output-topic.ts';
+import { startSegmenter } from '../segmenter/start-segmenter.ts';
+import type { Service } from './service.ts';
+
+/** The segmenter that publishes to these topics. */
+export function segmenterOf(outputs: readonly OutputTopic[]): Service {
+  return {
+    name: 'segmenter',
+    needs: ['store', 'registry'],
+    settings: {},
+    flags: {
+      rebuild: 'forget the state and fold the log again; what was published is not published again',
+      'trust-state':
+        'the committed offsets of the log are gone, but this store is the newest there is: go on from it',
+    },
+    reads: (names) => [names.customerEvents],
+    writes: (names) => outputs.map(({ name }) => names.output(name)),
+    start: (context, { flags }) => startSegmenter(context, { recovery: recoveryOf(flags), outputs }),
+  };
+}
+
+function recoveryOf(flags: ReadonlySet<string>): Recovery {
+  if (flags.has('rebuild')) return 'rebuild';
+  return flags.has('trust-state') ? 'trust-state' : 'refuse';
+}
