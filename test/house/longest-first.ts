@@ -1,12 +1,15 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take longest, the longest first: one that began last would keep the others waiting at the end. */
+/**
+ * The files that take longest: one that began last would keep the others waiting at the end. Of those on servers the ones
+ * that wait stand before the ones that compute, for the unit tests compute at the same time.
+ */
 const LONGEST = [
   'test/simulation/simulate.test.ts',
-  'test/e2e/export.e2e.test.ts',
   'test/faults/rounds/rounds.e2e.test.ts',
   'test/limits/recalibration/recalibrate.e2e.test.ts',
   'test/limits/slow/slow-servers.e2e.test.ts',
+  'test/e2e/export.e2e.test.ts',
   'test/e2e/same-sequence.e2e.test.ts',
 ];
 

@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { PIPELINE_METRICS } from '@tidemark/pipeline';
+import { readFile } from 'node:fs/promises';
+import { PIPELINE_METRICS, services } from '@tidemark/pipeline';
 import { LOOP_METRICS, type MetricSpec } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 
@@ -27,8 +27,7 @@ test('no name is used twice', () => {
 });
 
 test('the READMEs name metrics that there are, and each service the ones to watch', async () => {
-  for (const service of await readdir('services', { withFileTypes: true })) {
-    if (!service.isDirectory()) continue;
+  for (const service of services) {
     const text = await readFile(`services/${service.name}/README.md`, 'utf8');
     const named = [...text.matchAll(/tidemark_[a-z_]+/g)].map(([name]) => name);
 

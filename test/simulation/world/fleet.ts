@@ -162,7 +162,7 @@ async function startServices(
 function answerTo(world: World, error: unknown): Recovery | undefined {
   if (hasCode(error, 'refused', 'store-corrupt')) {
     if (world.storeFaults > 0 && error.message.includes('--rebuild')) return 'rebuild';
-    if (world.clockFaults > 0 && error.message.startsWith('Cannot tell the time')) return 'refuse';
+    if (world.clockFaults > 0 && error.message.startsWith('Cannot write ticks')) return 'refuse';
     return undefined;
   }
   const isOutage = hasCode(error, 'log-unavailable', 'store-unavailable', 'registry-unavailable');

@@ -1,6 +1,5 @@
 import type { PartitionBounds, ServiceContext } from '@tidemark/stream';
 import { namesOf } from '../names/names.ts';
-import { sources as standardSources } from '../sources/list.ts';
 import type { Source } from '../sources/source.ts';
 
 /** A source topic's ends as they were seen at a start. */
@@ -14,7 +13,7 @@ export interface SourceEnds {
 /** Where each source topic ends now; no ends for one that is not there. */
 export async function sourceEnds(
   context: ServiceContext,
-  sources: readonly Source[] = standardSources,
+  sources: readonly Source[],
 ): Promise<readonly SourceEnds[]> {
   const names = namesOf(context);
   return Promise.all(

@@ -1,8 +1,11 @@
 import { DAY, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
+import { startIntake } from '../intake/start-intake.ts';
 import { blocksOf, memoryContext, testDeployment, until } from '../memory-context.fixture.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { setup } from '../setup/setup.ts';
+import { appendReadings, cardReadings } from '../sources/fourth-source.fixture.ts';
+import { sources as standardSources } from '../sources/list.ts';
 import { startClock } from './start-clock.ts';
 
 async function realTimeContext(): Promise<PipelineContext> {
@@ -42,4 +45,23 @@ test('a clock that agrees with the broker tells each partition the time less the
 
   const told = (await ticks(context)).filter((at) => at > 0);
   expect(told).toEqual([context.timing.now() - 2_000, context.timing.now() - 2_000]);
+});
+
+test('a clock waits for what every source of its list held at its start', async () => {
+  const context = memoryContext();
+  const deployment = { ...testDeployment, time: 'real' } as const;
+  const sources = [...standardSources, cardReadings];
+  await setup(context, { deployment, policy: retail, from: 'earliest', sources });
+  await appendReadings(context, [{ card: 'c-1', member: 'ada', scans: [] }]);
+
+  const clock = await startClock(context, sources);
+  for (let turn = 0; turn < 50; turn++) await context.timing.wait(0);
+  expect(clock.isReady()).toBe(false);
+  expect(await ticks(context)).toEqual([]);
+  const intake = await startIntake(context, cardReadings, { acceptsDead: false });
+  await until(() => clock.isReady());
+  await intake.stop();
+  await clock.stop();
+
+  expect(await ticks(context)).not.toEqual([]);
 });

@@ -4,10 +4,12 @@ import { openWireEncoder, type RunningService, runPeriodic, type ServiceContext 
 import { readDeployment } from '../deployment/read-deployment.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { namesOf } from '../names/names.ts';
+import { sources as standardSources } from '../sources/list.ts';
+import type { Source } from '../sources/source.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
 import { isHistoryLoaded, sourceEnds } from './history.ts';
-import { lookAt } from './look-at.ts';
-import { openToldTime, type ToldTime } from './told-time.ts';
+import { openTickWriter, type TickWriter } from './tick-writer.ts';
+import { viewPartition } from './view-partition.ts';
 
 /** How often the clock looks at every partition. */
 const LOOK_MS = 250;
@@ -17,27 +19,30 @@ const REMIND_MS = 60_000;
 interface Clock {
   readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
-  readonly time: ToldTime;
+  readonly ticks: TickWriter;
   readonly last: Map<number, LastTick>;
 }
 
 /**
- * Starts the clock: it writes a tick into each partition of the log whenever a silence there may be due. It writes
+ * Starts the clock of a deployment with these sources: it writes a tick into each partition of the log whenever a silence there may be due. It writes
  * nothing, and is not ready, before the intakes have carried over what the sources held when it started. Two clocks do no
  * harm: stream time is the latest tick.
  *
  * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment; an outage at the start.
  * `ended` rejects with `refused` when this machine's clock and the broker's disagree
  */
-export async function startClock(context: PipelineContext): Promise<RunningService> {
+export async function startClock(
+  context: PipelineContext,
+  sources: readonly Source[] = standardSources,
+): Promise<RunningService> {
   const { log, registry } = context;
   const deployment = await readDeployment(context);
-  const isLoaded = await openHistoryGate(context);
+  const isLoaded = await openHistoryGate(context, sources);
   const subject = subjectOf(namesOf(context).customerEvents);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const appender = await log.openAppender();
-  const time = openToldTime({ context, deployment, appender, encoder });
-  const clock: Clock = { context, deployment, time, last: new Map() };
+  const ticks = openTickWriter({ context, deployment, appender, encoder });
+  const clock: Clock = { context, deployment, ticks, last: new Map() };
   const service = runPeriodic(context, {
     name: 'partitions',
     everyMs: LOOK_MS,
@@ -57,9 +62,13 @@ export async function startClock(context: PipelineContext): Promise<RunningServi
 }
 
 /** Answers whether the history that the sources held at this moment is loaded; once it is, it stays so. */
-async function openHistoryGate(context: ServiceContext): Promise<() => Promise<boolean>> {
+async function openHistoryGate(
+  context: ServiceContext,
+  sources: readonly Source[],
+): Promise<() => Promise<boolean>> {
   const { timing, logger } = context;
-  const ends = await sourceEnds(context);
+  const ends = await sourceEnds(context, sources);
+  const intakes = sources.map(({ name }) => name).join(', ');
   let isLoaded = false;
   let remindedAt = timing.now();
   return async () => {
@@ -67,7 +76,7 @@ async function openHistoryGate(context: ServiceContext): Promise<() => Promise<b
     if (!isLoaded && timing.now() - remindedAt >= REMIND_MS) {
       remindedAt = timing.now();
       logger.warn(
-        'no ticks yet: the intakes have not carried over what the sources held at the start; are all three running?',
+        `no ticks yet: the intakes have not carried over what the sources held at the start; are all of ${intakes} running?`,
       );
     }
     return isLoaded;
@@ -79,14 +88,14 @@ async function tickAll(clock: Clock): Promise<void> {
   await Promise.all(partitions.map((partition) => tickOne(clock, partition)));
 }
 
-async function tickOne({ context, time, last }: Clock, partition: number): Promise<void> {
+async function tickOne({ context, ticks, last }: Clock, partition: number): Promise<void> {
   const { timing, metrics } = context;
-  const view = await lookAt(context, partition, timing.now());
+  const view = await viewPartition(context, partition, timing.now());
   const now = timing.now();
   const next = decideTick(view, last.get(partition), now);
   if (next === undefined) return;
   const { at, hasWork } = next;
-  const { offset } = await time.tell(partition, at, now);
+  const { offset } = await ticks.write(partition, at, now);
   last.set(partition, { at, offset, writtenAt: now, hadWork: hasWork });
   metrics.ticksWritten.inc();
 }

@@ -9,7 +9,7 @@ import { checkStoredDeployments } from './check-stored-deployments.ts';
 const COUNT_MS = 10_000;
 
 /** A service to be started in its deployment. */
-export interface NamedService {
+export interface DeploymentService {
   readonly context: ServiceContext;
   readonly usesStore: boolean;
   /** The public topics whose partitions are counted; the standard list by default. */
@@ -31,7 +31,7 @@ export async function startInDeployment({
   usesStore,
   outputs,
   start,
-}: NamedService): Promise<RunningService> {
+}: DeploymentService): Promise<RunningService> {
   const deployment = await readDeployment(context);
   await checkPartitionCounts(context, deployment, outputs);
   if (usesStore) await checkStoredDeployments(context, deployment);

@@ -2,7 +2,7 @@ import { startClock } from '../clock/start-clock.ts';
 import type { Source } from '../sources/source.ts';
 import type { Service } from './service.ts';
 
-/** The clock of a deployment with these sources: it waits until what they held at its start is carried over. */
+/** The clock of a deployment with these sources: it begins when what they held at its start is carried over. */
 export function clockOf(sources: readonly Source[]): Service {
   return {
     name: 'clock',
@@ -11,6 +11,6 @@ export function clockOf(sources: readonly Source[]): Service {
     flags: {},
     reads: (names) => sources.map(({ name }) => names.source(name)),
     writes: (names) => [names.customerEvents],
-    start: (context) => startClock(context),
+    start: (context) => startClock(context, sources),
   };
 }

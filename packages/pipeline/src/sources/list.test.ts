@@ -3,6 +3,7 @@ import { decodeSourceCommit } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
 import {
+  aPurchase,
   blocksOf,
   memoryContext,
   recordsOf,
@@ -11,9 +12,14 @@ import {
   until,
 } from '../memory-context.fixture.ts';
 import { setup } from '../setup/setup.ts';
+import { feedback } from './feedback.ts';
 import { appendReadings, cardReadings } from './fourth-source.fixture.ts';
+import { interactions } from './interactions.ts';
 import { sources } from './list.ts';
+import { purchases } from './purchases.ts';
+import type { Source } from './source.ts';
 
+const identity = { customerId: 'ada', eventId: 'e-1', occurredAt: start } as const;
 const withFourth = [...sources, cardReadings];
 const options = { deployment: testDeployment, policy: retail, sources: withFourth };
 
@@ -22,6 +28,19 @@ test('every source has a name of its own, which is that of its topic', () => {
 
   expect(new Set(names).size).toBe(names.length);
   expect(sources.map(({ contract }) => contract.topic)).toEqual(names);
+});
+
+test.each([
+  [purchases, aPurchase({ orderId: 'x', channel: 'web', source: 'ONLINE', customerType: 'ENTERPRISE' })],
+  [interactions, { ...identity, kind: 'VISIT', channel: 'app', source: 'REFERRAL', campaignId: 'spring' }],
+  [feedback, { ...identity, scale: 'NPS', score: 9, complaint: false, topic: 'delivery' }],
+] as const)('$0.name: a record is one event with everything that it holds', (source: Source, record) => {
+  const [event, ...others] = source.events(record);
+  const { body, ...rest } = event!;
+  const { type: _, ...held } = body;
+
+  expect({ ...rest, ...held }).toEqual(record);
+  expect(others).toEqual([]);
 });
 
 test('setup makes all that a source of the list needs', async () => {

@@ -3,6 +3,7 @@ import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
 import { createLogger } from '../../logging/create-logger.ts';
 import type { ServiceContext } from '../../service/service-context.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
+import type { StatefulDeclaration } from './declaration.ts';
 import { runStateful } from './run-stateful.ts';
 
 const stateAt = async (context: ServiceContext, offset: number) =>
@@ -39,6 +40,42 @@ test('a state that lost its last writes is folded again without publishing again
   await second.stop();
 
   expect(await published(context)).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5', 'a:6', 'a:7', 'a:8']);
+});
+
+test('what a step notes comes back once for each batch that is published, and not for one that is folded again', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  const noted: [number, number | undefined][] = [];
+  const noting: StatefulDeclaration<number> = {
+    ...counting,
+    openFold: (start) => {
+      const fold = counting.openFold(start);
+      return {
+        ...fold,
+        step: (reads) => {
+          const result = fold.step(reads);
+          return { ...result, notes: result.outputs.length };
+        },
+      };
+    },
+    onPublished: ({ notes, appendedAt }) => noted.push([notes, appendedAt]),
+  };
+  await sayWords(context, ['a', 'a', 'a', 'a']);
+  const first = await runStateful(context, noting);
+  await until(() => stateAt(context, 4));
+  await first.stop();
+  expect(noted).toEqual([
+    [3, 0],
+    [1, 0],
+  ]);
+
+  // 1. The store comes back as it was a write ago. 2. The service folds that batch again, and one more word.
+  (context.store.partition(0) as unknown as { forgetLast(count: number): void }).forgetLast(1);
+  await sayWords(context, ['a']);
+  const second = await runStateful(context, noting);
+  await until(() => stateAt(context, 5));
+  await second.stop();
+
+  expect(noted.slice(2)).toEqual([[1, 0]]);
 });
 
 test('when a second process joins and the first leaves, nothing is published twice or skipped', async () => {

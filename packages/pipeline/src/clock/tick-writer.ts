@@ -11,30 +11,30 @@ const SKEW_MS = 5 * 60_000;
 const COMPARISON_HOLDS_MS = 15 * 60_000;
 
 /** What ticks are written with. */
-export interface ToldTimeParts {
+export interface TickWriterParts {
   readonly context: ServiceContext;
   readonly deployment: DeploymentConfig;
   readonly appender: Appender;
   readonly encoder: WireEncoder<Block>;
 }
 
-/** Writes ticks, but only by a clock that agrees with the broker's. */
-export interface ToldTime {
+/** Appends ticks, as long as this machine's clock agrees with the broker's. */
+export interface TickWriter {
   /**
    * Appends a tick of stream time `at`; `now` is the wall clock. Both in epoch milliseconds.
    *
    * @throws TidemarkError `refused` when this machine's clock and the broker's differ by more than five minutes
    */
-  tell(partition: number, at: EpochMs, now: EpochMs): Promise<Appended>;
+  write(partition: number, at: EpochMs, now: EpochMs): Promise<Appended>;
 }
 
 /**
- * A tick cannot be taken back: by a clock that is wrong by a year, a year of silences would be published. So the clocks
- * are compared before: a tick at 0, which changes nothing because stream time is the latest tick, brings the broker's
- * time back. After that every tick brings it, and one that comes more than a quarter of an hour later is preceded by
+ * Opens what appends ticks. A tick cannot be taken back: by a clock that is wrong by a year, a year of silences would be published.
+ * So the clocks are compared before: a tick at 0, which changes nothing because stream time is the latest tick, brings the
+ * broker's time back. After that every tick brings it, and one that comes more than a quarter of an hour later is preceded by
  * another comparison.
  */
-export function openToldTime({ context, deployment, appender, encoder }: ToldTimeParts): ToldTime {
+export function openTickWriter({ context, deployment, appender, encoder }: TickWriterParts): TickWriter {
   const topic = namesOf(context).customerEvents;
   let comparedAt: EpochMs | undefined;
 
@@ -46,7 +46,7 @@ export function openToldTime({ context, deployment, appender, encoder }: ToldTim
     return appended!;
   };
   return {
-    tell: async (partition, at, now) => {
+    write: async (partition, at, now) => {
       if (comparedAt === undefined || Math.abs(now - comparedAt) > COMPARISON_HOLDS_MS)
         await append(partition, 0, now);
       return append(partition, at, now);
@@ -59,6 +59,6 @@ function compare(deployment: DeploymentConfig, now: EpochMs, appendedAt: EpochMs
   const ahead = now - appendedAt;
   if (Math.abs(ahead) <= SKEW_MS) return;
   throw refusal(
-    `Cannot tell the time: this machine's clock is ${Math.round(ahead / 1_000)} s ahead of the broker's. Set both by the same time source and start the clock again.`,
+    `Cannot write ticks: this machine's clock is ${Math.round(ahead / 1_000)} s ahead of the broker's. Set both by the same time source and start the clock again.`,
   );
 }

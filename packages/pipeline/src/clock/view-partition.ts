@@ -3,8 +3,8 @@ import { decodePartitionStatus, rulesDue } from '../partition-memory/partition-m
 import { memoryFields } from '../partition-memory/stored-memory.ts';
 import { GRACE_MS, type PartitionView } from './decide-tick.ts';
 
-/** Looks at one partition of the store, and reports what the clock sees there. */
-export async function lookAt(
+/** Reads what decides whether a partition needs a tick, and sets its metrics. `now` is the wall clock in epoch milliseconds. */
+export async function viewPartition(
   { store, metrics }: PipelineContext,
   partition: number,
   now: number,
