@@ -1,9 +1,9 @@
 export { type DrivenDay, driveDays } from './driving/driver.ts';
 export { type EmbeddedDeployment, openEmbedded } from './embedded/embedded.ts';
+export { parseInstant } from './input/cells/parse-instant.ts';
 export { InputError } from './input/input-error.ts';
 export { loadInput } from './input/load-input.ts';
 export { loadZone } from './input/load-zone.ts';
-export { parseInstant } from './input/parse-instant.ts';
 export { readText } from './input/read-text.ts';
 export { type Comparison, compareHistories, type Difference } from './replay/compare/compare-histories.ts';
 export type { CustomerAt } from './replay/compare/explain.ts';

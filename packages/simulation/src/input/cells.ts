@@ -1,5 +1,5 @@
+import type { CellFault, FaultCode, RowFault } from './cells/row-fault.ts';
 import type { Column, Header } from './header.ts';
-import type { CellFault, FaultCode, RowFault } from './row-fault.ts';
 
 /** One row's cells by column. Readers return a stand-in for a cell they cannot use, and note the fault. */
 export interface Cells {

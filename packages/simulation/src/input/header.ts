@@ -1,6 +1,6 @@
 import { printable } from '@tidemark/operations';
+import { isMangled } from './cells/is-mangled.ts';
 import { InputError } from './input-error.ts';
-import { isMangled } from './is-mangled.ts';
 
 export const COLUMNS = [
   'event_id',

@@ -1,10 +1,10 @@
 import { minorUnitDecimals } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
+import { describeFault } from './cells/row-fault.ts';
 import { findCurrency } from './find-currency.ts';
 import { InputError } from './input-error.ts';
 import type { CurrenciesOf } from './parse-row.ts';
 import { type BadRow, readCsv } from './read-csv.ts';
-import { describeFault } from './row-fault.ts';
 import { setAside } from './set-aside.ts';
 
 /** How many bad rows an error lists before it only counts. */

@@ -1,13 +1,13 @@
 import type { InteractionKind } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
+import { isMangled } from './cells/is-mangled.ts';
+import { parseOccurrence } from './cells/parse-occurrence.ts';
+import type { RowFault } from './cells/row-fault.ts';
 import { type Cells, openCells } from './cells.ts';
 import type { Header } from './header.ts';
-import { isMangled } from './is-mangled.ts';
-import { parseOccurrence } from './parse-occurrence.ts';
 import { readFeedback } from './read-feedback.ts';
 import { readId } from './read-id.ts';
 import { readTrade, SOURCES } from './read-trade.ts';
-import type { RowFault } from './row-fault.ts';
 
 /** Whose currencies rows are read against. */
 export type CurrenciesOf = 'run' | 'deployment';

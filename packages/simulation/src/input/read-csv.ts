@@ -1,10 +1,10 @@
 import { byOccurrence, type ShopEvent } from '../shop/shop-event.ts';
+import type { RowFault } from './cells/row-fault.ts';
 import { type CsvRow, readCsvRows } from './csv-rows.ts';
 import { digestFile } from './digest-file.ts';
 import { type Header, readHeader } from './header.ts';
 import { InputError } from './input-error.ts';
 import { parseRow, type RowContext } from './parse-row.ts';
-import type { RowFault } from './row-fault.ts';
 
 /** A row that cannot be used, with all that is wrong with it and where its raw bytes lie in the file. */
 export interface BadRow {

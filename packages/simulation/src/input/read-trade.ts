@@ -1,8 +1,8 @@
 import type { CustomerType, Source } from '@tidemark/core';
 import { minorUnitDecimals } from '@tidemark/core';
 import type { ShopTrade } from '../shop/shop-event.ts';
+import { parseAmount } from './cells/parse-amount.ts';
 import type { Cells } from './cells.ts';
-import { parseAmount } from './parse-amount.ts';
 import type { RowContext } from './parse-row.ts';
 
 export const SOURCES: readonly Source[] = ['ONLINE', 'OFFLINE', 'REFERRAL', 'ADVERTISING'];

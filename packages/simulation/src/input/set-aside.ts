@@ -1,7 +1,7 @@
 import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
+import { describeFault } from './cells/row-fault.ts';
 import { InputError } from './input-error.ts';
 import type { BadRow } from './read-csv.ts';
-import { describeFault } from './row-fault.ts';
 
 const LINE_FEED = 0x0a;
 
