@@ -1,6 +1,6 @@
-import { TidemarkError } from '@tidemark/stream';
+import { refusal, type TidemarkError } from '@tidemark/stream';
 
 /** The error where nothing can be calibrated. */
 export function calibrationRefusal(why: string): TidemarkError {
-  return new TidemarkError('refused', `Cannot calibrate: ${why}`, { isRetryable: false });
+  return refusal(`Cannot calibrate: ${why}`);
 }
