@@ -29,7 +29,8 @@ const scorecard = {
   value: { highMinor: 9_000, midMinor: 3_000 },
 };
 
-const endOf = (date: string): EpochMs => Date.parse(`${date}T00:00:00Z`) + DAY;
+/** As of a day is its last millisecond. */
+const endOf = (date: string): EpochMs => Date.parse(`${date}T00:00:00Z`) + DAY - 1;
 
 async function tidemark(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
   const { code, stdout, stderr } = await runCommand([TIDEMARK, ...args], env);
@@ -58,7 +59,7 @@ test.skipIf(!hasCdnow()).each(['fixed limits', 'a scorecard'])(
     const differing: string[] = [];
     for (const [index, date] of AS_OF.entries()) {
       const from = index === 0 ? 0 : endOf(AS_OF[index - 1]!);
-      const own = events.filter(({ occurredAt }) => occurredAt >= from && occurredAt < endOf(date));
+      const own = events.filter(({ occurredAt }) => occurredAt > from && occurredAt <= endOf(date));
       // One long day: no tick comes before an event that it lies behind, so that shorter ones would say the same.
       const days: readonly ShopDay[] = [{ date, events: own, tickAt: endOf(date) }];
       await drive(context, days);
@@ -106,7 +107,7 @@ async function expectMoversAsCompared(
   expect(tried.code).not.toBe(0);
   expect(tried.stderr).toContain('Nothing was applied');
   expect(tried.stdout).toContain(
-    `Of 23,570 customers of the history ${differing.rfm.toLocaleString('en-US')} would move on 1998-07-01T00:00:00Z`,
+    `Of 23,570 customers of the history ${differing.rfm.toLocaleString('en-US')} would move on 1998-06-30T23:59:59.999Z`,
   );
 }
 

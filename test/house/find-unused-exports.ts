@@ -10,7 +10,7 @@ export interface UnusedExport {
 }
 
 /** Folders with a package of their own. */
-const PACKAGES = '{schemas,packages/*,services/*}/package.json';
+const PACKAGES = '{schemas,services,packages/*}/package.json';
 const SOURCES = '{schemas,packages,services,infra,test}/**/*.ts';
 
 /**

@@ -68,7 +68,7 @@ export { openDraft } from './segmenter/step-draft.ts';
 export { declarationOf } from './services/declaration-of.ts';
 export { services } from './services/list.ts';
 export { setup } from './setup/setup.ts';
-export { startingOffsets } from './setup/starting-offsets.ts';
+export { type SourceStart, startingOffsets } from './setup/starting-offsets.ts';
 export { feedback } from './sources/feedback.ts';
 export { interactions } from './sources/interactions.ts';
 export { sourceNames, sourceNames as intakeNames, sources } from './sources/list.ts';

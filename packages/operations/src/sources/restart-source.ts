@@ -1,4 +1,4 @@
-import { type IntakeName, namesOf, startingOffsets } from '@tidemark/pipeline';
+import { type IntakeName, namesOf, type SourceStart, startingOffsets } from '@tidemark/pipeline';
 import { refusal, type ServiceContext } from '@tidemark/stream';
 import { knownIncarnation } from './known-incarnation.ts';
 
@@ -10,7 +10,7 @@ export interface SourceRestart {
    * was deleted and created again; its offsets count as new.
    */
   readonly topic: 'same' | 'recreated';
-  readonly from: 'earliest' | 'latest';
+  readonly from: SourceStart;
 }
 
 /** What was committed. */
@@ -34,10 +34,7 @@ export async function restartSource(
   const incarnation = topic === 'recreated' ? known + 1 : Math.max(1, known);
   const source = names.source(intake);
   const bounds = await context.log.bounds(source);
-  if (bounds === undefined) {
-    const message = `Cannot start ${source}: there is no such topic. Create it first.`;
-    throw refusal(message);
-  }
+  if (bounds === undefined) throw refusal(`Cannot start ${source}: there is no such topic. Create it first.`);
   await context.admin.commitFor(names.intakeGroup(intake), startingOffsets(bounds, from, incarnation));
   return { partitions: bounds.length, incarnation };
 }
