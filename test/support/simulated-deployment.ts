@@ -53,7 +53,12 @@ export async function runEmbedded(
   days: readonly ShopDay[],
 ): Promise<ServiceContext> {
   const clock = createSimulatedClock(days[0]!.tickAt, createSystemTiming());
-  const context = createMemoryContext({ ...naming, timing: clock.timing, metrics: PIPELINE_METRICS });
+  const context = createMemoryContext({
+    deployment: naming.deployment,
+    topicPrefix: naming.topicPrefix,
+    timing: clock.timing,
+    metrics: PIPELINE_METRICS,
+  });
   const pipeline = await startEmbedded(context, { deployment, policy: retail });
   const timing = createSystemTiming();
   const { signal } = new AbortController();
