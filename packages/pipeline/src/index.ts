@@ -32,8 +32,6 @@ export { type Language, labelOf } from './policy/classes/label-of.ts';
 export { deploymentFaults, type JudgedDeployment } from './policy/faults/deployment-faults.ts';
 export { idleLimits } from './policy/notes/idle-limits.ts';
 export { policyNotes } from './policy/notes/policy-notes.ts';
-export { customerTypes } from './policy/parts/customer-types.ts';
-export type { PolicyFault } from './policy/parts/policy-fault.ts';
 export {
   checkAgainstDeployment,
   checkPolicy,
@@ -44,6 +42,8 @@ export {
 export { presetNames, presetsFolder } from './policy/presets.ts';
 export { type BoxJudgement, judgeBoxes } from './policy/segments/judge-segments.ts';
 export { allCodes } from './policy/segments/segment-faults.ts';
+export { customerTypes } from './policy/shared/customer-types.ts';
+export type { PolicyFault } from './policy/shared/policy-fault.ts';
 export {
   type AppliedRules,
   applyRules,

@@ -3,8 +3,8 @@ import { canonicalJson } from '../json/canonical-json.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { betweenParts } from './faults/between-parts.ts';
 import { deploymentFaults } from './faults/deployment-faults.ts';
-import { faultsOf, type PolicyFault } from './parts/policy-fault.ts';
 import { policySchema } from './schema/policy-schema.ts';
+import { faultsOf, type PolicyFault } from './shared/policy-fault.ts';
 
 /** A policy that cannot be used; the message has a line per fault, each with its path. */
 export class PolicyInvalid extends Error {

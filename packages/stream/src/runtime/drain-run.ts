@@ -1,6 +1,6 @@
 import type { SettingsShape } from '../config/setting-kinds.ts';
+import type { RunningService } from '../context/running-service.ts';
 import type { Catalogue } from '../metrics/catalogue.ts';
-import type { RunningService } from '../service/running-service.ts';
 import { EXIT_CODES, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import type { Run } from './prepare-run.ts';
 

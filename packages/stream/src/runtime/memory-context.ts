@@ -3,12 +3,12 @@ import { createMemoryLog } from '../adapters/memory/log/memory-log.ts';
 import { createMemoryLogAdmin } from '../adapters/memory/log/memory-log-admin.ts';
 import { createMemoryRegistry } from '../adapters/memory/memory-registry.ts';
 import { createMemoryStore } from '../adapters/memory/store/memory-store.ts';
+import type { ServiceContext } from '../context/service-context.ts';
 import { createSilentLogger } from '../logging/silent-logger.ts';
 import type { Catalogue } from '../metrics/catalogue.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import type { StateStore } from '../ports/state-store.ts';
 import type { Timing } from '../ports/timing.ts';
-import type { ServiceContext } from '../service/service-context.ts';
 
 export interface MemoryContextOptions<Own extends Catalogue> {
   readonly deployment: string;

@@ -1,9 +1,9 @@
 import type { Need } from '../config/check-base-settings.ts';
+import type { ServiceContext } from '../context/service-context.ts';
 import type { Catalogue } from '../metrics/catalogue.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { StateStore } from '../ports/state-store.ts';
-import type { ServiceContext } from '../service/service-context.ts';
 import type { AdapterOptions, Adapters } from './adapters.ts';
 import type { ClosingList } from './closing-list.ts';
 

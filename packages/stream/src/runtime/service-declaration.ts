@@ -1,9 +1,9 @@
 import type { BaseSettings } from '../config/base-settings.ts';
 import type { Need } from '../config/check-base-settings.ts';
 import type { Settings, SettingsShape } from '../config/setting-kinds.ts';
+import type { RunningService } from '../context/running-service.ts';
+import type { ServiceContext } from '../context/service-context.ts';
 import type { Catalogue } from '../metrics/catalogue.ts';
-import type { RunningService } from '../service/running-service.ts';
-import type { ServiceContext } from '../service/service-context.ts';
 
 /** Everything that makes a service out of its loop. */
 export interface ServiceDeclaration<Shape extends SettingsShape, Own extends Catalogue> {

@@ -1,5 +1,5 @@
+import type { RunningService } from '../context/running-service.ts';
 import type { Health } from '../http/health-server.ts';
-import type { RunningService } from '../service/running-service.ts';
 
 /** How far a runtime has come, as the probes see it. */
 export type Phase =

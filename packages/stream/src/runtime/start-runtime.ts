@@ -1,9 +1,9 @@
 import type { SettingsShape } from '../config/setting-kinds.ts';
+import type { RunningService } from '../context/running-service.ts';
 import { startHealthServer } from '../http/health-server.ts';
 import { createLogger } from '../logging/create-logger.ts';
 import type { Catalogue } from '../metrics/catalogue.ts';
 import { createMetrics } from '../metrics/metrics.ts';
-import type { RunningService } from '../service/running-service.ts';
 import { drainRun } from './drain-run.ts';
 import { EXIT_CODES, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import { openContext } from './open-context.ts';

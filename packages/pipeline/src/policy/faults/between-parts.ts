@@ -1,8 +1,8 @@
 import type { Policy } from '@tidemark/core';
-import { customerTypes } from '../parts/customer-types.ts';
-import { below, type PolicyFault } from '../parts/policy-fault.ts';
-import { type SoundParts, soundParts } from '../parts/sound-parts.ts';
 import { policyParts } from '../schema/policy-schema.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import { below, type PolicyFault } from '../shared/policy-fault.ts';
+import { type SoundParts, soundParts } from '../shared/sound-parts.ts';
 import { calibrationFaults } from './calibration-faults.ts';
 import { dwellFaults, labelFaults } from './class-faults.ts';
 import { overrideFaults } from './override-faults.ts';

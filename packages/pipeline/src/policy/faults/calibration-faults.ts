@@ -1,5 +1,5 @@
 import type { Policy } from '@tidemark/core';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 const axes = [
   ['recency', 'recencyDays'],

@@ -1,6 +1,6 @@
 import { dimensions, type Policy } from '@tidemark/core';
 import { knownClasses } from '../classes/known-classes.ts';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 /**
  * Holds dwells against the dimensions and classes there are: one that is mistyped would never hold anybody back.

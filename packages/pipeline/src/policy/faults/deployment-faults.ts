@@ -1,6 +1,6 @@
 import type { DeploymentConfig, Policy, PolicyOverride } from '@tidemark/core';
-import { customerTypes } from '../parts/customer-types.ts';
-import { below, type PolicyFault } from '../parts/policy-fault.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import { below, type PolicyFault } from '../shared/policy-fault.ts';
 
 /** What of a deployment a policy is checked against. */
 export interface JudgedDeployment extends Pick<DeploymentConfig, 'daysKept'> {

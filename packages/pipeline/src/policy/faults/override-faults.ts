@@ -1,9 +1,9 @@
 import { type OverridablePart, type Policy, policyFor, retail } from '@tidemark/core';
-import { customerTypes } from '../parts/customer-types.ts';
-import { below, faultsOf, type PolicyFault, without } from '../parts/policy-fault.ts';
-import { type SoundParts, soundParts } from '../parts/sound-parts.ts';
 import { overrideShape } from '../schema/override-schema.ts';
 import { policyParts } from '../schema/policy-schema.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import { below, faultsOf, type PolicyFault, without } from '../shared/policy-fault.ts';
+import { type SoundParts, soundParts } from '../shared/sound-parts.ts';
 import { dwellFaults } from './class-faults.ts';
 
 type SoundPolicy = SoundParts<typeof policyParts>;

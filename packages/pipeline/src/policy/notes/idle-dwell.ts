@@ -1,6 +1,6 @@
 import type { Policy } from '@tidemark/core';
 import { reachableClasses } from '../classes/reachable-classes.ts';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 /** Dwells that hold nobody back, and ranks of classes that nobody is in. */
 export function idleDwell(policy: Policy): readonly PolicyFault[] {

@@ -1,6 +1,6 @@
 import { type Policy, policyFor } from '@tidemark/core';
-import { customerTypes } from '../parts/customer-types.ts';
-import { below, type PolicyFault, without } from '../parts/policy-fault.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import { below, type PolicyFault, without } from '../shared/policy-fault.ts';
 import { idleDwell } from './idle-dwell.ts';
 import { idleOverrides } from './idle-overrides.ts';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OverridablePart, Policy } from '@tidemark/core';
-import { customerTypes } from '../parts/customer-types.ts';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 /** Rules for a type of customers that are everybody's anyway. */
 export function idleOverrides(policy: Policy): readonly PolicyFault[] {

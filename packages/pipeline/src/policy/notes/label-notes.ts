@@ -1,7 +1,7 @@
 import { type Policy, policyFor } from '@tidemark/core';
 import { reachableClasses } from '../classes/reachable-classes.ts';
-import { customerTypes } from '../parts/customer-types.ts';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 const languages = [
   ['en', 'English'],

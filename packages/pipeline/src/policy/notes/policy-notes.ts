@@ -1,5 +1,5 @@
 import type { Policy } from '@tidemark/core';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 import { labelNotes } from './label-notes.ts';
 import { scorecardNotes } from './scorecard-notes.ts';
 

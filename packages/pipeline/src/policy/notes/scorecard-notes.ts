@@ -1,6 +1,6 @@
 import type { Policy } from '@tidemark/core';
-import { customerTypes } from '../parts/customer-types.ts';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import { customerTypes } from '../shared/customer-types.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 const axes = [
   ['recency', 'recencyDays'],

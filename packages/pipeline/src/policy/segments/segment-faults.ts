@@ -1,5 +1,5 @@
 import { OTHERS, type Policy } from '@tidemark/core';
-import type { PolicyFault } from '../parts/policy-fault.ts';
+import type { PolicyFault } from '../shared/policy-fault.ts';
 
 /** The classes that the fold itself gives in this dimension. */
 const TAKEN = ['inactive', OTHERS];

@@ -1,6 +1,6 @@
+import type { RunningService } from '../../context/running-service.ts';
+import type { LoopContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
-import type { RunningService } from '../../service/running-service.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
 import type { PeriodicDeclaration } from './declaration.ts';
 

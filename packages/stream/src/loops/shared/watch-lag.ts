@@ -1,5 +1,5 @@
+import type { LoopContext } from '../../context/service-context.ts';
 import type { CommittedOffset } from '../../ports/log.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 
 const INTERVAL_MS = 10_000;
 

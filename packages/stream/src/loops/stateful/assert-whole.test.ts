@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MemoryStore } from '../../adapters/memory/store/memory-store.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
+import type { ServiceContext } from '../../context/service-context.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { BatchPlan } from './partition-fold.ts';

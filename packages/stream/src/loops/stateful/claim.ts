@@ -1,8 +1,8 @@
+import type { LoopContext } from '../../context/service-context.ts';
 import { refusal } from '../../errors/refusal.ts';
 import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionBounds, PartitionReader, Transactor } from '../../ports/log.ts';
 import type { PartitionStore } from '../../ports/state-store.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 import { assertWhole } from './assert-whole.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import type { FoldStart, PartitionFold } from './partition-fold.ts';

@@ -1,9 +1,9 @@
 import { createMemoryBroker } from '../../adapters/memory/log/memory-broker.ts';
 import { createMemoryStore } from '../../adapters/memory/store/memory-store.ts';
+import type { ServiceContext } from '../../context/service-context.ts';
 import type { LogRecord } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
 import { createMemoryContext } from '../../runtime/memory-context.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { PartitionFold } from './partition-fold.ts';
 

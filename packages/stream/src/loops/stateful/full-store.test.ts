@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ServiceContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import { createLogger } from '../../logging/create-logger.ts';
-import type { ServiceContext } from '../../service/service-context.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
 

@@ -1,5 +1,5 @@
+import type { LoopContext } from '../../context/service-context.ts';
 import { hasCode } from '../../errors/tidemark-error.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 
 /** Whether one partition waits for a store that takes nothing, as it is told to the log and the metrics. */
 export interface FullStore extends Disposable {

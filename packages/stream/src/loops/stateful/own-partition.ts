@@ -1,6 +1,6 @@
+import type { LoopContext } from '../../context/service-context.ts';
 import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionReader } from '../../ports/log.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 import { nextUnlessDraining } from '../shared/next-unless-draining.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
 import type { CatchUps } from './catch-up/watch-catch-ups.ts';

@@ -1,7 +1,7 @@
+import type { LoopContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { LogRecord } from '../../ports/log.ts';
 import type { DueEntry } from '../../ports/state-store.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 import { assertWhole } from './assert-whole.ts';
 import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';

@@ -1,6 +1,6 @@
+import type { LoopContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { Appender, LogRecord, PartitionReader } from '../../ports/log.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 import { deadLetterTopic } from '../shared/dead-letters/dead-letter.ts';
 import { nextUnlessDraining } from '../shared/next-unless-draining.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';

@@ -1,6 +1,6 @@
+import type { RunningService } from '../../context/running-service.ts';
+import type { LoopContext } from '../../context/service-context.ts';
 import type { PartitionReader } from '../../ports/log.ts';
-import type { RunningService } from '../../service/running-service.ts';
-import type { LoopContext } from '../../service/service-context.ts';
 import { superviseReaders } from '../shared/supervise-readers.ts';
 import { watchLag } from '../shared/watch-lag.ts';
 import type { StatelessDeclaration } from './declaration.ts';

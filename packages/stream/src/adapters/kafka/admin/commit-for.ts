@@ -3,7 +3,7 @@ import type { CommittedOffset } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { hasProtocolType } from '../connection/kafka-error.ts';
 import { keepCluster } from '../connection/keep-cluster.ts';
-import { findGroupCoordinator } from '../looks/find-group-coordinator.ts';
+import { findGroupCoordinator } from '../inspecting/find-group-coordinator.ts';
 
 /** The membership that a commit from outside a group states. */
 const NO_MEMBER = { groupGenerationId: -1, memberId: '' } as const;

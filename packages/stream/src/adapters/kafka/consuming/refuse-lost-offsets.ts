@@ -4,7 +4,7 @@ import type { Broker } from 'kafkajs/src/cluster/index.js';
 import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { PartitionBounds, TopicPartition } from '../../../ports/log.ts';
 import { hasProtocolType } from '../connection/kafka-error.ts';
-import { readBounds } from '../looks/fetch-bounds.ts';
+import { readBounds } from '../inspecting/fetch-bounds.ts';
 
 /** Called with the partition whose next offset the log does not have, before the membership ends. */
 export type OnLost = (at: TopicPartition, error: TidemarkError) => void;

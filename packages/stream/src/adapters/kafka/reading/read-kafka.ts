@@ -6,7 +6,7 @@ import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { LogRecord, ReadOptions } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { type KeptCluster, keepCluster } from '../connection/keep-cluster.ts';
-import { fetchBounds } from '../looks/fetch-bounds.ts';
+import { fetchBounds } from '../inspecting/fetch-bounds.ts';
 import { fromMessage } from '../records/kafka-record.ts';
 
 /** Little at first, for those who want one record; then much. */

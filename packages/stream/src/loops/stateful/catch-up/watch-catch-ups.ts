@@ -1,4 +1,4 @@
-import type { LoopContext } from '../../../service/service-context.ts';
+import type { LoopContext } from '../../../context/service-context.ts';
 import { createFolding, type Folding } from './folding.ts';
 import { createPaceLine } from './pace-line.ts';
 
