@@ -78,7 +78,6 @@ test.skipIf(!hasCdnow()).each(['fixed limits', 'a scorecard'])(
     if (!hasScorecard) await expectMoversAsCompared(path, env);
     await pipeline.stop();
   },
-  180_000,
 );
 
 /** New limits of F: who would move is who differs when the two policies are compared. */

@@ -11,7 +11,6 @@ test
     'demo --json --exit --days 30 --customers 30 --speed 0',
     'demo --exit --days 30 --customers 30 --speed 0',
     'policy check retail',
-    '--help',
   ])('%s ends with one line and 1 when standard output takes nothing', async (command) => {
   const { code, stderr } = await startShell(`$NODE ${TIDEMARK} ${command} > ${FULL}`, {}).ended;
 

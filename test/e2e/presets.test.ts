@@ -12,7 +12,6 @@ const END = Date.parse('1998-07-01T00:00:00Z');
 const CUSTOMERS = 23_570;
 /** Calibrated, every so-manieth customer. */
 const SAMPLED = 10;
-const TIMEOUT_MS = 120_000;
 
 describe.skipIf(!hasCdnow())('over the whole CDNOW log', () => {
   let whole: History;
@@ -22,45 +21,37 @@ describe.skipIf(!hasCdnow())('over the whole CDNOW log', () => {
     sample = { ...whole, customers: whole.customers.filter((_, index) => index % SAMPLED === 0) };
   });
 
-  test.each(presetNames)(
-    'the preset %s classifies everybody in every dimension',
-    async (name) => {
-      const { policy } = await findPolicy(name);
+  test.each(presetNames)('the preset %s classifies everybody in every dimension', async (name) => {
+    const { policy } = await findPolicy(name);
 
-      const replayed = replayHistory(whole, {
-        policy,
-        calibrating: { by: 'policy' },
-        zone: utc,
-        currencies: ['USD'],
-      });
+    const replayed = replayHistory(whole, {
+      policy,
+      calibrating: { by: 'policy' },
+      zone: utc,
+      currencies: ['USD'],
+    });
 
-      const { segments, classes } = summarize(replayed, 'USD', utc);
-      const found = Object.entries(segments).map(([segment, { customers }]) => `${segment} ${customers}`);
-      console.log(`${name}: ${found.join(', ')}`);
-      expect(replayed.snapshots).toHaveLength(CUSTOMERS);
-      expect(replayed.snapshots.filter((snapshot) => snapshot.classes.includes(null))).toEqual([]);
-      expect(Object.keys(classes)).toEqual(dimensions.map((dimension) => dimension.name));
-      for (const counts of Object.values(classes)) {
-        expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(CUSTOMERS);
-      }
-      expect(Object.keys(segments).length).toBeGreaterThan(2);
-    },
-    TIMEOUT_MS,
-  );
+    const { segments, classes } = summarize(replayed, 'USD', utc);
+    const found = Object.entries(segments).map(([segment, { customers }]) => `${segment} ${customers}`);
+    console.log(`${name}: ${found.join(', ')}`);
+    expect(replayed.snapshots).toHaveLength(CUSTOMERS);
+    expect(replayed.snapshots.filter((snapshot) => snapshot.classes.includes(null))).toEqual([]);
+    expect(Object.keys(classes)).toEqual(dimensions.map((dimension) => dimension.name));
+    for (const counts of Object.values(classes)) {
+      expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(CUSTOMERS);
+    }
+    expect(Object.keys(segments).length).toBeGreaterThan(2);
+  });
 
-  test.each(presetNames)(
-    'the preset %s classifies everybody by a scorecard too',
-    async (name) => {
-      const { policy } = await findPolicy(name);
-      const rules = { policy, zone: utc, currencies: ['USD'] };
+  test.each(presetNames)('the preset %s classifies everybody by a scorecard too', async (name) => {
+    const { policy } = await findPolicy(name);
+    const rules = { policy, zone: utc, currencies: ['USD'] };
 
-      const replayed = replayHistory(sample, { ...rules, calibrating: { by: 'as-of' } });
+    const replayed = replayHistory(sample, { ...rules, calibrating: { by: 'as-of' } });
 
-      const [{ scorecard }] = replayed.scorecards as [(typeof replayed.scorecards)[number]];
-      console.log(`${name}: ${JSON.stringify(scorecard)}`);
-      expect(replayed.snapshots).toHaveLength(CUSTOMERS / SAMPLED);
-      expect(replayed.snapshots.filter((snapshot) => snapshot.classes.includes(null))).toEqual([]);
-    },
-    TIMEOUT_MS,
-  );
+    const [{ scorecard }] = replayed.scorecards as [(typeof replayed.scorecards)[number]];
+    console.log(`${name}: ${JSON.stringify(scorecard)}`);
+    expect(replayed.snapshots).toHaveLength(CUSTOMERS / SAMPLED);
+    expect(replayed.snapshots.filter((snapshot) => snapshot.classes.includes(null))).toEqual([]);
+  });
 });

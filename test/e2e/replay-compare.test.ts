@@ -88,7 +88,6 @@ test.skipIf(!hasCdnow())(
     expect(whys).toEqual(expectedWhys);
     expect(stdout).toContain('customers who differ');
   },
-  120_000,
 );
 
 /** The numbers, and the scores on either side. */

@@ -54,5 +54,4 @@ test.skipIf(!hasCdnow())(
     expect(published).toHaveLength(2_357);
     expect(differing).toEqual([]);
   },
-  120_000,
 );

@@ -14,11 +14,8 @@ vi.mock('../../packages/pipeline/src/segmenter/merge-dues.ts', async (original) 
 }));
 
 const SEEDS_MAX = 400;
-const TIMEOUT_MS = 180_000;
 
-test('without it faults are seen: the due list of a tick is read through the changes of its own batch', {
-  timeout: TIMEOUT_MS,
-}, async () => {
+test('without it faults are seen: the due list of a tick is read through the changes of its own batch', async () => {
   const { failing } = await runSeeds({ first: 1, count: SEEDS_MAX, failuresMax: 1 });
 
   expect(failing.flatMap(({ violations }) => violations).join('\n')).toMatch(/state of/);

@@ -9,7 +9,7 @@ const LOOK_MS = 25;
 export async function pollUntil(
   what: string,
   condition: () => Promise<boolean> | boolean,
-  timeoutMs = 60_000,
+  timeoutMs = 3 * 60_000,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

@@ -47,7 +47,7 @@ export interface RecalibrationResult extends RulesMoves {
 }
 
 /** The command reads a deployment's histograms, and all partitions need the scorecard by then. */
-const AHEAD_MS = 15 * SECOND;
+const AHEAD_MS = 30 * SECOND;
 
 /** So many ticks a sweep of this many customers takes at least: each takes `limits.sweepPerTick` of its partition past a rule set. */
 export function leastTicks(customers: number): number {

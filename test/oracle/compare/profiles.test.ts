@@ -53,4 +53,4 @@ test('profiles agree at every local midnight and at every event + limit, and rig
       expect(profileAt(state, at, rules), `at ${at}`).toEqual(oracleProfile(expected, at, rules));
   });
   fc.assert(property, { numRuns: 150 });
-}, 120_000);
+});
