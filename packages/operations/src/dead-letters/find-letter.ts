@@ -1,4 +1,4 @@
-import { intakeNames, readDeployment, sources } from '@tidemark/pipeline';
+import { readDeployment, sourceNames, sources } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { type Handled, readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
@@ -20,7 +20,7 @@ export interface LetterView {
  */
 export async function findLetter(context: ServiceContext, origin: string): Promise<LetterView | undefined> {
   await readDeployment(context);
-  for (const intake of intakeNames) {
+  for (const intake of sourceNames) {
     for (const bounds of await letterBounds(context, intake)) {
       for await (const letter of readLetters(context, intake, bounds, new Set())) {
         if (letter.origin !== origin) continue;

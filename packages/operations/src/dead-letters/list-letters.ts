@@ -1,4 +1,4 @@
-import { type IntakeName, readDeployment } from '@tidemark/pipeline';
+import { readDeployment, type SourceName } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
@@ -7,7 +7,7 @@ import { letterBounds, readLetters } from './read-letters.ts';
 
 /** Letters of one source that died for one reason. */
 export interface ReasonCount {
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   readonly reason: string;
   readonly count: number;
 }

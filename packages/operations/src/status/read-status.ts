@@ -1,13 +1,13 @@
 import type { EpochMs } from '@tidemark/core';
 import {
   decodePartitionStatus,
-  type IntakeName,
-  intakeNames,
   isHistogramCounter,
   memoryFields,
   namesOf,
   newestVersion,
   readDeployment,
+  type SourceName,
+  sourceNames,
 } from '@tidemark/pipeline';
 import { deadLetterTopic, type ServiceContext } from '@tidemark/stream';
 import { countPending } from './count-pending.ts';
@@ -32,7 +32,7 @@ export interface PartitionStatus {
 
 /** How far an intake has carried its source over. */
 export interface SourceStatus {
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   readonly records: number;
   /** Records not yet carried over. */
   readonly lag: number;
@@ -64,7 +64,7 @@ export async function readStatus(context: ServiceContext): Promise<Status> {
       partitionStatus(context, partition, end, committed.get(partition)?.offset),
     ),
   );
-  const sources = await Promise.all(intakeNames.map((intake) => sourceStatus(context, intake)));
+  const sources = await Promise.all(sourceNames.map((intake) => sourceStatus(context, intake)));
   return {
     deployment: deployment.id,
     sources,
@@ -98,7 +98,7 @@ async function partitionStatus(
   };
 }
 
-async function sourceStatus(context: ServiceContext, intake: IntakeName): Promise<SourceStatus> {
+async function sourceStatus(context: ServiceContext, intake: SourceName): Promise<SourceStatus> {
   const names = namesOf(context);
   const topic = names.source(intake);
   const committed = await context.log.committed(names.intakeGroup(intake), topic);

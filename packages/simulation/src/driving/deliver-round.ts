@@ -1,4 +1,4 @@
-import { intakeNames, type Names } from '@tidemark/pipeline';
+import { type Names, sourceNames } from '@tidemark/pipeline';
 import type { Appended, Appender, Log, NewRecord } from '@tidemark/stream';
 import { type Polling, poll } from './polling.ts';
 
@@ -15,7 +15,7 @@ export async function deliverRound(
   for (let from = 0; from < records.length; from += APPEND_RECORDS) {
     noteEnds(ends, await appender.append(records.slice(from, from + APPEND_RECORDS)));
   }
-  for (const intake of intakeNames) {
+  for (const intake of sourceNames) {
     const topic = names.source(intake);
     const expected = ends.get(topic);
     if (expected === undefined) continue;

@@ -1,4 +1,4 @@
-import { type IntakeName, namesOf } from '@tidemark/pipeline';
+import { namesOf, type SourceName } from '@tidemark/pipeline';
 import { feedback, interactions, purchases, subjectOf, type TopicContract } from '@tidemark/schemas';
 import {
   type NewRecord,
@@ -41,7 +41,7 @@ export async function openSourceRecords(context: SourceContext): Promise<(event:
 
 async function openSource<T extends { readonly customerId: string }>(
   context: SourceContext,
-  intake: IntakeName,
+  intake: SourceName,
   { schema }: TopicContract<T>,
 ): Promise<(value: T) => NewRecord> {
   const topic = namesOf(context).source(intake);

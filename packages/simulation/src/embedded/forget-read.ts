@@ -1,4 +1,4 @@
-import { intakeNames, namesOf } from '@tidemark/pipeline';
+import { namesOf, sourceNames } from '@tidemark/pipeline';
 import type { MemoryBroker, ServiceContext } from '@tidemark/stream';
 
 /**
@@ -8,7 +8,7 @@ import type { MemoryBroker, ServiceContext } from '@tidemark/stream';
 export async function forgetRead(context: ServiceContext, broker: MemoryBroker): Promise<void> {
   const { log } = context;
   const names = namesOf(context);
-  const readers = intakeNames.map((intake) => [names.source(intake), names.intakeGroup(intake)] as const);
+  const readers = sourceNames.map((intake) => [names.source(intake), names.intakeGroup(intake)] as const);
   for (const [topic, group] of [...readers, [names.customerEvents, names.progressGroup] as const]) {
     for (const { partition, offset } of (await log.committed(group, topic)).values()) {
       broker.partition({ topic, partition }, 'forget').deleteBefore(offset);
