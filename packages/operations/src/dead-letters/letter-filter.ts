@@ -1,5 +1,5 @@
 import type { EpochMs } from '@tidemark/core';
-import { type SourceName, sourceNames } from '@tidemark/pipeline';
+import { type Source, type SourceName, sources as standardSources } from '@tidemark/pipeline';
 import type { Letter } from './letter.ts';
 
 /** Which dead letters to take; an undefined field does not restrict them. */
@@ -16,8 +16,11 @@ export interface LetterFilter {
 }
 
 /** The sources whose dead letters a filter takes. */
-export function intakesOf({ topic }: LetterFilter): readonly SourceName[] {
-  return topic === undefined ? sourceNames : [topic];
+export function intakesOf(
+  { topic }: LetterFilter,
+  sources: readonly Source[] = standardSources,
+): readonly SourceName[] {
+  return topic === undefined ? sources.map(({ name }) => name) : [topic];
 }
 
 /** True for a filter that takes every letter. */

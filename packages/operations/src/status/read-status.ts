@@ -6,8 +6,9 @@ import {
   namesOf,
   newestVersion,
   readDeployment,
+  type Source,
   type SourceName,
-  sourceNames,
+  sources as standardSources,
 } from '@tidemark/pipeline';
 import { deadLetterTopic, type ServiceContext } from '@tidemark/stream';
 import { countPending } from './count-pending.ts';
@@ -52,9 +53,13 @@ export interface Status {
  * Reads positions, lag and counters of a running deployment; changes nothing. Each number is as of its own moment: in a
  * system that runs they do not add up exactly.
  *
+ * @param listed the deployment's sources
  * @throws TidemarkError `refused` when the deployment is not set up
  */
-export async function readStatus(context: ServiceContext): Promise<Status> {
+export async function readStatus(
+  context: ServiceContext,
+  listed: readonly Source[] = standardSources,
+): Promise<Status> {
   const deployment = await readDeployment(context);
   const names = namesOf(context);
   const committed = await context.log.committed(names.progressGroup, names.customerEvents);
@@ -64,7 +69,7 @@ export async function readStatus(context: ServiceContext): Promise<Status> {
       partitionStatus(context, partition, end, committed.get(partition)?.offset),
     ),
   );
-  const sources = await Promise.all(sourceNames.map((intake) => sourceStatus(context, intake)));
+  const sources = await Promise.all(listed.map(({ name }) => sourceStatus(context, name)));
   return {
     deployment: deployment.id,
     sources,
