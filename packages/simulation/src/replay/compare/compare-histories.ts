@@ -52,11 +52,11 @@ export function compareHistories(
     const classes = classesIn(left);
     const others = classesIn(right);
     for (const dimension of new Set([...classes.keys(), ...others.keys()])) {
-      const class_ = classes.get(dimension) ?? NONE;
+      const one = classes.get(dimension) ?? NONE;
       const other = others.get(dimension) ?? NONE;
-      counts.add(dimension, class_, other);
-      if (class_ !== other)
-        differences.push(difference(explain, dimension, [class_, other], [left, right], history.until));
+      counts.add(dimension, one, other);
+      if (one !== other)
+        differences.push(difference(explain, dimension, [one, other], [left, right], history.until));
     }
     onCustomer();
     onCustomer();
