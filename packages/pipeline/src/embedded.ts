@@ -1,4 +1,4 @@
-import type { DeploymentConfig, Policy } from '@tidemark/core';
+import type { DeploymentConfig, Fold, Policy } from '@tidemark/core';
 import type { RunningService } from '@tidemark/stream';
 import { startIntake } from './intake/start-intake.ts';
 import type { PipelineContext } from './metrics/pipeline-context.ts';
@@ -8,13 +8,18 @@ import { setup } from './setup/setup.ts';
 import { sources as standardSources } from './sources/list.ts';
 import type { Source } from './sources/source.ts';
 
+/** The lists that an embedded deployment runs with; the standard ones by default. */
+export interface EmbeddedLists {
+  readonly sources?: readonly Source[] | undefined;
+  readonly outputs?: readonly OutputTopic[] | undefined;
+  /** What folds the customers: its dimensions and signals. */
+  readonly fold?: Fold | undefined;
+}
+
 /** What an embedded deployment is made with. */
-export interface EmbeddedOptions {
+export interface EmbeddedOptions extends EmbeddedLists {
   readonly deployment: DeploymentConfig;
   readonly policy: Policy;
-  /** The standard lists by default. */
-  readonly sources?: readonly Source[];
-  readonly outputs?: readonly OutputTopic[];
 }
 
 /** Intakes and segmenter in one process. */
@@ -35,9 +40,9 @@ export async function startEmbedded(
   context: PipelineContext,
   options: EmbeddedOptions,
 ): Promise<EmbeddedPipeline> {
-  const { sources = standardSources, outputs } = options;
+  const { sources = standardSources, outputs, fold } = options;
   await setup(context, { ...options, from: 'earliest' });
-  const services: RunningService[] = [await startSegmenter(context, { recovery: 'refuse', outputs })];
+  const services: RunningService[] = [await startSegmenter(context, { recovery: 'refuse', outputs, fold })];
   for (const source of sources) services.push(await startIntake(context, source, { acceptsDead: false }));
   return {
     ended: Promise.race(services.map(({ ended }) => ended)),

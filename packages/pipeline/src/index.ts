@@ -10,7 +10,7 @@ export { startClock } from './clock/start-clock.ts';
 export { DAYS_KEPT, deploymentWith } from './deployment/deployment-with.ts';
 export { readDeployment } from './deployment/read-deployment.ts';
 export { zoneTransitions } from './deployment/zone-transitions.ts';
-export { startEmbedded } from './embedded.ts';
+export { type EmbeddedLists, startEmbedded } from './embedded.ts';
 export { isHistogramCounter } from './histograms/histogram-names.ts';
 export { FIRST_OCCURRENCE } from './intake/first-occurrence.ts';
 export { startIntake } from './intake/start-intake.ts';
@@ -20,6 +20,7 @@ export { handledLettersOf } from './names/dead-letter-topics.ts';
 export { type Names, type Naming, namesOf } from './names/names.ts';
 export type { CustomerOutput } from './outputs/customer-output.ts';
 export { outputTopics } from './outputs/list.ts';
+export type { OutputTopic } from './outputs/output-topic.ts';
 export {
   decodeMemory,
   decodePartitionStatus,
@@ -71,7 +72,7 @@ export { setup } from './setup/setup.ts';
 export { type SourceStart, startingOffsets } from './setup/starting-offsets.ts';
 export { feedback } from './sources/feedback.ts';
 export { interactions } from './sources/interactions.ts';
-export { sourceNames, sourceNames as intakeNames, sources } from './sources/list.ts';
+export { sourceNames, sources } from './sources/list.ts';
 export { MOST_AMOUNT_MINOR } from './sources/most-amount.ts';
 export { purchases } from './sources/purchases.ts';
-export type { Source, SourceName as IntakeName } from './sources/source.ts';
+export type { Source, SourceName } from './sources/source.ts';

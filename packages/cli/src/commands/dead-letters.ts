@@ -7,7 +7,7 @@ import {
   listLetters,
   type Outcome,
 } from '@tidemark/operations';
-import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import { type SourceName, sourceNames } from '@tidemark/pipeline';
 import { InputError } from '@tidemark/simulation';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command, Option } from 'commander';
@@ -18,7 +18,7 @@ import { instant, wholeNumber } from './parse-option.ts';
 import { print, printJson } from './print.ts';
 
 interface FilterFlags {
-  readonly topic?: IntakeName;
+  readonly topic?: SourceName;
   readonly reason?: string;
   readonly origin?: string;
   readonly since?: number;
@@ -90,7 +90,7 @@ function handleCommand(name: keyof typeof OUTCOMES, description: string): Comman
     });
 }
 
-function describeDone(intake: IntakeName, outcome: Outcome, done: ReadonlyMap<string, number>): string {
+function describeDone(intake: SourceName, outcome: Outcome, done: ReadonlyMap<string, number>): string {
   const total = [...done.values()].reduce((sum, count) => sum + count, 0);
   const reasons = [...done].map(([reason, count]) => `${reason} ${count}`).join(', ');
   return `${intake}: ${counted(total, 'letter')} ${outcome}${total === 0 ? '' : ` (${reasons})`}`;
@@ -98,7 +98,7 @@ function describeDone(intake: IntakeName, outcome: Outcome, done: ReadonlyMap<st
 
 function withFilters(command: Command): Command {
   return command
-    .addOption(new Option('--topic <source>', 'letters of one source').choices(intakeNames))
+    .addOption(new Option('--topic <source>', 'letters of one source').choices(sourceNames))
     .option('--reason <code>', 'letters that died for one reason')
     .option('--origin <origin>', 'one letter')
     .option('--since <instant>', 'letters that died at or after it', instant)

@@ -18,7 +18,7 @@ export function exportCommand(): Command {
       const found = await withServers('export', ['store', 'registry'], (context) =>
         readSnapshots(context, progress),
       ).finally(progress.end);
-      await replaceFile('', out, customersCsv(found.snapshots));
+      await replaceFile('', out, customersCsv(found.snapshots, found.dimensions));
       print(describe(found, out));
     });
 }

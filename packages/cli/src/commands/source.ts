@@ -1,5 +1,5 @@
 import { restartSource, type SourceRestart } from '@tidemark/operations';
-import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import { type SourceName, sourceNames } from '@tidemark/pipeline';
 import { withServers } from '@tidemark/stream';
 import { Argument, Command, Option } from 'commander';
 import { print } from './print.ts';
@@ -23,11 +23,11 @@ export function sourceCommand(): Command {
 function way(name: string, description: string, topic: SourceRestart['topic']): Command {
   return new Command(name)
     .description(description)
-    .addArgument(new Argument('<source>', 'which source').choices(intakeNames))
+    .addArgument(new Argument('<source>', 'which source').choices(sourceNames))
     .addOption(
       new Option('--from <where>', 'where to start').choices(['earliest', 'latest']).default('earliest'),
     )
-    .action(async (intake: IntakeName, { from }: Pick<SourceRestart, 'from'>) => {
+    .action(async (intake: SourceName, { from }: Pick<SourceRestart, 'from'>) => {
       await withServers('source', ['store', 'registry'], async (context) => {
         const { partitions, incarnation } = await restartSource(context, { intake, topic, from });
         print(

@@ -10,18 +10,38 @@ const CHUNK_ROWS = 10_000;
  * The table of customers as CSV with a header, in pieces; blank where a value is not defined. Instants are ISO 8601 in
  * UTC, monetary is the decimal amount of the window net of refunds, `abc` the letter by the borders in force while
  * `value` is the class that dwell and limits for leaving may hold, `t_x_weeks` and `T_weeks` are the recency and age of
- * purchase models; `p_active` waits for such a model.
+ * purchase models; `p_active` waits for such a model. A dimension beside the standard ones has a column of its name behind theirs.
  *
- * @param standings by customer id as bytes
+ * @param snapshots by customer id as bytes
+ * @param dimensions names, in the order of each customer's classes
  */
-export function* customersCsv(snapshots: readonly CustomerSnapshot[]): Generator<string> {
+export function* customersCsv(
+  snapshots: readonly CustomerSnapshot[],
+  dimensions: readonly string[],
+): Generator<string> {
+  const others = dimensions.filter((name) => !shownByProfile.includes(name));
+  const columns = [...customerColumns, ...others, ...behindClasses];
+  const row = (snapshot: CustomerSnapshot) => ({
+    ...Object.fromEntries(others.map((name) => [name, snapshot.classes[dimensions.indexOf(name)]])),
+    ...rowOf(snapshot),
+  });
   yield `${columns.join(',')}\n`;
   for (let from = 0; from < snapshots.length; from += CHUNK_ROWS) {
-    yield stringify(snapshots.slice(from, from + CHUNK_ROWS).map(rowOf), { columns: [...columns] });
+    yield stringify(snapshots.slice(from, from + CHUNK_ROWS).map(row), { columns });
   }
 }
 
-const columns = [
+/** Dimensions whose class is a field of the profile. */
+const shownByProfile: readonly string[] = [
+  'rfm',
+  'lifecycle',
+  'value',
+  'engagement',
+  'satisfaction',
+  'source',
+];
+
+const customerColumns = [
   'customer_id',
   'first_purchase_at',
   'last_purchase_at',
@@ -38,14 +58,9 @@ const columns = [
   'engagement',
   'satisfaction',
   'source',
-  'churn',
-  'x',
-  't_x_weeks',
-  'T_weeks',
-  'p_active',
-  'next_due_at',
-  'sequence',
 ] as const;
+
+const behindClasses = ['churn', 'x', 't_x_weeks', 'T_weeks', 'p_active', 'next_due_at', 'sequence'] as const;
 
 function rowOf({ customerId, profile, rhythm, ...snapshot }: CustomerSnapshot) {
   return {
@@ -72,7 +87,7 @@ function rowOf({ customerId, profile, rhythm, ...snapshot }: CustomerSnapshot) {
     p_active: '',
     next_due_at: instant(snapshot.nextDue),
     sequence: snapshot.sequence,
-  } satisfies Record<(typeof columns)[number], unknown>;
+  } satisfies Record<(typeof customerColumns)[number] | (typeof behindClasses)[number], unknown>;
 }
 
 function instant(at: EpochMs | null | undefined): string {

@@ -88,8 +88,7 @@ async function show(parts: Show): Promise<Progress | undefined> {
         events: (progress?.events ?? 0) + events,
         eventsPerSecond: rate.perSecond(),
         customers: tally.customers(),
-        changes: tally.changes(),
-        alerts: tally.alerts(),
+        published: tally.published(),
       };
       await screen.day(outputs, progress);
     }

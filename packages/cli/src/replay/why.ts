@@ -1,13 +1,4 @@
-import {
-  classesOf,
-  DAY,
-  type EpochMs,
-  type Policy,
-  policyFor,
-  ruleSetInForce,
-  signals,
-  viewAt,
-} from '@tidemark/core';
+import { DAY, type EpochMs, type Policy, policyFor, ruleSetInForce, viewAt } from '@tidemark/core';
 import type { CustomerAt } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
 
@@ -31,44 +22,47 @@ export function whyDifferent(dimension: string, first: CustomerAt, second: Custo
 
 function reasonOf(dimension: string, seen: CustomerAt): Reason {
   const { numbers, limits } = rawReason(dimension, seen);
-  const waiting = classesOf(seen.state).find((each) => each.dimension === dimension)?.waiting;
+  const waiting = seen.fold.classesOf(seen.state).find((each) => each.dimension === dimension)?.waiting;
   return { numbers, limits: waiting == null ? limits : `${limits}, ${waiting.class} waits` };
 }
 
+/** What the class of a dimension, and what else a comparison shows, comes from. */
+const reasons: Readonly<Record<string, (seen: CustomerAt, policy: Policy) => Reason>> = {
+  rfm: (seen, policy) => ({ numbers: rfmOf(seen), limits: scoresOf(seen, policy) }),
+  value: moneyReason,
+  abc: moneyReason,
+  lifecycle: (seen, { lifecycle: { newDays, churnAfterDays, wonBackDays } }) => ({
+    numbers: purchasesOf(seen),
+    limits: `new for ${newDays} d, churned after ${churnAfterDays} d, won back for ${wonBackDays} d`,
+  }),
+  engagement: (seen, { engagement: { silentDays, lostDays } }) => ({
+    numbers: activityOf(seen),
+    limits: `silent after ${silentDays} d, lost after ${lostDays} d`,
+  }),
+  satisfaction: (seen, { satisfaction: { complaintDays } }) => ({
+    numbers: feedbackOf(seen),
+    limits: `complaints count for ${complaintDays} d`,
+  }),
+  churn: (seen) => ({ numbers: `${lastPurchaseOf(seen)}, ${feedbackOf(seen)}`, limits: churnLimits(seen) }),
+};
+
 function rawReason(dimension: string, seen: CustomerAt): Reason {
-  const policy = policyOf(seen);
-  const { profile } = seen.snapshot;
-  switch (dimension) {
-    case 'value':
-    case 'abc': {
-      const { high, mid } = policy.value;
-      const money = (minor: number) => formatAmount(minor, profile.currency);
-      return {
-        numbers: `money ${money(profile.monetaryMinor)}`,
-        limits: `A from ${money(high.enterMinor)}, B from ${money(mid.enterMinor)}`,
-      };
-    }
-    case 'lifecycle': {
-      const { newDays, churnAfterDays, wonBackDays } = policy.lifecycle;
-      return {
-        numbers: purchasesOf(seen),
-        limits: `new for ${newDays} d, churned after ${churnAfterDays} d, won back for ${wonBackDays} d`,
-      };
-    }
-    case 'engagement': {
-      const { silentDays, lostDays } = policy.engagement;
-      return { numbers: activityOf(seen), limits: `silent after ${silentDays} d, lost after ${lostDays} d` };
-    }
-    case 'satisfaction':
-      return {
-        numbers: feedbackOf(seen),
-        limits: `complaints count for ${policy.satisfaction.complaintDays} d`,
-      };
-    case 'churn':
-      return { numbers: `${lastPurchaseOf(seen)}, ${feedbackOf(seen)}`, limits: churnLimits(seen) };
-    default:
-      return { numbers: rfmOf(seen), limits: scoresOf(seen, policy) };
-  }
+  const reason = reasons[dimension];
+  if (reason !== undefined) return reason(seen, policyOf(seen));
+  // A dimension without words of its own: what is known of everybody, and the class by the facts.
+  const { fold, state, at, rules } = seen;
+  return {
+    numbers: `${purchasesOf(seen)}, ${activityOf(seen)}`,
+    limits: fold.rawClassAt(state, at, rules, dimension) ?? 'no class',
+  };
+}
+
+function moneyReason({ snapshot: { profile } }: CustomerAt, { value: { high, mid } }: Policy): Reason {
+  const money = (minor: number) => formatAmount(minor, profile.currency);
+  return {
+    numbers: `money ${money(profile.monetaryMinor)}`,
+    limits: `A from ${money(high.enterMinor)}, B from ${money(mid.enterMinor)}`,
+  };
 }
 
 function policyOf({ state, rules }: CustomerAt): Policy {
@@ -110,9 +104,9 @@ function feedbackOf(seen: CustomerAt): string {
   return lastScore === null ? complained : `${complained}, last score ${lastScore.scale} ${lastScore.score}`;
 }
 
-function churnLimits({ state, rules, at }: CustomerAt): string {
+function churnLimits({ state, rules, fold, at }: CustomerAt): string {
   const view = viewAt(state, at, ruleSetInForce(state, rules), rules.deployment);
-  return signals.flatMap(({ words }) => words.limit(view) ?? []).join(', ');
+  return fold.signals.flatMap(({ words }) => words.limit(view) ?? []).join(', ');
 }
 
 function daysSince(instant: EpochMs, { at }: CustomerAt): number {

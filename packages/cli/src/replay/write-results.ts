@@ -6,6 +6,7 @@ import { makeFolder } from '../output/make-folder.ts';
 import { OutputError } from '../output/output-error.ts';
 import { type NewFile, replaceFiles } from '../output/replace-files.ts';
 import { formatAmount } from '../sentences/format-money.ts';
+import { outputKinds } from '../sentences/output-words.ts';
 
 /**
  * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing;
@@ -18,12 +19,11 @@ export async function writeResults(
   replayed: Replayed,
   summary: ReplaySummary,
 ): Promise<void> {
-  const { snapshots, outputs } = replayed;
+  const { snapshots, dimensions, outputs } = replayed;
   const last = replayed.scorecards.at(-1);
   const files: NewFile[] = [
-    { name: 'customers.csv', pieces: customersCsv(snapshots) },
-    { name: 'changes.jsonl', pieces: linesOf(outputs, 'segment-changed') },
-    { name: 'alerts.jsonl', pieces: linesOf(outputs, 'churn-alert') },
+    { name: 'customers.csv', pieces: customersCsv(snapshots, dimensions) },
+    ...outputKinds.map(([type, { file }]) => ({ name: file, pieces: linesOf(outputs, type) })),
     { name: 'summary.json', pieces: [json(summaryDocument(summary))] },
   ];
   if (last !== undefined) {

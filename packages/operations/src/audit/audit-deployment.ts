@@ -1,5 +1,5 @@
-import type { DeploymentConfig } from '@tidemark/core';
-import { openSegmenterCodecs, readDeployment } from '@tidemark/pipeline';
+import { type DeploymentConfig, type Fold, standardFold } from '@tidemark/core';
+import { type OutputTopic, openSegmenterCodecs, outputTopics, readDeployment } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { auditPartition, type PartitionAudit } from './audit-partition.ts';
 import { type SampleSize, sampleOf, shareOf } from './sample.ts';
@@ -17,6 +17,9 @@ export interface AuditOptions {
   readonly sample: SampleSize | undefined;
   /** Called after each record folded, with the events in it. */
   readonly onFolded: (partition: number, events: number) => void;
+  /** The lists that the deployment runs with; the standard ones by default. */
+  readonly outputs?: readonly OutputTopic[] | undefined;
+  readonly fold?: Fold | undefined;
 }
 
 /**
@@ -29,16 +32,16 @@ export interface AuditOptions {
  */
 export async function auditDeployment(context: ServiceContext, options: AuditOptions): Promise<AuditReport> {
   const deployment = await readDeployment(context);
-  const codecs = await openSegmenterCodecs(context);
+  const { outputs = outputTopics, fold = standardFold } = options;
+  const codecs = await openSegmenterCodecs(context, outputs);
   const share = await shareToCompare(context, deployment, options.sample);
   const sample = sampleOf(share);
   const partitions: PartitionAudit[] = [];
   for (let partition = 0; partition < deployment.partitions; partition++) {
     const onFolded = (events: number) => options.onFolded(partition, events);
     const isWhole = share >= 1;
-    partitions.push(
-      await auditPartition({ context, deployment, partition, codecs, sample, isWhole, onFolded }),
-    );
+    const compared = { sample, isWhole, onFolded, outputs, fold };
+    partitions.push(await auditPartition({ context, deployment, partition, codecs, ...compared }));
   }
   return { deployment: deployment.id, share, partitions };
 }

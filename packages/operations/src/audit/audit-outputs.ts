@@ -1,5 +1,5 @@
-import { decodeState } from '@tidemark/core';
-import { namesOf } from '@tidemark/pipeline';
+import type { Fold } from '@tidemark/core';
+import { namesOf, type OutputTopic } from '@tidemark/pipeline';
 import type { NewRecord, ServiceContext } from '@tidemark/stream';
 import type { Faults } from './audit-fault.ts';
 import { type AuditedTopic, openAuditedTopic } from './audited-topic.ts';
@@ -25,14 +25,15 @@ export async function openAuditedOutputs(options: {
   readonly partition: number;
   readonly faults: Faults;
   readonly sample: Sample;
+  readonly outputs: readonly OutputTopic[];
+  readonly fold: Fold;
 }): Promise<AuditedOutputs> {
-  const { context, partition } = options;
+  const { context, fold } = options;
   const names = namesOf(context);
   const topics = new Map<string, AuditedTopic>();
-  for (const kind of ['segment-changes', 'churn-alerts'] as const) {
-    const topic = kind === 'segment-changes' ? names.segmentChanges : names.churnAlerts;
-    const audited = await openAuditedTopic({ ...options, topic, kind, partition });
-    if (audited !== undefined) topics.set(topic, audited);
+  for (const declared of options.outputs) {
+    const audited = await openAuditedTopic({ ...options, declared });
+    if (audited !== undefined) topics.set(names.output(declared.name), audited);
   }
   const all = [...topics.values()];
 
@@ -51,7 +52,7 @@ export async function openAuditedOutputs(options: {
         await context.timing.wait(PAUSE_MS);
         await recomputed.foldTo(await committed());
       }
-      for (const topic of all) await topic.close((customerId) => foldedThrough(recomputed, customerId));
+      for (const topic of all) await topic.close((customerId) => foldedThrough(recomputed, fold, customerId));
     },
     counts: () => ({
       matched: all.reduce((sum, topic) => sum + topic.matched(), 0),
@@ -60,8 +61,12 @@ export async function openAuditedOutputs(options: {
   };
 }
 
-async function foldedThrough({ store }: RecomputedPartition, customerId: string): Promise<number> {
+async function foldedThrough(
+  { store }: RecomputedPartition,
+  fold: Fold,
+  customerId: string,
+): Promise<number> {
   if (customerId === '' || customerId.startsWith('\0')) return 0;
   const [state] = (await store.read([customerId])).states;
-  return state === undefined ? 0 : decodeState(state).sequence;
+  return state === undefined ? 0 : fold.decodeState(state).sequence;
 }

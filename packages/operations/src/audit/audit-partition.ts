@@ -1,5 +1,5 @@
-import type { DeploymentConfig, EpochMs } from '@tidemark/core';
-import type { SegmenterCodecs } from '@tidemark/pipeline';
+import type { DeploymentConfig, EpochMs, Fold } from '@tidemark/core';
+import type { OutputTopic, SegmenterCodecs } from '@tidemark/pipeline';
 import type { DueEntry, ServiceContext } from '@tidemark/stream';
 import { type Faults, openFaults } from './audit-fault.ts';
 import { type AuditedOutputs, openAuditedOutputs } from './audit-outputs.ts';
@@ -45,6 +45,9 @@ export interface PartitionAuditOptions {
   /** False for a sample: the store is then not walked over whole. */
   readonly isWhole: boolean;
   readonly onFolded: (events: number) => void;
+  /** The lists that the deployment runs with. */
+  readonly outputs: readonly OutputTopic[];
+  readonly fold: Fold;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface PartitionAuditOptions {
  * to C, and the outputs are compared to their end.
  */
 export async function auditPartition(options: PartitionAuditOptions): Promise<PartitionAudit> {
-  const { context, partition, sample } = options;
+  const { context, partition } = options;
   const faults = openFaults(partition);
   const { start, ...offsets } = await offsetsOf(context, partition);
   const snapshot = { partition, ...offsets };
@@ -63,7 +66,7 @@ export async function auditPartition(options: PartitionAuditOptions): Promise<Pa
   const nothing = { customers: 0, dues: 0, outputs: 0, expiredOutputs: 0, oldestOverdue: undefined };
   if (!fits({ ...offsets, start }, faults)) return { ...snapshot, ...nothing, faults: { first, counts } };
 
-  const outputs = await openAuditedOutputs({ context, partition, faults, sample });
+  const outputs = await openAuditedOutputs({ ...options, faults });
   const recomputed = openRecomputedPartition({ ...options, onOutputs: outputs.expect });
   await recomputed.foldTo(offsets.applied ?? 0);
   const { customers, dues } = await compareStore(options, recomputed, faults);
@@ -79,13 +82,13 @@ export async function auditPartition(options: PartitionAuditOptions): Promise<Pa
 }
 
 async function compareStore(
-  { context, partition, sample, isWhole }: PartitionAuditOptions,
+  { context, partition, sample, isWhole, fold }: PartitionAuditOptions,
   recomputed: RecomputedPartition,
   faults: Faults,
 ): Promise<{ readonly customers: number; readonly dues: number }> {
   const { timing } = context;
   const store = context.store.partition(partition);
-  const comparison = { store, recomputed, sample, faults, timing, isWhole };
+  const comparison = { store, recomputed, sample, faults, timing, isWhole, fold };
   const customers = await compareStates(comparison);
   if (isWhole) await findUnknownCustomers(comparison);
   await compareMemory(store, recomputed, faults);

@@ -1,11 +1,5 @@
-import { churnAlertSchema, segmentChangedSchema } from '@tidemark/schemas';
-import {
-  createWireDecoder,
-  type LogRecord,
-  type NewRecord,
-  type ServiceContext,
-  type WireDecoder,
-} from '@tidemark/stream';
+import { namesOf, type OutputTopic } from '@tidemark/pipeline';
+import { createWireDecoder, type LogRecord, type NewRecord, type ServiceContext } from '@tidemark/stream';
 import type { Faults } from './audit-fault.ts';
 import { outputDifference } from './output-difference.ts';
 import { outputId } from './output-id.ts';
@@ -23,8 +17,7 @@ export interface AuditedTopic extends Pick<OutputMatcher, 'hasUnmatched' | 'clos
 
 export interface AuditedTopicOptions {
   readonly context: ServiceContext;
-  readonly topic: string;
-  readonly kind: 'segment-changes' | 'churn-alerts';
+  readonly declared: OutputTopic;
   readonly partition: number;
   readonly faults: Faults;
   readonly sample: Sample;
@@ -32,14 +25,20 @@ export interface AuditedTopicOptions {
 
 /** Opens a partition of a public topic from its first record; undefined when there is no such partition. */
 export async function openAuditedTopic(options: AuditedTopicOptions): Promise<AuditedTopic | undefined> {
-  const { context, topic, kind, partition, faults, sample } = options;
-  const published = await openPublishedRecords(context.log, { topic, partition });
+  const { context, declared, partition, faults, sample } = options;
+  const { log, registry, timing } = context;
+  const topic = namesOf(context).output(declared.name);
+  const published = await openPublishedRecords(log, { topic, partition });
   if (published === undefined) return undefined;
   const first = await published.next();
   const hasExpired = published.isHeadGone && first === undefined;
   // Where all has expired nothing can be compared: no output has an empty identity.
   const beginsWith = published.isHeadGone ? (first === undefined ? '' : outputId(first).id) : undefined;
-  const decoder = decoderOf(context, kind);
+  const decoder = createWireDecoder<unknown>({
+    registry,
+    codec: declared.contract.schema,
+    now: timing.now,
+  });
   const matcher = openOutputMatcher({
     faults,
     sample,
@@ -74,13 +73,4 @@ async function drain(
   find: (record: LogRecord) => Promise<void>,
 ): Promise<void> {
   for (let record = await next(); record !== undefined; record = await next()) await find(record);
-}
-
-function decoderOf(
-  { registry, timing }: ServiceContext,
-  kind: AuditedTopicOptions['kind'],
-): WireDecoder<unknown> {
-  return kind === 'segment-changes'
-    ? createWireDecoder<unknown>({ registry, codec: segmentChangedSchema, now: timing.now })
-    : createWireDecoder<unknown>({ registry, codec: churnAlertSchema, now: timing.now });
 }

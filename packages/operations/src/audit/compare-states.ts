@@ -1,3 +1,4 @@
+import type { Fold } from '@tidemark/core';
 import type { PartitionStore } from '@tidemark/stream';
 import type { Faults } from './audit-fault.ts';
 import { differingParts } from './differing-parts.ts';
@@ -13,6 +14,8 @@ export interface StateComparison {
   readonly recomputed: RecomputedPartition;
   readonly sample: Sample;
   readonly faults: Faults;
+  /** By whose dimensions the states are packed. */
+  readonly fold: Fold;
 }
 
 /**
@@ -53,27 +56,25 @@ export async function findUnknownCustomers(comparison: StateComparison): Promise
   await lookAgain();
 }
 
-async function compareChunk(
-  { store, recomputed, faults }: StateComparison,
-  ids: readonly string[],
-): Promise<number> {
+async function compareChunk(comparison: StateComparison, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
+  const { store, recomputed } = comparison;
   const { applied, states: found } = await store.read(ids);
   await catchUp(recomputed, store.partition, applied);
   const { states: expected } = await recomputed.store.read(ids);
-  for (const [index, id] of ids.entries()) compareState(faults, id, expected[index], found[index]);
+  for (const [index, id] of ids.entries()) compareState(comparison, id, expected[index], found[index]);
   return ids.length;
 }
 
 function compareState(
-  faults: Faults,
+  { faults, fold }: StateComparison,
   id: string,
   expected: Buffer | undefined,
   found: Buffer | undefined,
 ): void {
   if (expected === undefined && found === undefined) return;
   if (expected !== undefined && found !== undefined && expected.equals(found)) return;
-  const { expected: wanted, found: seen } = differingParts(expected, found);
+  const { expected: wanted, found: seen } = differingParts(expected, found, fold);
   if (found === undefined) faults.add('customer-missing', id, wanted, undefined);
   else if (expected === undefined) faults.add('customer-unknown', id, undefined, seen);
   else faults.add('state-differs', id, wanted, seen);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CoreError, decodeState, type State } from '@tidemark/core';
+import { CoreError, type Fold, type State } from '@tidemark/core';
 
 /** The fields in which two packed states differ. */
 export interface DifferingParts {
@@ -8,9 +8,13 @@ export interface DifferingParts {
 }
 
 /** Decodes both and leaves the fields that differ; the bytes in hexadecimal where one cannot be decoded. */
-export function differingParts(expected: Buffer | undefined, found: Buffer | undefined): DifferingParts {
-  const wanted = tryDecode(expected);
-  const seen = tryDecode(found);
+export function differingParts(
+  expected: Buffer | undefined,
+  found: Buffer | undefined,
+  fold: Fold,
+): DifferingParts {
+  const wanted = tryDecode(expected, fold);
+  const seen = tryDecode(found, fold);
   if (typeof wanted === 'string' || typeof seen === 'string') return { expected: wanted, found: seen };
   if (wanted === undefined || seen === undefined) return { expected: wanted, found: seen };
   const keys = (Object.keys(wanted) as (keyof State)[]).filter(
@@ -21,7 +25,7 @@ export function differingParts(expected: Buffer | undefined, found: Buffer | und
   return { expected: pick(wanted, keys), found: pick(seen, keys) };
 }
 
-function tryDecode(bytes: Buffer | undefined): State | string | undefined {
+function tryDecode(bytes: Buffer | undefined, { decodeState }: Fold): State | string | undefined {
   if (bytes === undefined) return undefined;
   try {
     return decodeState(bytes);

@@ -1,3 +1,4 @@
+import type { Fold } from '@tidemark/core';
 import {
   decodeMemory,
   namesOf,
@@ -30,6 +31,7 @@ export interface RecomputedOptions {
   readonly context: ServiceContext;
   readonly partition: number;
   readonly codecs: SegmenterCodecs;
+  readonly fold: Fold;
   /** Takes the outputs of each record, in the order in which they are published. */
   readonly onOutputs: (outputs: readonly NewRecord[]) => Promise<void>;
   /** Called after each record. */
@@ -46,7 +48,7 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
   const names = namesOf(context);
   const store = createMemoryStore().partition(partition);
   const memory = decodeMemory([]);
-  const fold = openSegmenterFold({ partition, memory, ...codecs });
+  const fold = openSegmenterFold({ partition, memory, fold: options.fold, ...codecs });
   let position = 0;
 
   return {

@@ -1,15 +1,12 @@
 import {
-  advance,
-  classesOf,
   type EpochMs,
-  nextDue,
+  type Fold,
   type Profile,
   type PurchaseRhythm,
-  profileAt,
   purchaseRhythm,
   type Rules,
-  rawClassAt,
   type State,
+  standardFold,
 } from '@tidemark/core';
 
 /** A customer at one instant, with everything due by then applied. */
@@ -21,7 +18,7 @@ export interface CustomerSnapshot {
   readonly sequence: number;
   /** Money in minor units of the deployment's first currency, recency in whole days. */
   readonly profile: Profile;
-  /** In force, in the order of core's dimensions; null where one has none. */
+  /** In force, in the order of the fold's dimensions; null where one has none. */
   readonly classes: readonly (string | null)[];
   /** The ABC letter by the money of the window and the borders alone, without dwell; null without a purchase in it. */
   readonly abc: AbcLetter | null;
@@ -38,13 +35,17 @@ const letters: Readonly<Record<string, AbcLetter>> = { high: 'A', mid: 'B', low:
 /**
  * A customer at an instant, or at the customer's own time where that is later. Undefined for a state that no event has
  * been applied to.
+ *
+ * @param fold the one that made the state
  */
 export function snapshotAt(
   customerId: string,
   state: State,
   at: EpochMs,
   rules: Rules,
+  fold: Fold = standardFold,
 ): CustomerSnapshot | undefined {
+  const { advance, profileAt, classesOf, rawClassAt, nextDue } = fold;
   const then = advance(state, at, rules).state;
   const profile = profileAt(then, at, rules);
   if (profile === null) return undefined;

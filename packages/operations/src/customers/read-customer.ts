@@ -1,13 +1,12 @@
 import {
   type ClassInForce,
-  classesOf,
   type EpochMs,
+  type Fold,
   type Policy,
   type Profile,
-  profileAt,
   type State,
+  standardFold,
   type Upcoming,
-  upcoming,
 } from '@tidemark/core';
 import { decodeMemory, memoryFields, readDeployment, rulesOf } from '@tidemark/pipeline';
 import { partitionFor, type ServiceContext } from '@tidemark/stream';
@@ -24,7 +23,7 @@ export interface CustomerView {
   readonly streamTime: EpochMs;
   /** As of the stream time; null for a state without events. */
   readonly profile: Profile | null;
-  /** In force, as of the customer's own time, in the order of core's dimensions. */
+  /** In force, as of the customer's own time, in the order of the fold's dimensions. */
   readonly classes: readonly ClassInForce[];
   /** The next instants at which something becomes due without further events, with its outputs; eight at most. */
   readonly upcoming: readonly Upcoming[];
@@ -36,11 +35,13 @@ export interface CustomerView {
 /**
  * Reads a customer from the store; undefined when it holds none of that id. Ids are compared byte for byte.
  *
+ * @param fold the deployment's
  * @throws TidemarkError `refused` when the deployment is not set up, `store-corrupt` for a state that cannot be read
  */
 export async function readCustomer(
   context: ServiceContext,
   customerId: string,
+  fold: Fold = standardFold,
 ): Promise<CustomerView | undefined> {
   const { partitions } = await readDeployment(context);
   const partition = partitionFor(customerId, partitions);
@@ -50,14 +51,14 @@ export async function readCustomer(
   if (bytes === undefined) return undefined;
   const memory = decodeMemory(fields);
   const rules = rulesOf(memory);
-  const state = unpackState(bytes, partition);
+  const state = unpackState(bytes, partition, fold);
   return {
     customerId,
     partition,
     streamTime: memory.time,
-    profile: profileAt(state, memory.time, rules),
-    classes: classesOf(state),
-    upcoming: upcoming(state, rules, DUES_SHOWN),
+    profile: fold.profileAt(state, memory.time, rules),
+    classes: fold.classesOf(state),
+    upcoming: fold.upcoming(state, rules, DUES_SHOWN),
     labels: rules.list.at(-1)!.policy.labels,
     state,
   };

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@tidemark/core';
+import { type EpochMs, type Fold, standardFold } from '@tidemark/core';
 import {
   decodeMemory,
   memoryFields,
@@ -17,17 +17,21 @@ export interface DeploymentSnapshot {
   readonly snapshots: readonly CustomerSnapshot[];
   /** Stream time of each partition that holds customers: its customers are as of then. */
   readonly times: readonly EpochMs[];
+  /** Names of the dimensions, in the order of each customer's classes. */
+  readonly dimensions: readonly string[];
 }
 
 /**
  * Reads all customers, each advanced to the stream time of its partition: what is due by then is applied, whether or not
  * the segmenter has come to it. Nothing is written.
  *
+ * @param fold the deployment's
  * @throws TidemarkError `refused` when the deployment is not set up, `store-corrupt` for a state that cannot be read
  */
 export async function readSnapshots(
   context: ServiceContext,
   progress: Pick<Progress, 'begin' | 'advance'>,
+  fold: Fold = standardFold,
 ): Promise<DeploymentSnapshot> {
   const { partitions } = await readDeployment(context);
   const stores = Array.from({ length: partitions }, (_, partition) => context.store.partition(partition));
@@ -39,13 +43,13 @@ export async function readSnapshots(
   const snapshots: CustomerSnapshot[] = [];
   const times: EpochMs[] = [];
   for (const store of stores) {
-    const found = await readPartition(store, progress);
+    const found = await readPartition(store, progress, fold);
     if (found === undefined) continue;
     times.push(found.time);
     for (const snapshot of found.snapshots) snapshots.push(snapshot);
   }
   snapshots.sort((left, right) => compareIds(left.customerId, right.customerId));
-  return { snapshots, times };
+  return { snapshots, times, dimensions: fold.dimensions.map(({ name }) => name) };
 }
 
 /**
@@ -56,6 +60,7 @@ export async function readSnapshots(
 async function readPartition(
   store: PartitionStore,
   progress: Pick<Progress, 'begin' | 'advance'>,
+  fold: Fold,
 ): Promise<{ readonly time: EpochMs; readonly snapshots: readonly CustomerSnapshot[] } | undefined> {
   const { time } = await readMemory(store);
   const states = new Map<string, Buffer>();
@@ -64,7 +69,7 @@ async function readPartition(
   const rules = rulesOf(await readMemory(store));
   const snapshots: CustomerSnapshot[] = [];
   for (const [id, bytes] of states) {
-    const snapshot = snapshotAt(id, unpackState(bytes, store.partition), time, rules);
+    const snapshot = snapshotAt(id, unpackState(bytes, store.partition, fold), time, rules, fold);
     if (snapshot !== undefined) snapshots.push(snapshot);
     progress.advance();
   }

@@ -1,8 +1,8 @@
-import { CoreError, decodeState, type State } from '@tidemark/core';
+import { CoreError, type Fold, type State } from '@tidemark/core';
 import { TidemarkError } from '@tidemark/stream';
 
 /** A customer's state as the store holds it. @throws TidemarkError `store-corrupt` for bytes that are none */
-export function unpackState(bytes: Buffer, partition: number): State {
+export function unpackState(bytes: Buffer, partition: number, { decodeState }: Fold): State {
   try {
     return decodeState(bytes);
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { intakeNames, readDeployment, sources } from '@tidemark/pipeline';
+import { readDeployment, type Source, sources as standardSources } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { type Handled, readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
@@ -18,22 +18,27 @@ export interface LetterView {
  *
  * @throws TidemarkError `refused` without a deployment of this name
  */
-export async function findLetter(context: ServiceContext, origin: string): Promise<LetterView | undefined> {
+export async function findLetter(
+  context: ServiceContext,
+  origin: string,
+  sources: readonly Source[] = standardSources,
+): Promise<LetterView | undefined> {
   await readDeployment(context);
-  for (const intake of intakeNames) {
+  for (const source of sources) {
+    const intake = source.name;
     for (const bounds of await letterBounds(context, intake)) {
       for await (const letter of readLetters(context, intake, bounds, new Set())) {
         if (letter.origin !== origin) continue;
         const handled = (await readHandled(context, intake)).get(letter.identity);
-        return { letter, handled, decoded: await decode(context, letter) };
+        return { letter, handled, decoded: await decode(context, source, letter) };
       }
     }
   }
   return undefined;
 }
 
-async function decode(context: ServiceContext, { intake, record }: Letter): Promise<unknown> {
-  const decoder = sources.find(({ name }) => name === intake)!.openDecoder(context);
+async function decode(context: ServiceContext, source: Source, { record }: Letter): Promise<unknown> {
+  const decoder = source.openDecoder(context);
   await decoder.prepare([record.value]);
   const decoded = decoder.decode(record.value);
   return decoded.ok ? decoded.value : undefined;

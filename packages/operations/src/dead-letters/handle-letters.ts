@@ -1,4 +1,4 @@
-import { handledLettersOf, type IntakeName, namesOf, readDeployment } from '@tidemark/pipeline';
+import { handledLettersOf, namesOf, readDeployment, type SourceName } from '@tidemark/pipeline';
 import {
   type NewRecord,
   type PartitionBounds,
@@ -18,7 +18,7 @@ const BATCH_BYTES = 512 * 1_024;
 
 export interface Handling {
   readonly context: ServiceContext;
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   readonly filter: LetterFilter;
   readonly outcome: Outcome;
 }

@@ -1,4 +1,4 @@
-import { type IntakeName, namesOf } from '@tidemark/pipeline';
+import { namesOf, type SourceName } from '@tidemark/pipeline';
 import type { NewRecord, ServiceContext } from '@tidemark/stream';
 import { z } from 'zod';
 import { committedRecords } from '../topics/committed-records.ts';
@@ -22,7 +22,7 @@ const handledMarkSchema = z.object({
 /** The letters of a source that were replayed or discarded, by their identity; committed marks only. */
 export async function readHandled(
   { log, ...naming }: ServiceContext,
-  intake: IntakeName,
+  intake: SourceName,
 ): Promise<ReadonlyMap<string, Handled>> {
   const topic = namesOf(naming).handledLetters(intake);
   const handled = new Map<string, Handled>();

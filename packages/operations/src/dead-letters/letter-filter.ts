@@ -1,10 +1,10 @@
 import type { EpochMs } from '@tidemark/core';
-import { type IntakeName, intakeNames } from '@tidemark/pipeline';
+import { type Source, type SourceName, sources as standardSources } from '@tidemark/pipeline';
 import type { Letter } from './letter.ts';
 
 /** Which dead letters to take; an undefined field does not restrict them. */
 export interface LetterFilter {
-  readonly topic: IntakeName | undefined;
+  readonly topic: SourceName | undefined;
   /** Reason code, such as `amount-negative`. */
   readonly reason: string | undefined;
   /** `<topic>/<incarnation>/<partition>/<offset>` of the rejected record. */
@@ -16,8 +16,11 @@ export interface LetterFilter {
 }
 
 /** The sources whose dead letters a filter takes. */
-export function intakesOf({ topic }: LetterFilter): readonly IntakeName[] {
-  return topic === undefined ? intakeNames : [topic];
+export function intakesOf(
+  { topic }: LetterFilter,
+  sources: readonly Source[] = standardSources,
+): readonly SourceName[] {
+  return topic === undefined ? sources.map(({ name }) => name) : [topic];
 }
 
 /** True for a filter that takes every letter. */

@@ -1,9 +1,9 @@
-import type { IntakeName } from '@tidemark/pipeline';
+import type { SourceName } from '@tidemark/pipeline';
 import { type LogRecord, type NewRecord, deadLetterHeaders as names } from '@tidemark/stream';
 
 /** A record that an intake could not take, as it lies in its dead-letter topic. */
 export interface Letter {
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   /** `<topic>/<incarnation>/<partition>/<offset>` of the record that died. */
   readonly origin: string;
   /** Tells letters apart, and is the same for a repeat of one: an intake that crashed may have written it twice. */
@@ -24,7 +24,7 @@ export interface Letter {
 const ADDED: readonly string[] = [names.reason, names.detail, names.origin, names.timestamp];
 
 /** Reads a record of a dead-letter topic. One without the headers of an intake gets its own topic and offset as its origin. */
-export function readLetter(intake: IntakeName, record: LogRecord): Letter {
+export function readLetter(intake: SourceName, record: LogRecord): Letter {
   const text = (name: string) => record.headers[name]?.toString();
   const origin = text(names.origin) ?? `${record.topic}/-/${record.partition}/${record.offset}`;
   const timestamp = text(names.timestamp) ?? '';

@@ -1,4 +1,4 @@
-import { type IntakeName, readDeployment } from '@tidemark/pipeline';
+import { readDeployment, type Source, type SourceName } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { readHandled } from './handled-letters.ts';
 import type { Letter } from './letter.ts';
@@ -7,7 +7,7 @@ import { letterBounds, readLetters } from './read-letters.ts';
 
 /** Letters of one source that died for one reason. */
 export interface ReasonCount {
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   readonly reason: string;
   readonly count: number;
 }
@@ -23,17 +23,19 @@ export interface LetterList {
 /**
  * Lists the unhandled letters: all are counted, at most `limit` are listed one by one.
  *
+ * @param sources the standard list by default
  * @throws TidemarkError `refused` without a deployment of this name: letters of another one on the same topics are not its own
  */
 export async function listLetters(
   context: ServiceContext,
   filter: LetterFilter,
   limit: number,
+  sources?: readonly Source[],
 ): Promise<LetterList> {
   await readDeployment(context);
   const counts = new Map<string, ReasonCount>();
   const letters: Omit<Letter, 'record'>[] = [];
-  for (const intake of intakesOf(filter)) {
+  for (const intake of intakesOf(filter, sources)) {
     const passed = new Set((await readHandled(context, intake)).keys());
     for (const bounds of await letterBounds(context, intake)) {
       for await (const letter of readLetters(context, intake, bounds, passed)) {

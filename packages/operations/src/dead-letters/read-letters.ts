@@ -1,4 +1,4 @@
-import { type IntakeName, namesOf } from '@tidemark/pipeline';
+import { namesOf, type SourceName } from '@tidemark/pipeline';
 import { deadLetterTopic, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
 import { readOn } from '../topics/read-on.ts';
 import { type Letter, readLetter } from './letter.ts';
@@ -6,7 +6,7 @@ import { type Letter, readLetter } from './letter.ts';
 /** Where the dead letters of a source lie now; nothing when it has no dead-letter topic. */
 export async function letterBounds(
   { log, ...naming }: ServiceContext,
-  intake: IntakeName,
+  intake: SourceName,
 ): Promise<readonly PartitionBounds[]> {
   return (await log.bounds(deadLetterTopic(namesOf(naming).source(intake)))) ?? [];
 }
@@ -18,7 +18,7 @@ export async function letterBounds(
  */
 export async function* readLetters(
   { log }: ServiceContext,
-  intake: IntakeName,
+  intake: SourceName,
   { topic, partition, start: next, end }: PartitionBounds,
   passed: Set<string>,
 ): AsyncGenerator<Letter> {

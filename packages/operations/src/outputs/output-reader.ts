@@ -1,10 +1,10 @@
-import { namesOf } from '@tidemark/pipeline';
+import { namesOf, type OutputTopic, outputTopics } from '@tidemark/pipeline';
 import type { Log, LogRecord, Timing } from '@tidemark/stream';
 import { readOn, type TopicPosition } from '../topics/read-on.ts';
 import { type OutputContext, openDecodeOutputs } from './decode-outputs.ts';
 import { byInstant, type PublishedOutput } from './published-output.ts';
 
-/** A reader of both public topics. */
+/** A reader of the public topics. */
 export interface OutputReader {
   /** Looks where the topics end now. The first look decides where the reader begins. */
   look(): Promise<void>;
@@ -22,25 +22,31 @@ interface Reading extends TopicPosition {
   end: number;
 }
 
-/**
- * Opens a reader that begins with what is left of the topics, or behind what they hold at the first look.
- *
- * @param timing the wall clock: schemas that the registry does not know yet are asked for again by it
- */
+/** How outputs are read. */
+export interface OutputReading {
+  /** The wall clock: schemas that the registry does not know yet are asked for again by it. */
+  readonly timing: Timing;
+  readonly from: 'earliest' | 'latest';
+  /** The standard list by default. An output that several topics carry is read once of each. */
+  readonly outputs?: readonly OutputTopic[] | undefined;
+}
+
+/** Opens a reader that begins with what is left of the topics, or behind what they hold at the first look. */
 export function openOutputReader(
   context: OutputContext,
-  { timing, from }: { readonly timing: Timing; readonly from: 'earliest' | 'latest' },
+  { timing, from, outputs = outputTopics }: OutputReading,
 ): OutputReader {
   const { log } = context;
-  const { segmentChanges, churnAlerts } = namesOf(context);
-  const decode = openDecodeOutputs(context, timing);
+  const names = namesOf(context);
+  // An alert follows the change of its step, as the list has them. Where the last topic ends is looked at first, so that no alert is read alone.
+  const topics = outputs.map(({ name }) => names.output(name)).toReversed();
+  const decode = openDecodeOutputs(context, timing, outputs);
   const readings = new Map<string, Reading>();
   let isFirstLook = true;
 
   return {
     async look() {
-      // An alert follows the change of its step. Where the alerts end is looked at first, so that no alert is read alone.
-      for (const topic of [churnAlerts, segmentChanges]) {
+      for (const topic of topics) {
         for (const { partition, start, end } of (await log.bounds(topic)) ?? []) {
           const key = `${topic}/${partition}`;
           const next = isFirstLook && from === 'latest' ? end : start;

@@ -1,9 +1,9 @@
 import {
   decodeMemory,
-  type IntakeName,
   memoryFields,
   namesOf,
   readDeployment,
+  type SourceName,
   unfoldedBlocks,
 } from '@tidemark/pipeline';
 import { decodeSourceCommit, type PartitionBounds, type ServiceContext } from '@tidemark/stream';
@@ -15,7 +15,7 @@ import { decodeSourceCommit, type PartitionBounds, type ServiceContext } from '@
  *
  * 1. The offsets that are still committed; 2. the source positions in the store; 3. what of the log the store has not folded.
  */
-export async function knownIncarnation(context: ServiceContext, intake: IntakeName): Promise<number> {
+export async function knownIncarnation(context: ServiceContext, intake: SourceName): Promise<number> {
   const names = namesOf(context);
   const topic = names.source(intake);
   await readDeployment(context);

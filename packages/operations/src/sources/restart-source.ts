@@ -1,10 +1,10 @@
-import { type IntakeName, namesOf, type SourceStart, startingOffsets } from '@tidemark/pipeline';
+import { namesOf, type SourceName, type SourceStart, startingOffsets } from '@tidemark/pipeline';
 import { refusal, type ServiceContext } from '@tidemark/stream';
 import { knownIncarnation } from './known-incarnation.ts';
 
 /** How an intake is to start that has lost its committed offsets. */
 export interface SourceRestart {
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   /**
    * `same`: the offsets have expired; records that are read again are dropped by their source position. `recreated`: the topic
    * was deleted and created again; its offsets count as new.

@@ -1,13 +1,14 @@
 import type { EpochMs } from '@tidemark/core';
 import {
   decodePartitionStatus,
-  type IntakeName,
-  intakeNames,
   isHistogramCounter,
   memoryFields,
   namesOf,
   newestVersion,
   readDeployment,
+  type Source,
+  type SourceName,
+  sources as standardSources,
 } from '@tidemark/pipeline';
 import { deadLetterTopic, type ServiceContext } from '@tidemark/stream';
 import { countPending } from './count-pending.ts';
@@ -32,7 +33,7 @@ export interface PartitionStatus {
 
 /** How far an intake has carried its source over. */
 export interface SourceStatus {
-  readonly intake: IntakeName;
+  readonly intake: SourceName;
   readonly records: number;
   /** Records not yet carried over. */
   readonly lag: number;
@@ -52,9 +53,13 @@ export interface Status {
  * Reads positions, lag and counters of a running deployment; changes nothing. Each number is as of its own moment: in a
  * system that runs they do not add up exactly.
  *
+ * @param listed the deployment's sources
  * @throws TidemarkError `refused` when the deployment is not set up
  */
-export async function readStatus(context: ServiceContext): Promise<Status> {
+export async function readStatus(
+  context: ServiceContext,
+  listed: readonly Source[] = standardSources,
+): Promise<Status> {
   const deployment = await readDeployment(context);
   const names = namesOf(context);
   const committed = await context.log.committed(names.progressGroup, names.customerEvents);
@@ -64,7 +69,7 @@ export async function readStatus(context: ServiceContext): Promise<Status> {
       partitionStatus(context, partition, end, committed.get(partition)?.offset),
     ),
   );
-  const sources = await Promise.all(intakeNames.map((intake) => sourceStatus(context, intake)));
+  const sources = await Promise.all(listed.map(({ name }) => sourceStatus(context, name)));
   return {
     deployment: deployment.id,
     sources,
@@ -98,7 +103,7 @@ async function partitionStatus(
   };
 }
 
-async function sourceStatus(context: ServiceContext, intake: IntakeName): Promise<SourceStatus> {
+async function sourceStatus(context: ServiceContext, intake: SourceName): Promise<SourceStatus> {
   const names = namesOf(context);
   const topic = names.source(intake);
   const committed = await context.log.committed(names.intakeGroup(intake), topic);

@@ -1,5 +1,8 @@
 import type { Output } from '@tidemark/core';
-import type { TopicContract } from '@tidemark/schemas';
+import type { ChurnAlert, SegmentChanged, TopicContract } from '@tidemark/schemas';
+
+/** What a public topic holds: at least the fields of an output, so that whoever reads one kind can read every topic of it. */
+export type PublishedValue = SegmentChanged | ChurnAlert;
 
 /** Whose an output is, and its identity in events: `<customer>:<sequence>`. */
 export interface OutputIds {
@@ -10,11 +13,11 @@ export interface OutputIds {
 /**
  * One way out: a public topic, which of the fold's outputs it carries, and how they stand in it. Add a file with one of these
  * and a line in the list: setup then creates topic and schema, the segmenter writes it in the same transaction as the others,
- * and the checks of partition counts include it.
+ * audit and readers of outputs read it, and the checks of partition counts include it.
  *
  * A sentence for people belongs to an output of the fold, whatever topic carries it: look it up by `carries`.
  */
-export interface OutputTopic<Carried extends Output = Output, T = unknown> {
+export interface OutputTopic<Carried extends Output = Output, T extends PublishedValue = PublishedValue> {
   /** Of the topic, behind the deployment's prefix: `churn-alerts`. */
   readonly name: string;
   /** Schema, compatibility and broker settings; its partitions are always the deployment's. */

@@ -1,3 +1,4 @@
+import type { Fold } from '@tidemark/core';
 import type { BatchReads, PartitionFold, StepResult } from '@tidemark/stream';
 import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { encodeMemoryField, type PartitionMemory } from '../partition-memory/partition-memory.ts';
@@ -14,6 +15,8 @@ export interface SegmenterFoldParts extends SegmenterCodecs {
   readonly partition: number;
   /** Changed in place as the fold goes on. */
   readonly memory: PartitionMemory;
+  /** What folds the customers; the standard lists by default. */
+  readonly fold?: Fold | undefined;
 }
 
 type ChangeCause = 'event' | 'silence' | 'rules';
@@ -44,11 +47,11 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
   const nothing: Planned = { blocks: [], endsInTick: false };
   let planned = nothing;
 
-  const fold = (reads: BatchReads): StepResult<BatchNotes> => {
+  const foldPlanned = (reads: BatchReads): StepResult<BatchNotes> => {
     const { blocks, endsInTick } = planned;
     // Let go at once: held through the commit, a batch of decoded events would outlive a scavenge.
     planned = nothing;
-    const draft = openDraft(reads.ids, reads.states);
+    const draft = openDraft(reads.ids, reads.states, parts.fold);
     let duplicates = 0;
     for (const block of blocks) duplicates += foldBlock(block, memory, draft, dirty);
     if (endsInTick) {
@@ -70,7 +73,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
     },
     step: (reads) => {
       try {
-        return fold(reads);
+        return foldPlanned(reads);
       } catch (error) {
         throw foldFailure(error, parts.partition);
       }

@@ -1,3 +1,4 @@
+import type { Fold } from '@tidemark/core';
 import {
   type FoldStart,
   type LoopStep,
@@ -23,6 +24,8 @@ export interface SegmenterSettings {
   readonly recovery: Recovery;
   /** The topics it writes its outputs to; the standard list by default. */
   readonly outputs?: readonly OutputTopic[] | undefined;
+  /** What folds the customers; the standard lists by default. A store belongs to the lists that it was filled with. */
+  readonly fold?: Fold | undefined;
   /** Called after each step of the loop: for tests that stop it at a step. */
   readonly trace?: (step: LoopStep, partition: number, offset: number) => void;
 }
@@ -39,7 +42,7 @@ export async function startSegmenter(
   const { timing, metrics } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const { outputs, ...rest } = settings;
+  const { outputs, fold, ...rest } = settings;
   const codecs = await openSegmenterCodecs(context, outputs);
   const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold<BatchNotes> => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
@@ -48,7 +51,7 @@ export async function startSegmenter(
     if (partition >= deployment.partitions)
       throw addedPartitionRefusal(names.customerEvents, partition, deployment.partitions);
     if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
-    return openSegmenterFold({ partition, memory, ...codecs });
+    return openSegmenterFold({ partition, memory, fold, ...codecs });
   };
   return runStateful(context, {
     input: names.customerEvents,

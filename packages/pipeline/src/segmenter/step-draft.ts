@@ -1,16 +1,12 @@
 import {
   type Advanced,
-  advance,
-  apply,
   type CustomerEvent,
-  decodeState,
   type EpochMs,
-  emptyState,
-  encodeState,
-  indexDue,
+  type Fold,
   isMoneyCapped,
   type Rules,
   type State,
+  standardFold,
 } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
 import type { CustomerOutput } from '../outputs/customer-output.ts';
@@ -43,8 +39,14 @@ export interface StepDraft {
  *
  * @param ids every customer that may come up, each once
  * @param states theirs; undefined for a new customer
+ * @param fold by whose dimensions the states are packed
  */
-export function openDraft(ids: readonly string[], states: readonly (Uint8Array | undefined)[]): StepDraft {
+export function openDraft(
+  ids: readonly string[],
+  states: readonly (Uint8Array | undefined)[],
+  fold: Fold = standardFold,
+): StepDraft {
+  const { apply, advance, indexDue } = fold;
   // One map, made before the fold: looking up is paid per event.
   const customers = new Map<string, Customer>();
   for (const [index, id] of ids.entries()) {
@@ -88,24 +90,24 @@ export function openDraft(ids: readonly string[], states: readonly (Uint8Array |
   };
   const move = (customerId: string, now: EpochMs, rules: Rules, cause: UpdateCause) => {
     const customer = customers.get(customerId)!;
-    keep(customer, advance(stateOf(customer), now, rules), rules, cause);
+    keep(customer, advance(stateOf(customer, fold), now, rules), rules, cause);
   };
 
   return {
     apply: (customerId, event, rules) => {
       const customer = customers.get(customerId)!;
-      const applied = apply(stateOf(customer), event, rules);
+      const applied = apply(stateOf(customer, fold), event, rules);
       if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
       if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state)) cappedEvents += 1;
       return applied.isDuplicate;
     },
     fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
     sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
-    stateOf: (customerId) => stateOf(customers.get(customerId)!),
+    stateOf: (customerId) => stateOf(customers.get(customerId)!, fold),
     updatedDues: () => updatedDues(customers.values()),
     cappedEvents: () => cappedEvents,
     outputs,
-    writes: () => writesOf(customers.values()),
+    writes: () => writesOf(customers.values(), fold),
     counts: counters.entries,
   };
 }
@@ -126,7 +128,7 @@ interface Customer {
   due: EpochMs | undefined;
 }
 
-function stateOf(customer: Customer): State {
+function stateOf(customer: Customer, { emptyState, decodeState }: Fold): State {
   if (customer.state !== undefined) return customer.state;
   const { stored } = customer;
   customer.stored = undefined;
@@ -134,7 +136,7 @@ function stateOf(customer: Customer): State {
   return customer.state;
 }
 
-function writesOf(customers: Iterable<Customer>): Pick<StoreWrite, 'states' | 'dues'> {
+function writesOf(customers: Iterable<Customer>, { encodeState }: Fold): Pick<StoreWrite, 'states' | 'dues'> {
   const states: (readonly [id: string, state: Uint8Array])[] = [];
   const dues: DueEntry[] = [];
   for (const { id, state, isChanged, due } of customers) {

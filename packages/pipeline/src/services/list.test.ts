@@ -48,7 +48,7 @@ test('a seventh service starts from a list, in its deployment, with its flags', 
     needs: ['registry'],
     settings: {},
     flags: { twice: 'counts twice', never: 'counts nothing' },
-    reads: ({ segmentChanges }) => [segmentChanges],
+    reads: ({ output }) => [output('segment-changes')],
     writes: () => [],
     start: async ({ deployment }, { flags, settings }) => {
       given.push(deployment, [...flags], settings.HTTP_HOST);

@@ -1,10 +1,11 @@
+import type { Fold } from '@tidemark/core';
 import type { Recovery } from '@tidemark/stream';
 import type { OutputTopic } from '../outputs/output-topic.ts';
 import { startSegmenter } from '../segmenter/start-segmenter.ts';
 import type { Service } from './service.ts';
 
-/** The segmenter that publishes to these topics. */
-export function segmenterOf(outputs: readonly OutputTopic[]): Service {
+/** The segmenter that publishes to these topics, with this fold. */
+export function segmenterOf(outputs: readonly OutputTopic[], fold: Fold): Service {
   return {
     name: 'segmenter',
     needs: ['store', 'registry'],
@@ -16,7 +17,7 @@ export function segmenterOf(outputs: readonly OutputTopic[]): Service {
     },
     reads: (names) => [names.customerEvents],
     writes: (names) => outputs.map(({ name }) => names.output(name)),
-    start: (context, { flags }) => startSegmenter(context, { recovery: recoveryOf(flags), outputs }),
+    start: (context, { flags }) => startSegmenter(context, { recovery: recoveryOf(flags), outputs, fold }),
   };
 }
 

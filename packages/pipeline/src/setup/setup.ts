@@ -23,8 +23,8 @@ export interface SetupOptions {
   /** Where the intakes start in the topics that exist. */
   readonly from: SourceStart;
   /** The standard lists by default. A list that gains an entry: run setup again. */
-  readonly sources?: readonly Source[];
-  readonly outputs?: readonly OutputTopic[];
+  readonly sources?: readonly Source[] | undefined;
+  readonly outputs?: readonly OutputTopic[] | undefined;
 }
 
 /**

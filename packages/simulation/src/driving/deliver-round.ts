@@ -1,13 +1,22 @@
-import { intakeNames, type Names } from '@tidemark/pipeline';
+import type { Names, SourceName } from '@tidemark/pipeline';
 import type { Appended, Appender, Log, NewRecord } from '@tidemark/stream';
 import { type Polling, poll } from './polling.ts';
 
 /** Records an append carries at most: a few requests per partition, not one of any size. */
 const APPEND_RECORDS = 5_000;
 
+/** Where records go, and whose intakes carry them over. */
+export interface Delivery {
+  readonly log: Log;
+  readonly appender: Appender;
+  readonly names: Names;
+  /** The sources that the records are for. */
+  readonly sources: readonly SourceName[];
+}
+
 /** Appends records to the source topics and waits until the intakes have carried them over and committed it. */
 export async function deliverRound(
-  { log, appender, names }: { readonly log: Log; readonly appender: Appender; readonly names: Names },
+  { log, appender, names, sources }: Delivery,
   records: readonly NewRecord[],
   polling: Polling,
 ): Promise<void> {
@@ -15,7 +24,7 @@ export async function deliverRound(
   for (let from = 0; from < records.length; from += APPEND_RECORDS) {
     noteEnds(ends, await appender.append(records.slice(from, from + APPEND_RECORDS)));
   }
-  for (const intake of intakeNames) {
+  for (const intake of sources) {
     const topic = names.source(intake);
     const expected = ends.get(topic);
     if (expected === undefined) continue;

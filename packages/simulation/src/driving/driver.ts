@@ -5,6 +5,7 @@ import type { ShopDay } from '../shop/shop-day.ts';
 import { deliverRound } from './deliver-round.ts';
 import { openPace } from './pace.ts';
 import { roundsOf } from './rounds.ts';
+import { type ShopProducer, shopProducers } from './shop-producers.ts';
 import { openSourceRecords } from './source-records.ts';
 import { openTickWriter, type TimeContext } from './tick-writer.ts';
 
@@ -28,6 +29,8 @@ export interface DriveOptions {
   readonly signal: AbortSignal;
   /** Called before each append with the instant of the tick to come: moves a log's simulated clock along. */
   readonly onStep?: (at: EpochMs) => void;
+  /** Who writes the days' events to which source; the standard list by default. */
+  readonly producers?: readonly ShopProducer[];
 }
 
 /** A day that has been delivered. */
@@ -48,20 +51,22 @@ export interface DrivenDay {
  * @throws TidemarkError `refused` when the deployment is not set up; the reason of `signal` when it is aborted
  */
 export async function* driveDays(options: DriveOptions): AsyncGenerator<DrivenDay> {
-  const { context, timing, signal, settles = 'each-day' } = options;
+  const { context, timing, signal, settles = 'each-day', producers = shopProducers } = options;
   const names = namesOf(context);
   const polling = { everyMs: options.pollEveryMs, timing, signal };
-  const toRecord = await openSourceRecords(context);
+  const toRecord = await openSourceRecords(context, producers);
   const appender = await context.log.openAppender();
   try {
+    const sources = producers.map(({ source }) => source.name);
+    const delivery = { log: context.log, appender, names, sources };
     const ticks = await openTickWriter(context, appender);
     const pace = openPace(timing, options.speed);
     let last: EpochMs | undefined;
     for (const { date, events, tickAt } of options.days) {
       await pace(signal);
-      for (const round of roundsOf(events)) {
+      for (const round of roundsOf(events, producers)) {
         options.onStep?.(tickAt);
-        await deliverRound({ log: context.log, appender, names }, round.map(toRecord), polling);
+        await deliverRound(delivery, round.map(toRecord), polling);
       }
       options.onStep?.(tickAt);
       if (settles === 'each-day') await ticks.settle(tickAt, polling);

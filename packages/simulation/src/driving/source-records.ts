@@ -1,5 +1,5 @@
-import { type IntakeName, namesOf } from '@tidemark/pipeline';
-import { feedback, interactions, purchases, subjectOf, type TopicContract } from '@tidemark/schemas';
+import { namesOf } from '@tidemark/pipeline';
+import { subjectOf } from '@tidemark/schemas';
 import {
   type NewRecord,
   openWireEncoder,
@@ -8,7 +8,7 @@ import {
   type ServiceContext,
 } from '@tidemark/stream';
 import type { ShopEvent } from '../shop/shop-event.ts';
-import { toFeedback, toInteraction, toPurchase } from './to-wire.ts';
+import { producerOf, type ShopProducer, shopProducers } from './shop-producers.ts';
 
 /** The log, the registry and the names that a driver spells. */
 export type SourceContext = Pick<ServiceContext, 'deployment' | 'topicPrefix' | 'log' | 'registry'>;
@@ -19,32 +19,22 @@ export type SourceContext = Pick<ServiceContext, 'deployment' | 'topicPrefix' | 
  *
  * @throws TidemarkError `refused` when the deployment was not set up
  */
-export async function openSourceRecords(context: SourceContext): Promise<(event: ShopEvent) => NewRecord> {
-  const onPurchases = await openSource(context, 'purchases', purchases);
-  const onInteractions = await openSource(context, 'interactions', interactions);
-  const onFeedback = await openSource(context, 'feedback', feedback);
-  return (event) => {
-    switch (event.type) {
-      case 'purchase':
-      case 'refund':
-      case 'cancellation':
-        return onPurchases(toPurchase(event));
-      case 'interaction':
-        return onInteractions(toInteraction(event));
-      case 'feedback':
-        return onFeedback(toFeedback(event));
-      default:
-        return event satisfies never;
-    }
-  };
+export async function openSourceRecords(
+  context: SourceContext,
+  producers: readonly ShopProducer[] = shopProducers,
+): Promise<(event: ShopEvent) => NewRecord> {
+  const open: OpenProducer[] = [];
+  for (const producer of producers) open.push(await openProducer(context, producer));
+  return (event) => producerOf(open, event).toRecord(event);
 }
 
-async function openSource<T extends { readonly customerId: string }>(
-  context: SourceContext,
-  intake: IntakeName,
-  { schema }: TopicContract<T>,
-): Promise<(value: T) => NewRecord> {
-  const topic = namesOf(context).source(intake);
+interface OpenProducer extends Pick<ShopProducer, 'takes'> {
+  readonly toRecord: (event: ShopEvent) => NewRecord;
+}
+
+async function openProducer(context: SourceContext, producer: ShopProducer): Promise<OpenProducer> {
+  const { source, takes } = producer;
+  const topic = namesOf(context).source(source.name);
   const bounds = await context.log.bounds(topic);
   if (bounds === undefined) {
     throw refusal(`Cannot write to "${topic}": there is no such topic. Run \`tidemark setup\`.`);
@@ -52,10 +42,12 @@ async function openSource<T extends { readonly customerId: string }>(
   const encoder = await openWireEncoder({
     registry: context.registry,
     subject: subjectOf(topic),
-    codec: schema,
+    codec: source.contract.schema,
   });
-  return (value) => {
+  const toRecord = (event: ShopEvent) => {
+    const value = producer.toValue(event);
     const key = Buffer.from(value.customerId);
     return { topic, partition: partitionFor(key, bounds.length), key, value: encoder.encode(value) };
   };
+  return { takes, toRecord };
 }

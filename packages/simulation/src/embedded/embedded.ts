@@ -1,11 +1,11 @@
 import { type EpochMs, retail, type ZoneTable } from '@tidemark/core';
-import { deploymentWith, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
+import { deploymentWith, type EmbeddedLists, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import { createMemoryBroker, createMemoryContext, type ServiceContext, type Timing } from '@tidemark/stream';
 import { createSimulatedClock } from '../driving/simulated-clock.ts';
 import { forgetRead } from './forget-read.ts';
 
 /** What an embedded deployment is made with. */
-export interface EmbeddedOptions {
+export interface EmbeddedOptions extends EmbeddedLists {
   readonly zone: ZoneTable;
   readonly currency: string;
   /** Where the simulated clock starts: not after the first day to come. */
@@ -47,11 +47,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDe
     goLive: 0,
     time: 'simulated',
   });
-  const pipeline = await startEmbedded(context, { deployment, policy: retail });
+  const { sources, outputs, fold } = options;
+  const pipeline = await startEmbedded(context, { deployment, policy: retail, sources, outputs, fold });
   return {
     context,
     advanceTo: clock.advanceTo,
-    forget: () => forgetRead(context, broker),
+    forget: () => forgetRead(context, broker, options),
     ended: pipeline.ended,
     stop: async () => {
       await pipeline.stop();

@@ -37,8 +37,8 @@ async function replayed(
   return replayHistory(history, rules[0]!);
 }
 
-function rowsOf({ snapshots }: Replayed): readonly Readonly<Record<string, string>>[] {
-  return parse([...customersCsv(snapshots)].join(''), { columns: true });
+function rowsOf({ snapshots, dimensions }: Replayed): readonly Readonly<Record<string, string>>[] {
+  return parse([...customersCsv(snapshots, dimensions)].join(''), { columns: true });
 }
 
 describe('as of a day is its last millisecond', () => {

@@ -12,8 +12,10 @@ const progress = {
   events: 1234,
   eventsPerSecond: 99.6,
   customers: 3,
-  changes: 4,
-  alerts: 1,
+  published: new Map([
+    ['segment-changed', 4],
+    ['churn-alert', 1],
+  ] as const),
 };
 
 function screen(size: { rows: number; columns: number }) {

@@ -1,7 +1,8 @@
 import type { PublishedOutput } from '@tidemark/operations';
 import type { Timing } from '@tidemark/stream';
-import { describeOutput, type SentenceStyle } from '../../sentences/describe-output.ts';
+import { describeOutput } from '../../sentences/describe-output.ts';
 import { localTime } from '../../sentences/local-time.ts';
+import type { SentenceStyle } from '../../sentences/sentence-style.ts';
 import type { LineWriter } from '../../terminal/line-writer.ts';
 import { mostNotable, toneOf } from './notable.ts';
 import type { Paint } from './paint.ts';

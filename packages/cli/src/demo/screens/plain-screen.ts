@@ -1,5 +1,6 @@
-import { describeOutput, type SentenceStyle } from '../../sentences/describe-output.ts';
+import { describeOutput } from '../../sentences/describe-output.ts';
 import { localTime } from '../../sentences/local-time.ts';
+import type { SentenceStyle } from '../../sentences/sentence-style.ts';
 import type { LineWriter } from '../../terminal/line-writer.ts';
 import { noColours } from './paint.ts';
 import { progressLine } from './progress.ts';

@@ -8,20 +8,20 @@ export interface Tally {
   /** Customers by churn level, as of the last output of each. */
   churn(): ReadonlyMap<string, number>;
   customers(): number;
-  changes(): number;
-  alerts(): number;
+  /** Outputs by kind. */
+  published(): ReadonlyMap<PublishedOutput['type'], number>;
 }
 
 export function openTally(): Tally {
   /** Per dimension: customer → class. */
   const classes = new Map<string, Map<string, string>>();
   const churn = new Map<string, string>();
-  const published = { 'segment-changed': 0, 'churn-alert': 0 };
+  const published = new Map<PublishedOutput['type'], number>();
 
   const note = (output: PublishedOutput) => {
-    published[output.type] += 1;
+    published.set(output.type, (published.get(output.type) ?? 0) + 1);
     churn.set(output.customerId, output.profile.churn);
-    if (output.type === 'churn-alert') return;
+    if (output.type !== 'segment-changed') return;
     for (const { dimension, to } of output.changes) {
       const customers = classes.get(dimension) ?? new Map<string, string>();
       if (to === null) customers.delete(output.customerId);
@@ -34,8 +34,7 @@ export function openTally(): Tally {
     count: (dimension) => countValues(classes.get(dimension) ?? new Map()),
     churn: () => countValues(churn),
     customers: () => churn.size,
-    changes: () => published['segment-changed'],
-    alerts: () => published['churn-alert'],
+    published: () => new Map(published),
   };
 }
 

@@ -20,7 +20,7 @@ export function collectMeasures(
   const rules = rulesWith(replayRules, [policyRules(replayRules)]);
   const collected = instants.map(openMeasures);
   const look = ({ customerId, events }: CustomerHistory, place: number) => {
-    const draft = openDraft([customerId], []);
+    const draft = openDraft([customerId], [], replayRules.fold);
     let next = 0;
     const lookUntil = (instant: EpochMs) => {
       for (; next < instants.length && instants[next]! <= instant; next++) {

@@ -1,4 +1,4 @@
-import { dimensions, type EpochMs } from '@tidemark/core';
+import type { EpochMs } from '@tidemark/core';
 import type { FoldedCustomer } from '../fold/fold-customer.ts';
 import { openReplay, type Replayed } from '../fold/replay-history.ts';
 import type { History } from '../history/history.ts';
@@ -9,7 +9,7 @@ import type { Explain } from './explain.ts';
 /** A customer who is in two classes of a dimension under two sets of rules. */
 export interface Difference {
   readonly customerId: string;
-  /** One of core's dimensions, `abc` or `churn`. */
+  /** One of the fold's dimensions, `abc` or `churn`. */
   readonly dimension: string;
   /** The class under the first rules, and under the second; `none` where there is none. */
   readonly first: string;
@@ -49,12 +49,14 @@ export function compareHistories(
   const counts = openClassCounts();
   for (let customer = 0; customer < history.customers.length; customer++) {
     const [left, right] = [first.fold(customer), second.fold(customer)];
+    const classes = classesIn(left);
     const others = classesIn(right);
-    for (const [dimension, class_] of classesIn(left)) {
-      const other = others.get(dimension)!;
-      counts.add(dimension, class_, other);
-      if (class_ !== other)
-        differences.push(difference(explain, dimension, [class_, other], [left, right], history.until));
+    for (const dimension of new Set([...classes.keys(), ...others.keys()])) {
+      const one = classes.get(dimension) ?? NONE;
+      const other = others.get(dimension) ?? NONE;
+      counts.add(dimension, one, other);
+      if (one !== other)
+        differences.push(difference(explain, dimension, [one, other], [left, right], history.until));
     }
     onCustomer();
     onCustomer();
@@ -63,7 +65,7 @@ export function compareHistories(
 }
 
 /** The classes in force, and beside them what an analyst asks for as well: the raw letter and the churn level. */
-function classesIn({ snapshot }: FoldedCustomer): ReadonlyMap<string, string> {
+function classesIn({ snapshot, fold: { dimensions } }: FoldedCustomer): ReadonlyMap<string, string> {
   const inForce = dimensions.map(({ name }, index) => [name, snapshot.classes[index] ?? NONE] as const);
   return new Map([...inForce, ['abc', snapshot.abc ?? NONE], ['churn', snapshot.profile.churn]]);
 }

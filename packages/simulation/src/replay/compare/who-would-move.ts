@@ -1,4 +1,4 @@
-import { advance, type EpochMs, type Policy, type Rules } from '@tidemark/core';
+import { type EpochMs, type Fold, type Policy, type Rules, standardFold } from '@tidemark/core';
 import { snapshotAt } from '@tidemark/operations';
 import { type FoldedCustomer, foldCustomer } from '../fold/fold-customer.ts';
 import type { History } from '../history/history.ts';
@@ -23,16 +23,24 @@ export interface Movers {
   readonly first: readonly Difference[];
 }
 
+/** Rules in force, and what is to follow them. */
+export interface NewRules {
+  readonly rules: Rules;
+  /** With the newest scorecard's cut points in it. */
+  readonly policy: Policy;
+  /** The deployment's; the standard lists by default. */
+  readonly fold?: Fold;
+}
+
 /**
  * Folds a history under the rule sets in force and applies new rules to every customer at its end, as a sweep does: what is
  * due by then is published under the old ones.
  *
  * @param history its end lies behind every rule set's `effectiveAt`
- * @param policy with the newest scorecard's cut points in it
  */
 export function whoWouldMove(
   history: History,
-  { rules, policy }: { readonly rules: Rules; readonly policy: Policy },
+  { rules, policy, fold = standardFold }: NewRules,
   { explain, onCustomer = () => {} }: ComparisonOptions,
 ): Movers {
   const { until } = history;
@@ -44,8 +52,8 @@ export function whoWouldMove(
   let movers = 0;
   let alerts = 0;
   for (const customer of history.customers) {
-    const before = foldCustomer(customer, rules, until);
-    const { state, outputs } = advance(before.state, until, after);
+    const before = foldCustomer(customer, rules, until, fold);
+    const { state, outputs } = fold.advance(before.state, until, after);
     onCustomer();
     alerts += outputs.filter(({ type }) => type === 'churn-alert').length;
     const changes = outputs.flatMap((output) => (output.type === 'segment-changed' ? output.changes : []));
@@ -53,7 +61,8 @@ export function whoWouldMove(
     movers += 1;
     for (const { dimension, from, to } of changes) counts.add(dimension, from ?? 'none', to ?? 'none');
     if (first.length >= MOST_TOLD) continue;
-    const moved = { state, rules: after, snapshot: snapshotAt(customer.customerId, state, until, after)! };
+    const snapshot = snapshotAt(customer.customerId, state, until, after, fold)!;
+    const moved = { state, rules: after, fold, snapshot };
     for (const { dimension, from, to } of changes) {
       first.push(difference(explain, dimension, [from ?? 'none', to ?? 'none'], [before, moved], until));
     }
@@ -65,7 +74,7 @@ function difference(
   explain: Explain,
   dimension: string,
   [first, second]: readonly [string, string],
-  [before, moved]: readonly [FoldedCustomer, Pick<FoldedCustomer, 'state' | 'rules' | 'snapshot'>],
+  [before, moved]: readonly [FoldedCustomer, Pick<FoldedCustomer, 'state' | 'rules' | 'fold' | 'snapshot'>],
   at: EpochMs,
 ): Difference {
   const why = explain(dimension, { ...before, at }, { ...moved, at });

@@ -1,4 +1,4 @@
-import type { EpochMs, Rules, State } from '@tidemark/core';
+import { type EpochMs, type Fold, type Rules, type State, standardFold } from '@tidemark/core';
 import { type CustomerSnapshot, snapshotAt } from '@tidemark/operations';
 import { type CustomerOutput, openDraft } from '@tidemark/pipeline';
 import type { CustomerHistory } from '../history/history.ts';
@@ -8,6 +8,8 @@ import { toCustomerEvent } from '../history/to-customer-event.ts';
 export interface FoldedCustomer {
   readonly state: State;
   readonly rules: Rules;
+  /** What folded it: its classes are in the order of the fold's dimensions. */
+  readonly fold: Fold;
   readonly snapshot: CustomerSnapshot;
   readonly outputs: readonly CustomerOutput[];
 }
@@ -20,11 +22,12 @@ export function foldCustomer(
   { customerId, events }: CustomerHistory,
   rules: Rules,
   until: EpochMs,
+  fold: Fold = standardFold,
 ): FoldedCustomer {
-  const draft = openDraft([customerId], []);
+  const draft = openDraft([customerId], [], fold);
   for (const event of events) draft.apply(customerId, toCustomerEvent(event), rules);
   draft.fire(customerId, until, rules);
   const state = draft.stateOf(customerId);
-  const snapshot = snapshotAt(customerId, state, until, rules)!;
-  return { state, rules, snapshot, outputs: draft.outputs };
+  const snapshot = snapshotAt(customerId, state, until, rules, fold)!;
+  return { state, rules, fold, snapshot, outputs: draft.outputs };
 }

@@ -1,4 +1,4 @@
-import { isMoneyCapped } from '@tidemark/core';
+import { isMoneyCapped, standardFold } from '@tidemark/core';
 import type { CustomerSnapshot } from '@tidemark/operations';
 import type { CustomerOutput } from '@tidemark/pipeline';
 import { calibrateHistory, type DatedScorecard } from '../calibration/calibrate-history.ts';
@@ -10,6 +10,8 @@ import { type FoldedCustomer, foldCustomer } from './fold-customer.ts';
 export interface Replayed {
   /** By customer id as bytes. */
   readonly snapshots: readonly CustomerSnapshot[];
+  /** Names of the dimensions, in the order of each customer's classes. */
+  readonly dimensions: readonly string[];
   /** By (at, customer id as bytes, sequence). */
   readonly outputs: readonly CustomerOutput[];
   /** The scorecards that were made of the history, ascending. */
@@ -53,13 +55,15 @@ export function replayHistory(
  * price is that a customer's events lie far apart in memory: a third of the time is spent waiting for them, which is less.
  */
 export function openReplay(history: History, rules: ReplayRules, onCustomer: () => void): Replay {
+  const { fold = standardFold } = rules;
+  const dimensions = fold.dimensions.map(({ name }) => name);
   const { of: rulesOf, scorecards } = calibrateHistory(history, rules, onCustomer);
   const snapshots: CustomerSnapshot[] = [];
   const outputs: CustomerOutput[] = [];
   let cappedCustomers = 0;
   return {
     fold: (customer) => {
-      const folded = foldCustomer(history.customers[customer]!, rulesOf(customer), history.until);
+      const folded = foldCustomer(history.customers[customer]!, rulesOf(customer), history.until, fold);
       snapshots.push(folded.snapshot);
       if (isMoneyCapped(folded.state)) cappedCustomers += 1;
       for (const output of folded.outputs) outputs.push(output);
@@ -68,7 +72,7 @@ export function openReplay(history: History, rules: ReplayRules, onCustomer: () 
     result: () => {
       // Stable: at one instant the customers stay in their order, and each one's outputs in their sequence.
       outputs.sort((left, right) => left.output.at - right.output.at);
-      return { snapshots, outputs, scorecards, events: history.events, cappedCustomers };
+      return { snapshots, dimensions, outputs, scorecards, events: history.events, cappedCustomers };
     },
   };
 }

@@ -1,4 +1,13 @@
-import type { DeploymentConfig, EpochMs, Policy, RuleSet, Rules, Scorecard, ZoneTable } from '@tidemark/core';
+import type {
+  DeploymentConfig,
+  EpochMs,
+  Fold,
+  Policy,
+  RuleSet,
+  Rules,
+  Scorecard,
+  ZoneTable,
+} from '@tidemark/core';
 import { deploymentWith } from '@tidemark/pipeline';
 
 /** Where the limits that a policy leaves to a scorecard come from. */
@@ -18,6 +27,8 @@ export interface ReplayRules {
   readonly zone: ZoneTable;
   /** The first one is that of every profile; the policy has a rate for each of the others. */
   readonly currencies: readonly string[];
+  /** What folds the customers; the standard lists by default. */
+  readonly fold?: Fold;
 }
 
 /** Rules as the fold takes them, as a deployment has them that had them from the beginning. */

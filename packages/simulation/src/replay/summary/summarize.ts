@@ -1,4 +1,4 @@
-import { dimensions, type ZoneTable } from '@tidemark/core';
+import type { ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
 import { localDate } from '../../shop/local-days.ts';
 import type { Replayed } from '../fold/replay-history.ts';
@@ -53,7 +53,7 @@ export function summarize(replayed: Replayed, currency: string, zone: ZoneTable)
     customers: snapshots.length,
     currency,
     segments: segmentsOf(replayed),
-    classes: classesOf(snapshots),
+    classes: classesOf(replayed),
     abc: counted(snapshots.map(({ abc }) => abc ?? NONE)),
     churn: counted(snapshots.map(({ profile }) => profile.churn)),
     byCustomers: ratesOf(
@@ -98,8 +98,8 @@ function segmentsOf({ snapshots }: Replayed): ReplaySummary['segments'] {
   );
 }
 
-function classesOf(snapshots: Replayed['snapshots']): ReplaySummary['classes'] {
-  const counts = dimensions.map(({ name }, index) => [
+function classesOf({ snapshots, dimensions }: Replayed): ReplaySummary['classes'] {
+  const counts = dimensions.map((name, index) => [
     name,
     counted(snapshots.map(({ classes }) => classes[index] ?? NONE)),
   ]);

@@ -1,0 +1,11 @@
+import { DAY } from '@tidemark/core';
+import type { PublishedOutput } from '@tidemark/operations';
+import { lastPurchaseAt } from './last-purchase.ts';
+import { localDate } from './local-date.ts';
+import type { SentenceStyle } from './sentence-style.ts';
+
+/** ` (last purchase 2025-03-02)`; empty where the output does not give it away, and within a day of it. */
+export function describeLastPurchase(output: PublishedOutput, { zone }: SentenceStyle): string {
+  const at = lastPurchaseAt(output, zone);
+  return at === undefined || output.at - at < DAY ? '' : ` (last purchase ${localDate(zone, at)})`;
+}
