@@ -37,7 +37,7 @@ export function policyCommand(): Command {
   return new Command('policy').description('validate policies before they are used').addCommand(check);
 }
 
-/** The deployment's own deployment, or what `setup` would make. */
+/** What the running deployment was set up with, or what `setup` would make. */
 async function judgedDeployment({ currency, deployment }: CheckFlags): Promise<JudgedDeployment> {
   if (deployment !== true) return { daysKept: DAYS_KEPT, currencies: currency };
   return withServers('policy', ['registry'], readDeployment);

@@ -26,7 +26,7 @@ import { counted } from '../sentences/counted.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { print } from './print.ts';
 
-/** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
+/** A scorecard file without an instant takes effect from the beginning, behind the policy alone. */
 const FROM_THE_BEGINNING = 1;
 
 interface ReplayFlags {

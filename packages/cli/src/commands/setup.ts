@@ -20,7 +20,7 @@ interface SetupFlags {
 /** `tidemark setup`: makes a deployment on the servers that the environment names. */
 export function setupCommand(): Command {
   return new Command('setup')
-    .description('make a deployment: topics, schemas, deployment, first policy, starting offsets')
+    .description('make a deployment: topics, schemas, fixed settings, first policy, starting offsets')
     .option('--policy <preset or file>', 'the first rules', 'retail')
     .option('--zone <name>', 'the time zone of days and windows, such as Europe/Berlin', 'UTC')
     .requiredOption(

@@ -12,7 +12,7 @@ const CHUNK_ROWS = 10_000;
  * `value` is the class that dwell and limits for leaving may hold, `t_x_weeks` and `T_weeks` are the recency and age of
  * purchase models; `p_active` waits for such a model.
  *
- * @param standings by customer id as bytes
+ * @param snapshots ordered by customer id as bytes
  */
 export function* customersCsv(snapshots: readonly CustomerSnapshot[]): Generator<string> {
   yield `${columns.join(',')}\n`;

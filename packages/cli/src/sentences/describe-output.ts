@@ -48,15 +48,15 @@ const EMPTY_CLASSES = ['unknown', 'none'];
 /** `moved from a to b and in lifecycle from c to d`: the verb is not repeated. */
 function describeMoves({ changes }: Change): string {
   let previous = '';
-  const telling = changes.filter(
+  const notable = changes.filter(
     ({ from, to }) => from !== null || to === null || !EMPTY_CLASSES.includes(to),
   );
-  const moves = (telling.length > 0 ? telling : changes).map(({ dimension, from, to }) => {
+  const moves = (notable.length > 0 ? notable : changes).map(({ dimension, from, to }) => {
     const verb = from === null ? 'begins ' : 'moved ';
-    const told = verb === previous ? '' : verb;
+    const verbOnce = verb === previous ? '' : verb;
     previous = verb;
     const where = dimension === 'rfm' ? '' : `in ${dimension} `;
-    return `${told}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
+    return `${verbOnce}${where}${from === null ? `as ${to}` : `from ${from} to ${to ?? 'no class'}`}`;
   });
   return listed(moves);
 }

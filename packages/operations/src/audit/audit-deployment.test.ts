@@ -222,7 +222,7 @@ describe('an audit finds', () => {
     expect(fault).toMatchObject({ kind: 'output-twice', subject: String(twice!.headers['ce_id']) });
   });
 
-  test('an output that nobody said, with or without an identity', async () => {
+  test('an output that the fold does not publish, with or without an identity', async () => {
     const fresh = await aShop();
     const [one] = await publishedIn(fresh, 'churn-alerts');
     const appender = await fresh.log.openAppender();
@@ -247,7 +247,7 @@ describe('an audit finds', () => {
     }
   });
 
-  test('an output that says something else', async () => {
+  test('an output with other content', async () => {
     const changed = records[3]!;
     const foreign = records[4]!;
     const harmed = withRecords(context, (record) =>

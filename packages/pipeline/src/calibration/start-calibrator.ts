@@ -9,8 +9,13 @@ import {
 import { type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
+import {
+  completeRules,
+  deploymentRules,
+  type PublishedRules,
+  RULES_LEAD_MS,
+} from '../rules/publish-rules.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
-import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
 import { newestVersion, type RulesRecord } from '../rules-records/rules-records.ts';
 import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 import { calibrateNow } from './calibrate-now.ts';
@@ -24,10 +29,10 @@ import {
 
 /** How often the calibrator checks whether a period has begun. */
 const LOOK_MS = 2_000;
-/** Partitions fold a new rule set at different times; one that lacks it for longer was never given it. */
+/** Partitions fold new rules at different times; one that lacks it for longer never got it. */
 const INCOMPLETE_MS = 5 * MINUTE;
 
-/** A scorecard made on the spot acts within this: a minute, and what partitions and other rule sets add to it. */
+/** A scorecard made on the spot acts within this: a minute, and what partitions and other rules add to it. */
 const SPOT_MS = HOUR;
 
 interface Calibrator {
@@ -35,7 +40,7 @@ interface Calibrator {
   readonly deployment: DeploymentConfig;
   /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
-  /** Since when the partitions know different rule sets. */
+  /** Since when the partitions know different rules. */
   incompleteSince: EpochMs | undefined;
 }
 
@@ -93,14 +98,14 @@ async function look(calibrator: Calibrator): Promise<void> {
   if (!isDue(calibrator, policy, at) || known.at(-1)!.effectiveAt > at) return;
   const scorecard = await calibrateNow(context, deployment, policy, at);
   if (scorecard === undefined) return;
-  const put = await publishScorecard(context, {
+  const published = await publishScorecard(context, {
     scorecard,
     effectiveAt: undefined,
     earliest: earliestEffect(context, deployment, status),
     after: newestVersion(known, 'scorecard'),
   });
-  noteCalibrated(calibrator, [put.record]);
-  report(context, put, scorecard);
+  noteCalibrated(calibrator, [published.record]);
+  report(context, published, scorecard);
 }
 
 function noteCalibrated(calibrator: Calibrator, records: readonly RulesRecord[]): void {
@@ -131,7 +136,7 @@ export function earliestEffect(
   { time }: DeploymentConfig,
   { latest }: DeploymentStatus,
 ): EpochMs {
-  return (time === 'real' ? Math.max(timing.now(), latest) : latest) + AHEAD_MS;
+  return (time === 'real' ? Math.max(timing.now(), latest) : latest) + RULES_LEAD_MS;
 }
 
 async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Promise<void> {
@@ -144,7 +149,11 @@ async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Pr
   calibrator.incompleteSince = now;
 }
 
-function report({ metrics, logger }: PipelineContext, { outcome, record }: PutRules, found: Scorecard): void {
+function report(
+  { metrics, logger }: PipelineContext,
+  { outcome, record }: PublishedRules,
+  found: Scorecard,
+): void {
   const { version, effectiveAt } = record;
   metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
   metrics.calibratedCustomers.set(found.customers);
