@@ -58,7 +58,7 @@ function byCustomer(stdout: string): ReadonlyMap<string, readonly string[]> {
 }
 
 test.skipIf(!hasCdnow())(
-  'one command writes what the whole CDNOW log says, as lines of JSON',
+  'one command writes what the whole CDNOW log gives, as lines of JSON',
   async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-cdnow-'));
     const path = join(folder.path, 'cdnow.csv');

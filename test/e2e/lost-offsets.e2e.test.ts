@@ -14,7 +14,7 @@ import {
 
 const servers = injectedServers();
 
-/** Every event is in the log, all that was published is what core alone says of it, and the state is its fold. */
+/** Every event is in the log, all that was published is what core alone publishes of it, and the state is its fold. */
 async function expectNothingLostOrDoubled(
   { context, deployment, tidemark }: SmallDeployment,
   eventIds: readonly string[],

@@ -15,7 +15,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly pid: number;
   /** Ends it in good order and returns when it is gone; its data stays. Nothing happens when it has ended already. */
   stop(): Promise<void>;
-  /** Sends the signal (SIGKILL unless told) and returns when the process is gone; its data stays. */
+  /** Sends the signal (SIGKILL by default) and returns when the process is gone; its data stays. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Freezes it (SIGSTOP): connections stay open and nothing answers. */
   pause(): void;

@@ -1,6 +1,6 @@
 import type { Cut, CutManner } from '../proxy/arming.ts';
 import type { SeededRandom } from '../seeded-random.ts';
-import { MEMBERS } from './crew.ts';
+import { MEMBERS } from './start-supervised-services.ts';
 
 /** What a round does to the running system. Times are milliseconds after the round's begin. */
 export type Fault =

@@ -6,7 +6,7 @@ import { type ServiceProcess, startService } from '../../support/service-process
 export const MEMBERS: readonly string[] = ['segmenter-1', 'segmenter-2', 'segmenter-3', ...sourceNames];
 
 /** Service processes, each started anew when it has died or given up, as an orchestrator would. */
-export interface Crew extends AsyncDisposable {
+export interface SupervisedServices extends AsyncDisposable {
   signal(name: string, signal: NodeJS.Signals): void;
   areReady(): Promise<boolean>;
   /** The services that ended because a server was out of reach for too long, and were started again; each with why. */
@@ -33,7 +33,9 @@ interface Member {
 }
 
 /** Starts every member; resolves when all serve their probes. */
-export async function startCrew(env: Readonly<Record<string, string>>): Promise<Crew> {
+export async function startSupervisedServices(
+  env: Readonly<Record<string, string>>,
+): Promise<SupervisedServices> {
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
   let isStopping = false;

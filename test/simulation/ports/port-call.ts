@@ -3,7 +3,7 @@ import type { Operation } from '../schedule/schedule.ts';
 import type { PendingMishap, SimulatedProcess } from '../world/simulated-process.ts';
 import type { World } from '../world/world.ts';
 
-/** What a process says and hears through its ports. */
+/** What a process sends and receives through its ports. */
 export interface Caller {
   readonly world: World;
   readonly process: SimulatedProcess;

@@ -18,7 +18,7 @@ export interface Membership {
 
 /**
  * One operating-system process as the world sees it: whatever it waits for reaches it through `hear`. A paused one hears
- * nothing and says nothing, and goes on afterwards as if no time had passed; a dead one never hears anything again.
+ * nothing and sends nothing, and goes on afterwards as if no time had passed; a dead one never hears anything again.
  */
 export interface SimulatedProcess {
   readonly slot: Slot;
