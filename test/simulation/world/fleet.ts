@@ -102,7 +102,7 @@ function pause({ scheduler, schedule }: World, process: SimulatedProcess | undef
     endsSession();
     process.resume();
     scheduler.after(process.draws.below(UNAWARE_MS), () =>
-      process.hear(() => {
+      process.deliver(() => {
         for (const membership of process.memberships) membership.comeBack();
       }),
     );

@@ -16,16 +16,16 @@ interface CheckFlags {
 export function policyCommand(): Command {
   const check = new Command('check')
     .description(
-      'validate a policy: errors with their lines, segments that nobody can be in, limits without effect, labels',
+      'validate a policy: errors with their lines, segments that no customer can be in, limits without effect, labels',
     )
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .option(
       '--currency <codes...>',
-      'as for a deployment with these ISO 4217 codes: are all rates there?',
+      'check the rates as for a deployment with these ISO 4217 codes',
       toCurrencies,
     )
     .addOption(
-      new Option('--deployment', 'as for the running deployment that the environment names').conflicts(
+      new Option('--deployment', 'check against the running deployment that the environment names').conflicts(
         'currency',
       ),
     )

@@ -136,7 +136,7 @@ test('a policy that schedules nothing is left alone', async () => {
   expect(await scorecardsIn(context)).toEqual([]);
 });
 
-test('a scorecard published by hand stands for its period, however old what it was made of', async () => {
+test('a scorecard published by hand counts for its period, however old the data it was made of', async () => {
   const { context, pipeline } = await aShop();
   await tickAll(context, january);
   const byHand = {

@@ -32,8 +32,8 @@ const LOOK_MS = 2_000;
 /** Partitions fold new rules at different times; one that lacks it for longer never got it. */
 const INCOMPLETE_MS = 5 * MINUTE;
 
-/** A scorecard made on the spot acts within this: a minute, and what partitions and other rules add to it. */
-const SPOT_MS = HOUR;
+/** A scorecard made of the current customers acts within this: a minute, and what partitions and other rules add to it. */
+const CURRENT_MS = HOUR;
 
 interface Calibrator {
   readonly context: PipelineContext;
@@ -48,7 +48,7 @@ interface Calibrator {
  * Starts the calibrator: at the start of each period of the policy's schedule it makes a scorecard of the partitions'
  * histograms and publishes it.
  *
- * The newest scorecard alone, whoever published it, decides whether a period has been calibrated (see `standsFor`). So
+ * The newest scorecard alone, whoever published it, decides whether a period has been calibrated (see `countsAsOf`). So
  * restarts, an outage of days and two calibrators do no harm: the slower one publishes nothing. Nothing is published while
  * a policy or scorecard is still to take effect: the new one could take effect only after it, and its windows and axes may
  * differ. Periods are those of stream time: none begins before every partition has reached it.
@@ -111,17 +111,17 @@ async function look(calibrator: Calibrator): Promise<void> {
 function noteCalibrated(calibrator: Calibrator, records: readonly RulesRecord[]): void {
   const newest = records.findLast(({ kind }) => kind === 'scorecard');
   if (newest !== undefined)
-    calibrator.calibratedFor = Math.max(standsFor(newest), calibrator.calibratedFor ?? 0);
+    calibrator.calibratedFor = Math.max(countsAsOf(newest), calibrator.calibratedFor ?? 0);
 }
 
 /**
- * A scorecard made on the spot stands for the instant at which it was made, also when it acts in the next period only; one
+ * A scorecard made of the customers as they are counts as of the instant at which it was made, also when it acts in the next period only; one
  * that was made of something else, such as a history, for when it acts.
  */
-function standsFor({ document, effectiveAt }: RulesRecord): EpochMs {
+function countsAsOf({ document, effectiveAt }: RulesRecord): EpochMs {
   const { calibratedAt } = decodeScorecard(document);
-  const isOfTheSpot = calibratedAt <= effectiveAt && effectiveAt - calibratedAt <= SPOT_MS;
-  return isOfTheSpot ? calibratedAt : effectiveAt;
+  const isMadeNow = calibratedAt <= effectiveAt && effectiveAt - calibratedAt <= CURRENT_MS;
+  return isMadeNow ? calibratedAt : effectiveAt;
 }
 
 /** Whether the period that the policy schedules has not been calibrated yet. */
