@@ -12,7 +12,7 @@ import { runCommand, TIDEMARK } from '../support/run-command.ts';
 import { utc } from '../support/simulated-deployment.ts';
 
 const UNTIL = '1998-07-01T00:00:00Z';
-/** Every so-manieth customer is held against the brute force. */
+/** Every n-th customer is held against the brute force. */
 const STRIDE = 400;
 const rules: Rules = {
   deployment: {

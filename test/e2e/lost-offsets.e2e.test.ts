@@ -105,7 +105,7 @@ function hasId(value: Buffer, eventId: string): boolean {
   return value.includes(Buffer.concat([Buffer.from([eventId.length * 2]), Buffer.from(eventId)]));
 }
 
-test.concurrent('a segmenter whose progress or state is gone, or whose log has lost its begin, is refused, and led on where there is a way', async () => {
+test.concurrent('a segmenter whose progress or state is gone, or whose log has lost its beginning, is refused, and led on where there is a way', async () => {
   await using shop = await openSmallDeployment('lost-progress', servers);
   const { context, admin, buy } = shop;
   const { progressGroup, customerEvents } = namesOf(context);

@@ -13,7 +13,7 @@ export interface SupervisedServices extends AsyncDisposable {
   outages(): readonly string[];
   /** The last lines of each service's log. */
   lastLines(count: number): string;
-  /** Stops all in good order; throws when one does not end with 0. */
+  /** Stops all cleanly; throws when one does not end with 0. */
   stop(): Promise<void>;
   /** Rejects when a service ended as none should. */
   readonly failed: Promise<never>;
@@ -93,7 +93,7 @@ export async function startSupervisedServices(
         .join('\n'),
     async stop() {
       const unclean = (await endAll()).filter(({ end }) => end.code !== 0);
-      if (unclean.length > 0) throw new Error(`Did not stop in good order: ${JSON.stringify(unclean)}`);
+      if (unclean.length > 0) throw new Error(`Did not stop cleanly: ${JSON.stringify(unclean)}`);
     },
     failed,
     [Symbol.asyncDispose]: async () => void (await endAll()),

@@ -14,7 +14,7 @@ export interface WatchedSweep {
   readonly steps: number;
 }
 
-/** Watches the sweep past the rule set of `effectiveAt` from its begin to its end. */
+/** Watches the sweep past the rule set of `effectiveAt` from its beginning to its end. */
 export async function watchSweep(
   { store }: ServiceContext,
   effectiveAt: EpochMs,

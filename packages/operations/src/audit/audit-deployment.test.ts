@@ -237,7 +237,7 @@ describe('an audit finds', () => {
     ]);
   });
 
-  test('a gap in a chain, at its begin, within and at its end', async () => {
+  test('a gap in a chain, at its beginning, within and at its end', async () => {
     for (const at of [0, 5, records.length - 1]) {
       const lost = records[at]!;
 

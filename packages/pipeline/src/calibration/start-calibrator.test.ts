@@ -69,7 +69,7 @@ async function someTurns(): Promise<void> {
   await until(() => ++turns > 200);
 }
 
-test('each period is calibrated once, from its begin on, whatever is restarted or runs twice', async () => {
+test('each period is calibrated once, from its beginning on, whatever is restarted or runs twice', async () => {
   const { context, pipeline } = await aShop();
   await tickAll(context, january);
   const calibrators = [await another(context), await another(context)];

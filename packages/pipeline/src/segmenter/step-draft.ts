@@ -39,7 +39,7 @@ export interface StepDraft {
 }
 
 /**
- * Opens a draft over the packed states at the batch's begin.
+ * Opens a draft over the packed states at the batch's beginning.
  *
  * @param ids every customer that may come up, each once
  * @param states theirs; undefined for a new customer

@@ -100,7 +100,7 @@ test('a state that another owner moved makes the service claim again', async () 
   const service = await runStateful(context, counting);
   await until(() => stateAt(context, 1));
 
-  // Somebody takes the state back to its begin behind the owner's back.
+  // Somebody takes the state back to its beginning behind the owner's back.
   await context.store.partition(0).clear();
   await sayWords(context, ['a']);
   const failure = await service.ended.then(

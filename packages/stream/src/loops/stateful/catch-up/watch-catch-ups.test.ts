@@ -23,7 +23,7 @@ function watched() {
   return { catchUps, after, logged, metrics };
 }
 
-test('a short catching up leaves its begin, one line after a second, and its end with the pace of the whole', () => {
+test('a short catching up leaves its beginning, one line after a second, and its end with the pace of the whole', () => {
   const { catchUps, after, logged } = watched();
 
   const catchUp = catchUps.begin(3, 100, 200);
