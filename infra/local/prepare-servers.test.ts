@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepareServers } from './prepare-servers.ts';
 
-test('a machine that has nothing is told everything to install at once', async () => {
+test('a machine that has nothing gets the list of everything to install at once', async () => {
   await using cache = await mkdtempDisposable(join(tmpdir(), 'tidemark-cache-'));
   const findsNoJava = '/nowhere';
 

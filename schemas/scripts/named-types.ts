@@ -1,6 +1,6 @@
 import { type AvroSchema, isUnion, type NamedType, type SchemaFile, schemaText } from './avro-schema.ts';
 
-/** A named type and whether it stands beside other records in a union, so that its values must say what they are. */
+/** A named type and whether it stands beside other records in a union, so that its values must be tagged. */
 export interface FoundType {
   readonly type: NamedType;
   isVariant: boolean;

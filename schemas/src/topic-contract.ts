@@ -11,7 +11,7 @@ export interface TopicContract<T> {
   /** What the record key holds. `none`: the key is not read, or there is none. */
   readonly key: 'customer-id' | 'none';
   /** A count for development, or the deployment's: the same number, and the same partition per customer, as customer-events. */
-  readonly partitions: number | 'as-the-deployment';
+  readonly partitions: number | 'of-deployment';
   /** Broker settings by their Kafka names; empty where the topic belongs to its users. */
   readonly config: Readonly<Record<string, string>>;
 }

@@ -43,7 +43,7 @@ const input = {
 const output = {
   compatibility: 'FULL_TRANSITIVE',
   key: 'customer-id',
-  partitions: 'as-the-deployment',
+  partitions: 'of-deployment',
   config: publicConfig,
 } as const;
 
@@ -74,7 +74,7 @@ export const customerEvents: TopicContract<Block> = {
   schema: customerEventsBlockSchema,
   compatibility: 'BACKWARD_TRANSITIVE',
   key: 'none',
-  partitions: 'as-the-deployment',
+  partitions: 'of-deployment',
   config: {
     'cleanup.policy': 'delete',
     'retention.ms': '-1',

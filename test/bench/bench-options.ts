@@ -13,7 +13,7 @@ export interface BenchOptions {
   readonly liveSeconds: number;
   /** Purchases a second of the paced part. */
   readonly liveRate: number;
-  /** Whether one more round, profiled, says where Node's time goes. */
+  /** Whether one more round, profiled, shows where Node's time goes. */
   readonly isProfiled: boolean;
   /** Where the report also goes as JSON. */
   readonly jsonFile: string | undefined;

@@ -85,6 +85,6 @@ test('user and password of the address become the request header', async () => {
 
 function addressOf(server: ReturnType<typeof createServer>): string {
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('Cannot tell the port: not listening');
+  if (address === null || typeof address === 'string') throw new Error('Cannot find the port: not listening');
   return `http://127.0.0.1:${address.port}`;
 }

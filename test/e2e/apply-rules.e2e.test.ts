@@ -13,7 +13,7 @@ import { openSmallDeployment, stop } from '../support/small-deployment.ts';
 
 const servers = injectedServers();
 /** On a busy machine a command takes some seconds before it writes, and what has passed by then is refused. */
-const AHEAD_MS = 10_000;
+const LEAD_MS = 10_000;
 
 test('rules of a running deployment are changed: shown first, then in force in every partition', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tidemark-rules-'));
@@ -33,7 +33,7 @@ test('rules of a running deployment are changed: shown first, then in force in e
   const checked = await deployment.tidemark('policy', 'check', unfitRules, '--deployment');
   const late = await deployment.tidemark('apply', rules, '--effective-at', '2020-01-01T00:00:00Z');
   const unasked = await deployment.tidemark('apply', rules);
-  const effectiveAt = new Date(deployment.context.timing.now() + AHEAD_MS).toISOString();
+  const effectiveAt = new Date(deployment.context.timing.now() + LEAD_MS).toISOString();
   const applied = await deployment.tidemark('apply', rules, '--yes', '--effective-at', effectiveAt);
   expect(applied, applied.stderr).toMatchObject({ code: 0 });
   const again = await deployment.tidemark('apply', rules);

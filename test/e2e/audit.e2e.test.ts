@@ -154,7 +154,7 @@ describe('tidemark audit on real servers', () => {
     expect(faults).toMatchObject([{ kind: 'output-missing', subject: String(lost.headers['ce_id']) }]);
   });
 
-  test('an output that a plain producer publishes once more is found, and said in a sentence', async () => {
+  test('an output that a plain producer publishes once more is found, and described in a sentence', async () => {
     const [twice] = (await publishedRecords(context, `${NAME}.segment-changes`)) as [LogRecord];
     const appender = await context.log.openAppender();
     await appender.append([{ ...twice, headers: twice.headers }]);

@@ -52,7 +52,7 @@ async function createSources(context: ServiceContext): Promise<void> {
   }
 }
 
-/** True when sources and log are folded and everything due by the last tick is said. */
+/** True when sources and log are folded and everything due by the last tick is published. */
 async function isSettled(context: ServiceContext, since: EpochMs): Promise<boolean> {
   const { sources, partitions } = await readStatus(context);
   return (
@@ -93,7 +93,7 @@ function deliveredOrder(
   return orderBySource(events.map((event) => ({ ...event, source: topicOf(event) })));
 }
 
-/** Nothing may be told before its history is there: every tick of a partition stands behind all of its history. */
+/** No silence may be published before the history is loaded: every tick of a partition lies behind all of its history. */
 function ticksBefore(entries: readonly LoggedEntry[], goLive: EpochMs): readonly LoggedEntry[] {
   return entries.filter(
     ({ entry, partition, offset }) =>
@@ -120,7 +120,7 @@ test('a year of history is loaded without an alert, and what happens after it co
   const deployment = await readDeployment(context);
   const startedAt = performance.now();
   await using services = await startServices(SERVICES, env);
-  await pollUntil('the history is folded and its silences are said', () =>
+  await pollUntil('the history is folded and its silences are published', () =>
     isSettled(context, deployment.goLive),
   );
   const loadedMs = Math.round(performance.now() - startedAt);
@@ -129,16 +129,16 @@ test('a year of history is loaded without an alert, and what happens after it co
   const readOutputs = openReadOutputs(context, context.timing);
   const outputs: PublishedOutput[] = [...(await readOutputs())];
   const [buyers, complaints] = liveEvents(history, Date.now());
-  const said = async (eventId: string) => {
+  const isPublished = async (eventId: string) => {
     outputs.push(...(await readOutputs()));
     return outputs.some(({ cause }) => cause.eventId === eventId);
   };
   const boughtAt = performance.now();
   await deliverEvents(context, buyers);
-  for (const { eventId } of buyers) await pollUntil(`${eventId} is told`, () => said(eventId));
-  const toldMs = Math.round(performance.now() - boughtAt);
+  for (const { eventId } of buyers) await pollUntil(`${eventId} is published`, () => isPublished(eventId));
+  const publishedMs = Math.round(performance.now() - boughtAt);
   await deliverEvents(context, complaints);
-  await pollUntil('the complaints are told', () => said('live-complaint-2'));
+  await pollUntil('the alert on the complaints is published', () => isPublished('live-complaint-2'));
 
   // Time stands still from here on.
   const clock = services.get('clock');
@@ -153,7 +153,7 @@ test('a year of history is loaded without an alert, and what happens after it co
   const unmuted = [...foldLog(entries, rulesOf({ ...deployment, goLive: 0 })).values()].flat();
   const muted = unmuted.filter((line) => line.includes('"type":"churn-alert"')).length - alerts.length;
   console.log(
-    `${history.length} events of history in ${loadedMs} ms, ${outputs.length} outputs, ${muted} alerts of the past kept back; live purchases told after ${toldMs} ms`,
+    `${history.length} events of history in ${loadedMs} ms, ${outputs.length} outputs, ${muted} alerts of the past kept back; live purchases published after ${publishedMs} ms`,
   );
 
   expect(history.length).toBeGreaterThanOrEqual(EVENTS);

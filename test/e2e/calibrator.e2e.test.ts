@@ -28,7 +28,7 @@ async function scorecardsIn(context: RealContext): Promise<readonly string[]> {
   return [...new Set(versions)];
 }
 
-/** The rule sets that each partition remembers, in its order. */
+/** The rules that each partition remembers, in its order. */
 async function rulesOf({ store }: RealContext): Promise<readonly unknown[]> {
   const reads = [0, 1].map((partition) => store.partition(partition).readFields(['rules']));
   return (await Promise.all(reads)).map(({ fields }) => JSON.parse(String(fields[0])) as unknown);

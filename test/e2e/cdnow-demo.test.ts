@@ -12,7 +12,7 @@ import { runCommand, TIDEMARK } from '../support/run-command.ts';
 import { utc } from '../support/simulated-deployment.ts';
 
 const UNTIL = '1998-07-01T00:00:00Z';
-/** Every so-manieth customer is held against the brute force. */
+/** Every n-th customer is held against the brute force. */
 const STRIDE = 400;
 const rules: Rules = {
   deployment: {
@@ -57,7 +57,7 @@ function byCustomer(stdout: string): ReadonlyMap<string, readonly string[]> {
   return chains;
 }
 
-test.skipIf(!hasCdnow())('one command writes what the whole CDNOW log says, as lines of JSON', async () => {
+test.skipIf(!hasCdnow())('one command writes what the whole CDNOW log gives, as lines of JSON', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-cdnow-'));
   const path = join(folder.path, 'cdnow.csv');
   const csv = cdnowCsv();

@@ -41,7 +41,7 @@ async function appendedAt(context: ServiceContext): Promise<ReadonlyMap<string, 
   return instants;
 }
 
-test('in real time silence is published after its instant and tells it exactly, also with two clocks', async () => {
+test('in real time silence is published after its instant and names it exactly, also with two clocks', async () => {
   await using context = await openRealContext('clock', servers);
   await setup(context, { deployment: deploymentOf('clock', 2), policy: retail, from: 'earliest' });
   const env = serviceEnvironment('clock', servers);
@@ -59,14 +59,14 @@ test('in real time silence is published after its instant and tells it exactly, 
     customers.map(({ id, lastAt }) => purchaseOf(id, `o-${id}`, lastAt, 'EUR')),
   );
   const readOutputs = openReadOutputs(context, context.timing);
-  const said: Awaited<ReturnType<typeof readOutputs>>[number][] = [];
+  const outputs: Awaited<ReturnType<typeof readOutputs>>[number][] = [];
   await pollUntil('everybody has fallen silent', async () => {
-    said.push(...(await readOutputs()));
-    return said.length >= 2 * customers.length;
+    outputs.push(...(await readOutputs()));
+    return outputs.length >= 2 * customers.length;
   });
 
-  const silences = said.filter(({ sequence }) => sequence === 2);
-  expect(said).toHaveLength(2 * customers.length);
+  const silences = outputs.filter(({ sequence }) => sequence === 2);
+  expect(outputs).toHaveLength(2 * customers.length);
   expect(new Map(silences.map(({ customerId, at }) => [customerId, at]))).toEqual(
     new Map(customers.map(({ id, lastAt }) => [id, lastAt + 30 * DAY])),
   );
@@ -100,13 +100,13 @@ test('the clock writes nothing before the intakes have reached the ends that the
   await using _ = await startServices(['purchases', 'interactions', 'segmenter'], env);
   await using clock = await startService({ main: 'services/clock/src/main.ts', env });
   const readOutputs = openReadOutputs(context, context.timing);
-  const said: string[] = [];
-  const listen = async () => {
-    for (const { cause, at } of await readOutputs()) said.push(`${cause.kind} ${(at - longAgo) / DAY}`);
+  const published: string[] = [];
+  const readOn = async () => {
+    for (const { cause, at } of await readOutputs()) published.push(`${cause.kind} ${(at - longAgo) / DAY}`);
   };
   await pollUntil('the purchase is published', async () => {
-    await listen();
-    return said.length > 0;
+    await readOn();
+    return published.length > 0;
   });
   expect((await fetch(`${clock.url}/readyz`)).status).toBe(503);
   // 2. The missing intake comes.
@@ -114,8 +114,8 @@ test('the clock writes nothing before the intakes have reached the ends that the
   expect(feedback.get('feedback').logs()).not.toContain('"level":50');
   await untilReady(clock);
   await pollUntil('silence is published', async () => {
-    await listen();
-    return said.length >= 7;
+    await readOn();
+    return published.length >= 7;
   });
 
   const kinds = (await logEntries(context)).map(({ entry, source }) => source ?? entry.type);
@@ -127,7 +127,7 @@ test('the clock writes nothing before the intakes have reached the ends that the
     'Tick',
   ]);
   // Days 61 and 91: nothing heard for 60 days, and the complaint is forgotten.
-  expect(said).toEqual([
+  expect(published).toEqual([
     ...['PURCHASE 0', 'FEEDBACK 1'],
     ...['SILENCE 30', 'SILENCE 60', 'SILENCE 61', 'SILENCE 90', 'SILENCE 91'],
   ]);

@@ -60,17 +60,17 @@ test.skipIf(!hasCdnow()).each(['fixed limits', 'a scorecard'])(
     for (const [index, date] of AS_OF.entries()) {
       const from = index === 0 ? 0 : endOf(AS_OF[index - 1]!);
       const own = events.filter(({ occurredAt }) => occurredAt > from && occurredAt <= endOf(date));
-      // One long day: no tick comes before an event that it lies behind, so that shorter ones would say the same.
+      // One long day: no tick comes before an event that it lies behind, so that shorter ones would give the same.
       const days: readonly ShopDay[] = [{ date, events: own, tickAt: endOf(date) }];
       await drive(context, days);
-      const told = await tidemark(['export', '--out', path('export.csv')], env);
+      const printed = await tidemark(['export', '--out', path('export.csv')], env);
       const rest = ['--as-of', date, '--out', path('replay')];
       const calibrate = hasScorecard ? ['--calibrate', path('scorecard.json')] : [];
       await tidemark(['replay', '--input', path('cdnow.csv'), ...rest, ...calibrate], {});
       const [exported, replayed] = await Promise.all(
         ['export.csv', 'replay/customers.csv'].map((file) => readFile(path(file), 'utf8')),
       );
-      console.log(`${rules}, ${date}: ${told.trim()}`);
+      console.log(`${rules}, ${date}: ${printed.trim()}`);
       expect(exported!.split('\n').length).toBeGreaterThan(20_000);
       if (exported !== replayed) differing.push(firstDifference(date, exported!, replayed!));
     }

@@ -30,7 +30,7 @@ test('another deployment on the same topics or on the same keys exits before it 
 
   expect((await shop.admin.groups()).filter((group) => group.startsWith('intruder'))).toEqual([]);
 
-  // 2. Topics of its own, but the same keys: only who uses the store can tell.
+  // 2. Topics of its own, but the same keys: only who uses the store can notice.
   await using other = await openRealContext('intruder', servers);
   const deployment = deploymentWith({ ...shop.deployment, id: 'intruder', zone: utc });
   await setup(other, { deployment, policy: retail, from: 'earliest' });

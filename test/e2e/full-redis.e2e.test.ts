@@ -25,16 +25,16 @@ test('a segmenter waits while Redis is at its memory limit, says so, and goes on
   await deployment.buy(40);
   await deployment.carriedOver();
   await deployment.folded();
-  const saidFull = () => countOf(segmenter.logs(), 'the state store is full');
+  const fullWarnings = () => countOf(segmenter.logs(), 'the state store is full');
 
   await redis.config('SET', 'maxmemory', '1');
-  // What is due at a tick is read within MULTI, where Redis tells the limit in other words. A new clock ticks at once.
+  // What is due at a tick is read within MULTI, where Redis reports the limit in other words. A new clock ticks at once.
   const clock = await deployment.start('clock');
-  await pollUntil('it has said so at a tick', () => saidFull() >= 2);
+  await pollUntil('it has logged so at a tick', () => fullWarnings() >= 2);
   expect(segmenter.logs()).toContain('EXECABORT');
   await deployment.buy(80);
   await deployment.carriedOver();
-  await pollUntil('it has said so of both partitions, again and again', () => saidFull() >= 8);
+  await pollUntil('it has logged so of both partitions, again and again', () => fullWarnings() >= 8);
   const waiting = {
     ready: await textOf(segmenter, '/readyz'),
     live: await textOf(segmenter, '/livez'),

@@ -14,7 +14,7 @@ import {
 
 const servers = injectedServers();
 
-/** Every event is in the log, all that was published is what core alone says of it, and the state is its fold. */
+/** Every event is in the log, all that was published is what core alone publishes of it, and the state is its fold. */
 async function expectNothingLostOrDoubled(
   { context, deployment, tidemark }: SmallDeployment,
   eventIds: readonly string[],
@@ -105,7 +105,7 @@ function hasId(value: Buffer, eventId: string): boolean {
   return value.includes(Buffer.concat([Buffer.from([eventId.length * 2]), Buffer.from(eventId)]));
 }
 
-test.concurrent('a segmenter whose progress or state is gone, or whose log has lost its begin, is refused, and led on where there is a way', async () => {
+test.concurrent('a segmenter whose progress or state is gone, or whose log has lost its beginning, is refused, and led on where there is a way', async () => {
   await using shop = await openSmallDeployment('lost-progress', servers);
   const { context, admin, buy } = shop;
   const { progressGroup, customerEvents } = namesOf(context);

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { runCommand, TIDEMARK } from '../support/run-command.ts';
 
-test('rules that a deployment cannot take are told by check, setup and replay in the same words, before anything else', async () => {
+test('rules that a deployment cannot take are reported by check, setup and replay in the same words, before anything else', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-check-'));
   const rules = join(folder.path, 'rules.yaml');
   await writeFile(rules, stringify({ ...retail, rfm: { ...retail.rfm, windowDays: 3_650 } }));

@@ -10,7 +10,7 @@ import { utc } from '../support/simulated-deployment.ts';
 
 const END = Date.parse('1998-07-01T00:00:00Z');
 const CUSTOMERS = 23_570;
-/** Calibrated, every so-manieth customer. */
+/** Calibrated, every n-th customer. */
 const SAMPLED = 10;
 
 describe.skipIf(!hasCdnow())('over the whole CDNOW log', () => {

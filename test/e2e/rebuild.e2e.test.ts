@@ -54,7 +54,7 @@ const linesOf = (service: ServiceProcess, message: string): readonly ProgressLin
     .filter((line) => line.includes(`"msg":"${message}"`))
     .map((line) => JSON.parse(line));
 
-/** Begin, pace and end of the rebuild, as its log tells them. */
+/** Begin, pace and end of the rebuild, from its log lines. */
 function expectProgress(service: ServiceProcess): void {
   const begun = linesOf(service, 'folds again what was published');
   const paces = linesOf(service, 'folding again what was published');
@@ -75,7 +75,7 @@ function expectProgress(service: ServiceProcess): void {
   console.log(`rebuilt ${EVENTS} events in ${longest} s; last pace: ${JSON.stringify(paces.at(-1))}`);
 }
 
-test('an emptied or damaged Redis is refused with what to do; --rebuild folds the log anew, tells how far it is, publishes nothing twice and ends in the same state', async () => {
+test('an emptied or damaged Redis is refused with what to do; --rebuild folds the log anew, logs how far it is, publishes nothing twice and ends in the same state', async () => {
   await using server = await startRedis();
   const servers = {
     kafkaBrokers: inject('kafkaBrokers'),
@@ -117,7 +117,7 @@ test('an emptied or damaged Redis is refused with what to do; --rebuild folds th
   await rebuilding.exited;
   await onRedis(server.url, async (redis) => {
     await redis.hset(`${NAME}:{0}:state`, '\0A', 'five');
-    await redis.hset(`${NAME}:{1}:state`, '\0:rule sets', '[');
+    await redis.hset(`${NAME}:{1}:state`, '\0:rules', '[');
   });
 
   const damaged = await runCommand([SEGMENTER], env);

@@ -63,7 +63,7 @@ test('currencies are counted at their rates, and rules by customer type hold for
   );
 });
 
-test('what lies after the day is told and not counted', async () => {
+test('what lies after the day is reported and not counted', async () => {
   const { stdout } = await replayed(HISTORY);
   const whole = await replayed(HISTORY, '--as-of', '2025-05-01');
 

@@ -15,7 +15,7 @@ import { utc } from '../support/simulated-deployment.ts';
 const DAYS = 120;
 const startAt = Date.UTC(2025, 0, 1);
 
-test('a replay says, in its order, what the pipeline publishes of the same history', async () => {
+test('a replay publishes, in its order, what the pipeline publishes of the same history', async () => {
   const shop = { seed: 'replay', customers: 150, startAt, days: DAYS, zone: utc, currency: 'EUR' };
   const events = [...simulateShop(shop)].flatMap((day) => day.events).sort(byOccurrence);
   const until = dayStart(utc, localDay(utc, events.at(-1)!.occurredAt) + 1);
@@ -33,7 +33,7 @@ test('a replay says, in its order, what the pipeline publishes of the same histo
 
   const replayed = Map.groupBy(outputs, ({ customerId }) => customerId);
   const lines = [...replayed].map(
-    ([id, said]) => [id, said.map(({ output }) => lineOf(id, output))] as const,
+    ([id, chain]) => [id, chain.map(({ output }) => lineOf(id, output))] as const,
   );
   expect(outputs.length).toBeGreaterThan(500);
   expect(outputs.map(({ output }) => output.at)).toEqual(

@@ -27,7 +27,7 @@ const { signal } = new AbortController();
 const startAt = Date.parse('2025-02-10T00:00:00+01:00');
 /** The clocks are set twice while everybody is silent. */
 const zone = aroundTheStart(zoneTransitions('Europe/Berlin'));
-/** Longer than every limit and window of the preset: after it nobody has anything left to say. */
+/** Longer than every limit and window of the preset: after it nothing is left to be published of anybody. */
 const SILENT_DAYS = 400;
 const EVENT_DAYS = 45;
 
@@ -63,7 +63,7 @@ function silentDays(): readonly ShopDay[] {
   }));
 }
 
-/** What the brute force says of each customer: events and the ticks between them in delivery's order, then silence. */
+/** What the brute force publishes of each customer: events and the ticks between them in delivery's order, then silence. */
 function expectedChains(days: readonly ShopDay[], until: EpochMs): ReadonlyMap<string, readonly string[]> {
   const customers = new Set(days.flatMap(({ events }) => events.map(({ customerId }) => customerId)));
   return new Map(
@@ -101,23 +101,23 @@ async function withDriven<T>(
   }
 }
 
-test('ticked at every local midnight, the pipeline says what the brute force says', async () => {
+test('ticked at every local midnight, the pipeline publishes what the brute force publishes', async () => {
   const silent = silentDays();
-  const outputs = await withDriven([...shop, ...silent], async (_, said) => said);
+  const outputs = await withDriven([...shop, ...silent], async (_, published) => published);
 
   expect(outputs.filter(({ cause }) => cause.kind === 'SILENCE').length).toBeGreaterThan(200);
   expect(chainsOf(outputs)).toEqual(expectedChains(shop, silent.at(-1)!.tickAt));
 });
 
-test('ticked once, at the end of all, the pipeline says what the brute force says', async () => {
+test('ticked once, at the end of all, the pipeline publishes what the brute force publishes', async () => {
   const tickAt = silentDays().at(-1)!.tickAt;
   const once = [{ date: 'all', events: shop.flatMap(({ events }) => events), tickAt }];
-  const outputs = await withDriven(once, async (_, said) => said);
+  const outputs = await withDriven(once, async (_, published) => published);
 
   expect(chainsOf(outputs)).toEqual(expectedChains(once, tickAt));
 });
 
-/** When each customer has something to say next, by core's own reckoning from the stored states. */
+/** When something is next due to be published of each customer, by core's own reckoning from the stored states. */
 async function dues({ store }: ServiceContext): Promise<ReadonlyMap<string, EpochMs>> {
   const found = new Map<string, EpochMs>();
   for (let partition = 0; partition < deployment.partitions; partition++) {
@@ -129,7 +129,7 @@ async function dues({ store }: ServiceContext): Promise<ReadonlyMap<string, Epoc
   return found;
 }
 
-test('a tick at a due says that silence, a tick a millisecond earlier says nothing', async () => {
+test('a tick at a due publishes that silence, a tick a millisecond earlier publishes nothing', async () => {
   let instants = 0;
   await withDriven(shop, async ({ context, advanceTo }) => {
     const readOutputs = openReadOutputs(context, timing);
@@ -143,10 +143,10 @@ test('a tick at a due says that silence, a tick a millisecond earlier says nothi
     for (let next = await dues(context); next.size > 0; next = await dues(context)) {
       const due = Math.min(...next.values());
       expect(await tickAt(due - 1)).toEqual([]);
-      const said = await tickAt(due);
-      const speakers = [...next].filter(([, at]) => at === due).map(([id]) => id);
-      expect(new Set(said.map(({ customerId }) => customerId))).toEqual(new Set(speakers));
-      expect(said.every(({ at, cause }) => at === due && cause.kind === 'SILENCE')).toBe(true);
+      const published = await tickAt(due);
+      const dueCustomers = [...next].filter(([, at]) => at === due).map(([id]) => id);
+      expect(new Set(published.map(({ customerId }) => customerId))).toEqual(new Set(dueCustomers));
+      expect(published.every(({ at, cause }) => at === due && cause.kind === 'SILENCE')).toBe(true);
       instants += 1;
     }
   });

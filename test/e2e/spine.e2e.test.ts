@@ -46,10 +46,10 @@ test('on real servers an order comes in, a segment change goes out, and silence 
 
   const readOutputs = openReadOutputs(context, timing);
   for await (const _ of driveDays({ context, days, speed: 0, pollEveryMs: 2, timing, signal }));
-  const said = await readOutputs();
+  const published = await readOutputs();
   await pipeline.stop();
 
-  expect(said.map(({ sequence, at, cause }) => [sequence, (at - start) / DAY, cause.kind])).toEqual([
+  expect(published.map(({ sequence, at, cause }) => [sequence, (at - start) / DAY, cause.kind])).toEqual([
     [1, 0, 'PURCHASE'],
     [2, 30, 'SILENCE'],
     [3, 60, 'SILENCE'],

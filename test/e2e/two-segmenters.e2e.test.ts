@@ -78,7 +78,7 @@ test('segmenters that share the partitions, leave, join and come back from the d
   const tellStory = async () => {
     // 1. The second freezes inside an open transaction, longer than its session; the first takes over; it comes back.
     await resurrect(second);
-    // 2. The first leaves in good order, a third joins.
+    // 2. The first leaves cleanly, a third joins.
     first.kill('SIGTERM');
     expect(await first.exited, first.logs()).toEqual({ code: 0, signal: null });
     await days(2);

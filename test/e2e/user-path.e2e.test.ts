@@ -179,11 +179,11 @@ describe('the path of a user who has the servers and this repository', () => {
     expect(other.stderr.trimEnd()).not.toContain('\n');
   });
 
-  test('is told that another deployment cannot work on these names', async () => {
+  test('gets an error when another deployment works on these names', async () => {
     const foreign = { ...env, TIDEMARK_DEPLOYMENT: 'another' };
 
     const kinds = ['purchases', 'segmenter', 'clock'];
-    const [told, ...ends] = await Promise.all([
+    const [refused, ...ends] = await Promise.all([
       runCommand([TIDEMARK, 'status'], foreign),
       ...kinds.map((service) => runCommand([`services/${service}/src/main.ts`], foreign)),
     ]);
@@ -193,8 +193,8 @@ describe('the path of a user who has the servers and this repository', () => {
       expect(code).toBe(3);
       expect(stdout).toContain(JSON.stringify(refusal).slice(1, -1));
     }
-    expect(told.code).toBe(3);
-    expect(told.stderr).toContain(refusal);
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain(refusal);
   });
 
   test('stops every service by SIGTERM: each ends with 0, drained in time', async () => {

@@ -12,8 +12,8 @@ type Change =
   | { readonly kind: 'repeat'; readonly at: number; readonly size: number };
 
 /** Bytes at which variable-length integers, lengths and counts turn. */
-const telling = fc.constantFrom(0x00, 0x01, 0x02, 0x03, 0x7e, 0x7f, 0x80, 0x81, 0xfe, 0xff);
-const byte = fc.oneof(telling, fc.nat(255));
+const revealing = fc.constantFrom(0x00, 0x01, 0x02, 0x03, 0x7e, 0x7f, 0x80, 0x81, 0xfe, 0xff);
+const byte = fc.oneof(revealing, fc.nat(255));
 
 /** Flags, counts and times stand at the beginning. */
 const few = fc.oneof(fc.nat(8), fc.nat());

@@ -72,7 +72,7 @@ async function cruiseFiles(root: string, files: readonly string[]): Promise<ICru
       baseDir: root,
       validate: true,
       ruleSet: await extractDepcruiseConfig(RULES),
-      // Also imports of types: they too say who knows whom.
+      // Also imports of types: they too are dependencies.
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
       enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },

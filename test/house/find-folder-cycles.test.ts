@@ -14,7 +14,7 @@ test('two folders that import each other are a cycle, also when their files are 
   expect(foldersOf('a/x.ts → b/y.ts', 'b/z.ts → a/w.ts')).toEqual([['a', 'b']]);
 });
 
-test('folders are a cycle through a third one, told once', () => {
+test('folders are a cycle through a third one, reported once', () => {
   expect(foldersOf('a/x.ts → b/y.ts', 'b/y.ts → c/z.ts', 'c/z.ts → a/x.ts')).toEqual([['a', 'b', 'c']]);
 });
 
@@ -31,7 +31,7 @@ test('one direction is none, nor is one folder, nor are two that go by two roads
   expect(foldersOf('p/index.ts → p/a/x.ts', 'p/a/x.ts → p/b/y.ts', 'p/index.ts → p/b/y.ts')).toEqual([]);
 });
 
-test('a cycle is told with an import for each step', () => {
+test('a cycle is reported with an import for each step', () => {
   const [cycle] = findFolderCycles(imports('a/x.ts → b/y.ts', 'b/z.ts → a/w.ts'));
 
   expect(describeFolderCycle(cycle!)).toBe('  a → b → a\n    a/x.ts → b/y.ts\n    b/z.ts → a/w.ts');

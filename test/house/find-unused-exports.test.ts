@@ -16,7 +16,7 @@ async function unusedWith(files: Readonly<Record<string, string>>): Promise<read
 
 const index = `export { fold, type State } from './fold.ts';`;
 
-test('a name that nobody imports is told', async () => {
+test('a name that nobody imports is reported', async () => {
   const unused = await unusedWith({
     'packages/core/src/index.ts': index,
     'services/clock/src/main.ts': `import { fold } from '@tidemark/core';\nfold();`,

@@ -17,7 +17,7 @@ const SOURCES = '{schemas,packages,services,infra,test}/**/*.ts';
  * Finds the names in the indexes (`src/index.ts`) of all packages below `root` that no package, service or test imports
  * through the package's name. Types count like values; `import * as all` and `import()` name nothing, and so use nothing.
  *
- * @throws Error for an index with `export *`, of which nobody can say what it exports
+ * @throws Error for an index with `export *`, whose names cannot be listed
  */
 export function findUnusedExports(root: string): readonly UnusedExport[] {
   const used = usedNames(root);

@@ -74,7 +74,7 @@ test('nothing begins after a required stage that failed', async () => {
   expect(outcome.counts).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-test('lanes run side by side, stages of one lane in order, and all are told in the order of the list', async () => {
+test('lanes run side by side, stages of one lane in order, and all are printed in the order of the list', async () => {
   const servers = Promise.withResolvers<void>();
   const begun: string[] = [];
   const speaking = (
@@ -85,9 +85,9 @@ test('lanes run side by side, stages of one lane in order, and all are told in t
   ): Stage => ({
     name,
     lane,
-    run: async (_, say) => {
+    run: async (_, print) => {
       begun.push(name);
-      say(`${name} speaks\n`);
+      print(`${name} speaks\n`);
       await until;
       then();
       return checked(true);
@@ -110,7 +110,7 @@ test('lanes run side by side, stages of one lane in order, and all are told in t
   ]);
 });
 
-test('the slowest test files are told before the result', async () => {
+test('the slowest test files are printed before the result', async () => {
   const stage: Stage = {
     name: 'unit',
     lane: 'checks',

@@ -17,7 +17,7 @@ interface Finished extends StageResult {
 }
 
 /**
- * Runs the stages, those of one lane in order and lanes side by side, and tells them in the order given: of each a header,
+ * Runs the stages, those of one lane in order and lanes side by side, and prints them in the order given: of each a header,
  * what it prints and its time; then the slowest test files, and last of all the summary line.
  */
 export async function runStages(root: string, stages: readonly Stage[], print: Print): Promise<RunOutcome> {

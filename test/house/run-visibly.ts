@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 import type { Print } from './take-turns.ts';
 
-/** A program of the project's node_modules/.bin, and what it is told. */
+/** A program of the project's node_modules/.bin, and its arguments. */
 export interface Program {
   readonly name: string;
   readonly args: readonly string[];

@@ -27,7 +27,7 @@ async function readReport(file: string): Promise<RunReport> {
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    return { counts: NO_TESTS, files: [] }; // vitest ended before its first test and has said why
+    return { counts: NO_TESTS, files: [] }; // vitest ended before its first test and has printed why
   }
   return JSON.parse(text) as RunReport;
 }

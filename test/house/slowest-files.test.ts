@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { slowestFiles } from './slowest-files.ts';
 
-test('the ten slowest files are told, the slowest first', () => {
+test('the ten slowest files are printed, the slowest first', () => {
   const files = Array.from({ length: 12 }, (_, index) => ({
     file: `${index}.test.ts`,
     seconds: index * 10.04,
@@ -18,6 +18,6 @@ test('the ten slowest files are told, the slowest first', () => {
   expect(lines.at(-1)).toBe('   20.1 s  2.test.ts');
 });
 
-test('where no test ran there is nothing to tell', () => {
+test('where no test ran nothing is printed', () => {
   expect(slowestFiles([])).toBe('');
 });

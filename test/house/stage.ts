@@ -7,7 +7,7 @@ export interface Stage {
   readonly name: string;
   /** The stages of one lane run one after the other, and lanes side by side. */
   readonly lane: string;
-  /** Runs it in the project's folder; what it has to say it prints. */
+  /** Runs it in the project's folder; prints what it finds. */
   readonly run: (root: string, print: Print) => Promise<StageResult>;
   /** Nothing that has not begun makes sense when it fails. */
   readonly isRequired?: boolean;

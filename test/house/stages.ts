@@ -6,7 +6,7 @@ import { checked, type Stage } from './stage.ts';
 import type { Print } from './take-turns.ts';
 
 /**
- * All of `pnpm test`: what is wrong most often and told fastest comes first. The tests on servers mostly wait, the others
+ * All of `pnpm test`: what is wrong most often and found fastest comes first. The tests on servers mostly wait, the others
  * mostly compute: side by side they take little longer than the longer of the two.
  */
 export const STAGES: readonly Stage[] = [
@@ -35,7 +35,7 @@ async function isLintFree(root: string, print: Print): Promise<boolean> {
   return (await runVisibly(root, { name: 'oxlint', args }, print)) && isFormatted;
 }
 
-/** Brings or names what the real servers need: of a machine that lacks something this is said first. */
+/** Brings or names what the real servers need: on a machine that lacks something this is printed first. */
 async function hasServers(): Promise<boolean> {
   if (await hasContainerEngine()) {
     console.log('A container engine answers: the shared servers run in containers.');

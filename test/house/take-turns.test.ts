@@ -21,7 +21,7 @@ test('the first is heard at once, the others when those before them have ended',
   expect(heard.join('')).toBe('one two and a half three');
 });
 
-test('who has nothing to say holds nobody up', () => {
+test('a writer without output holds nobody up', () => {
   const heard: string[] = [];
   const [first, second] = takeTurns(2, (text) => heard.push(text)) as [Turn, Turn];
 

@@ -4,7 +4,7 @@ export type Print = (text: string) => void;
 /** One writer's place in the order. */
 export interface Turn {
   readonly print: Print;
-  /** Says that nothing more comes, and lets the next one speak. */
+  /** Ends this turn: nothing more comes, and the next one prints. */
   readonly end: () => void;
 }
 

@@ -28,7 +28,7 @@ export interface BacklogResult {
   /** From the services' start until all is folded. */
   readonly seconds: number;
   readonly peakRssMib: Readonly<Record<string, number>>;
-  /** Of `tidemark audit`: 0 when all that was published and stored is what the log says. */
+  /** Of `tidemark audit`: 0 when all that was published and stored is the fold of the log. */
   readonly auditCode: number | null;
   readonly audit: string;
 }

@@ -7,7 +7,7 @@ vi.mock('../../packages/pipeline/src/segmenter/merge-dues.ts', async (original) 
   ...(await original<object>()),
   mergeDues: (
     stored: readonly DueEntry[],
-    _touched: ReadonlyMap<string, number>,
+    _updated: ReadonlyMap<string, number>,
     isInside: (entry: DueEntry) => boolean,
     limit: number,
   ) => stored.filter(isInside).slice(0, limit),

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { describeFailure } from './describe-failure.ts';
 import { runSeeds } from './run-seeds.ts';
 import { drawSchedule } from './schedule/draw-schedule.ts';
-import { tellFailure } from './tell-failure.ts';
 
 /** After so many failing seeds there is enough to look at. */
 const FAILURES_MAX = 5;
@@ -30,7 +30,7 @@ const report = await runSeeds({
   },
 });
 const [failure] = report.failing;
-if (failure !== undefined) console.log(await tellFailure(drawSchedule(failure.seed)));
+if (failure !== undefined) console.log(await describeFailure(drawSchedule(failure.seed)));
 const { seeds, events, faults, actions, failing } = report;
 console.log(
   `${seeds} seeds from ${first}: ${events} events, ${faults} faults, ${actions} actions, ${failing.length} seeds with violations`,

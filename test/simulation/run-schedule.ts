@@ -16,7 +16,7 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly ablation?: Ablation | undefined;
-  /** Told every call, effect and move, in order. */
+  /** Called with every call, effect and move, in order. */
   readonly trace?: (line: () => string) => void;
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { describeFailure } from './describe-failure.ts';
 import { runSchedule } from './run-schedule.ts';
 import { runSeeds } from './run-seeds.ts';
 import { drawSchedule } from './schedule/draw-schedule.ts';
-import { tellFailure } from './tell-failure.ts';
 
 const FIRST_SEED = 1;
 const SEEDS = 2_000;
@@ -14,7 +14,7 @@ test(
     const { seeds, failing } = await runSeeds({ first: FIRST_SEED, count: SEEDS, failuresMax: 1 });
 
     const [failure] = failing;
-    if (failure !== undefined) throw new Error(await tellFailure(drawSchedule(failure.seed)));
+    if (failure !== undefined) throw new Error(await describeFailure(drawSchedule(failure.seed)));
     expect(seeds).toBe(SEEDS);
   },
   TIMEOUT_MS,

@@ -7,7 +7,7 @@ import type { LoggedEntry } from './log-entries.ts';
 /** Each customer's outputs in their order, as lines of JSON. */
 export type Chains = ReadonlyMap<string, readonly string[]>;
 
-/** What core alone says of a log: each customer's events in its order, each record once, then one tick at the latest time told. */
+/** What core alone publishes of a log: each customer's events in its order, each record once, then one tick at the latest stream time. */
 export function foldLog(entries: readonly LoggedEntry[], rules: Rules): Chains {
   const customers = new Map<string, { state: State; partition: number; outputs: Output[] }>();
   const times = new Map<number, number>();
@@ -23,8 +23,8 @@ export function foldLog(entries: readonly LoggedEntry[], rules: Rules): Chains {
   const chains = new Map<string, readonly string[]>();
   for (const [customerId, { state, partition, outputs }] of customers) {
     const silences = advance(state, times.get(partition) ?? 0, rules).outputs;
-    const said = [...outputs, ...silences].map((output) => lineOf(customerId, output));
-    if (said.length > 0) chains.set(customerId, said);
+    const published = [...outputs, ...silences].map((output) => lineOf(customerId, output));
+    if (published.length > 0) chains.set(customerId, published);
   }
   return chains;
 }

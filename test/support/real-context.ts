@@ -20,7 +20,7 @@ export interface ServerUrls {
 export type RealContext = PipelineContext & AsyncDisposable;
 
 /**
- * Everything a service may touch, on real servers, under names of its own: `name` becomes the deployment and the prefix
+ * Everything that a service may use, on real servers, under names of its own: `name` becomes the deployment and the prefix
  * of topics and keys, so that several systems live side by side. Several contexts of one name play several processes.
  */
 export async function openRealContext(name: string, urls: ServerUrls): Promise<RealContext> {

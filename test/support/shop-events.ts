@@ -20,6 +20,6 @@ export function purchaseOf(
 
 /** A complaint without a score, for tests. */
 export function complaintOf(customerId: string, eventId: string, occurredAt: EpochMs): ShopEvent {
-  const said = { scale: 'NONE', score: null, complaint: true } as const;
-  return { type: 'feedback', eventId, customerId, occurredAt, index: 0, ...said };
+  const complaint = { scale: 'NONE', score: null, complaint: true } as const;
+  return { type: 'feedback', eventId, customerId, occurredAt, index: 0, ...complaint };
 }

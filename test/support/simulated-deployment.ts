@@ -7,7 +7,7 @@ import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 
 export const utc = { name: 'UTC', initialOffsetMs: 0, transitions: [] } as const;
 
-/** A deployment whose time is told by a driver. */
+/** A deployment whose ticks a driver writes. */
 export function simulatedDeployment(deployment: string, currency: string, partitions = 4): DeploymentConfig {
   return deploymentWith({
     id: deployment,

@@ -6,7 +6,7 @@ import { nodeSettings, type ProxiedListener } from './node-settings.ts';
 
 const run = promisify(execFile);
 
-/** Any 22 characters of URL-safe base64; one node has no other cluster to be told from. */
+/** Any 22 characters of URL-safe base64; one node needs no distinction from other clusters. */
 const CLUSTER_ID = 'dGlkZW1hcmstbG9jYWwtMQ';
 
 /** One node's place: its Java with class path, its folder and its ports. */

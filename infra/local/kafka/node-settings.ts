@@ -1,4 +1,4 @@
-/** A second way in: clients that come by it are told to come by it again, also where another port stands before it. */
+/** A second way in: clients that come by it get it as the advertised address, also where another port stands before it. */
 export interface ProxiedListener {
   /** Where the broker itself listens. */
   readonly port: number;

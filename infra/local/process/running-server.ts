@@ -13,9 +13,9 @@ export interface RunningServer extends AsyncDisposable {
   readonly logFile: string;
   /** Of the process that runs now; another one after `restart`. */
   readonly pid: number;
-  /** Ends it in good order and returns when it is gone; its data stays. Nothing happens when it has ended already. */
+  /** Ends it cleanly and returns when it is gone; its data stays. Nothing happens when it has ended already. */
   stop(): Promise<void>;
-  /** Sends the signal (SIGKILL unless told) and returns when the process is gone; its data stays. */
+  /** Sends the signal (SIGKILL by default) and returns when the process is gone; its data stays. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Freezes it (SIGSTOP): connections stay open and nothing answers. */
   pause(): void;

@@ -37,7 +37,7 @@ test('root on Debian gets Redis installed, and nothing asks a question', async (
   ]);
 });
 
-test('anybody else is told what to install', async () => {
+test('anybody else gets the name of what to install', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-apt-'));
   await writeAptGet(folder.path);
 

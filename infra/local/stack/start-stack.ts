@@ -19,7 +19,7 @@ export const STACK_PORTS: StackPorts = { kafka: 9092, registry: 8081, redis: 637
 export interface Stack extends AsyncDisposable {
   /** What a service needs to reach them, by name of the variable. */
   readonly environment: Readonly<Record<'KAFKA_BROKERS' | 'SCHEMA_REGISTRY_URL' | 'REDIS_URL', string>>;
-  /** Resolves with what to say of the first server that ends before it was told to. */
+  /** Resolves with a message about the first server that ends without having been stopped. */
   readonly firstEnd: Promise<string>;
 }
 

@@ -42,7 +42,7 @@ watchStandardOutput(process.stdout, (line) => {
 });
 // Every path of every command is meant from there.
 process.chdir(userFolder(processEnvironment(), process.cwd()));
-// Where nothing can be told, nothing is.
+// Where nothing can be written, the error is dropped.
 process.stderr.on('error', () => undefined);
 
 try {

@@ -51,8 +51,8 @@ export {
   checkRules,
   newestRules,
 } from './rules/apply-rules.ts';
+export { checkEffect, deploymentRules, type PublishedRules } from './rules/publish-rules.ts';
 export { publishScorecard } from './rules/publish-scorecard.ts';
-export { checkEffect, deploymentRules, type PutRules } from './rules/put-rules.ts';
 export { unfoldedBlocks } from './rules/unfolded-blocks.ts';
 export { newestVersion, type RulesRecord, rulesFrom } from './rules-records/rules-records.ts';
 export {

@@ -29,7 +29,7 @@ export const testDeployment: DeploymentConfig = {
   time: 'simulated',
 };
 
-/** Everything a service may touch, in memory. */
+/** Everything that a service may use, in memory. */
 export function memoryContext(): PipelineContext {
   return createMemoryContext({ deployment: 'test', timing, metrics: PIPELINE_METRICS });
 }

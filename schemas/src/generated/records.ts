@@ -230,7 +230,7 @@ export interface CustomerEvent {
   readonly body: CustomerEventBody;
 }
 
-/** Says what time it is. */
+/** The passing of time: the instant up to which silences are due. */
 export interface Tick {
   readonly type: 'Tick';
   /** Epoch milliseconds; a tick before the partition's stream time changes nothing. */
@@ -267,7 +267,7 @@ export interface Deployment {
   readonly id: string;
   /** How many partitions customer-events has, 1 or more. */
   readonly partitions: number;
-  /** The zone of days, windows and midnights. */
+  /** The time zone of days, windows and midnights. */
   readonly zone: Zone;
   /** ISO 4217 codes that events may carry; the first one is the currency of every profile. */
   readonly currencies: readonly string[];
@@ -275,7 +275,7 @@ export interface Deployment {
   readonly daysKept: number;
   /** Outputs before it are historical; alerts before it are not published. Epoch milliseconds. */
   readonly goLive: number;
-  /** Whose time the ticks tell. */
+  /** Whose time the ticks carry. */
   readonly time: TimeKind;
 }
 
@@ -290,7 +290,7 @@ export interface Policy {
   readonly effectiveAt: number;
   /** The policy as canonical JSON: no white space, keys sorted. */
   readonly document: string;
-  /** The apply that wrote it; tells two applies of the same version apart. */
+  /** The apply that wrote it; distinguishes two applies of the same version. */
   readonly applyId: string;
 }
 
@@ -317,7 +317,7 @@ export interface Block {
   readonly entries: readonly BlockEntry[];
 }
 
-/** What a customer said: a score, a complaint, or both. */
+/** Feedback of a customer: a score, a complaint, or both. */
 export interface Feedback {
   /** Unique per customer and kind of event; a repeat within the duplicate window is dropped. */
   readonly eventId: string;

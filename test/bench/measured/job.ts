@@ -12,7 +12,7 @@ export interface OutputShape {
   readonly stateBytes: number;
 }
 
-/** What a measured process is told. */
+/** The arguments of a measured process. */
 export interface Job {
   readonly kind: Kind;
   readonly deployment: string;

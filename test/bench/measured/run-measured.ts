@@ -8,7 +8,7 @@ const MAIN = join(import.meta.dirname, 'main.ts');
 /** Many times what the slowest machine takes. */
 const TIMEOUT_MS = 300_000;
 
-/** Runs a job in a process of its own. Throws when it ends without a measurement; then it has said why on stderr. */
+/** Runs a job in a process of its own. Throws when it ends without a measurement; then stderr has the reason. */
 export async function runMeasured(job: Job): Promise<Measurement> {
   const child = fork(MAIN, [JSON.stringify(job)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -2,7 +2,7 @@ import type { PipelineContext } from '@tidemark/pipeline';
 
 import type { Meter } from './meter.ts';
 
-/** The context with the metrics that a service reports anyway told to the meter, too: nothing of the service is changed. */
+/** The context, with the metrics that a service reports anyway passed on to the meter, too: nothing of the service is changed. */
 export function watchedContext(context: PipelineContext, meter: Meter): PipelineContext {
   const { metrics } = context;
   return {

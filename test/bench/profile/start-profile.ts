@@ -6,7 +6,7 @@ export type AreaTimes = Readonly<Record<string, number>>;
 
 const SAMPLE_EVERY_MICROS = 250;
 
-/** Profiles this thread from now until the function it returns is called, which tells where the time went. */
+/** Profiles this thread from now until the function it returns is called, which returns where the time went. */
 export function startProfile(): () => AreaTimes {
   const session = new Session();
   session.connect();

@@ -23,9 +23,9 @@ export interface RebuildReport extends RebuildWorkload {
   readonly foldEventsPerSecond: number;
   /** From the segmenter's start with --rebuild until it is ready, Node's own start included. */
   readonly rebuildSeconds: number;
-  /** As the segmenter tells it: from the first claim to the last partition that has caught up. */
+  /** As the segmenter logs it: from the first claim to the last partition that has caught up. */
   readonly rebuildEventsPerSecond: number;
-  /** What it said on the way. */
+  /** What it logged on the way. */
   readonly lines: readonly string[];
 }
 
@@ -38,17 +38,17 @@ const SEGMENTER = 'services/segmenter/src/main.ts';
 export async function measureRebuild(
   urls: ServerUrls & { readonly kafkaFolder: string },
   workload: RebuildWorkload,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<RebuildReport> {
   const { events, blockEvents } = workload;
   const name = `rebuild-${blockEvents}`;
   const env = serviceEnvironment(name, urls);
   await using context = await openBenchDeployment(name, urls);
-  say(`filling the log with ${events} events, ${blockEvents} a record`);
+  print(`filling the log with ${events} events, ${blockEvents} a record`);
   await fillLog(context, shopStream({ seed: name, ...workload }), blockEvents);
   const logBytes = await segmentBytes(urls.kafkaFolder, namesOf(context).customerEvents);
 
-  say('folding it');
+  print('folding it');
   const foldSeconds = await timed(async () => {
     await using segmenter = await startService({ main: SEGMENTER, env });
     await untilReady(segmenter);
@@ -58,7 +58,7 @@ export async function measureRebuild(
   await redis.flushall();
   redis.disconnect();
 
-  say('rebuilding');
+  print('rebuilding');
   let logs = '';
   const rebuildSeconds = await timed(async () => {
     await using segmenter = await startService({ main: SEGMENTER, arguments: ['--rebuild'], env });

@@ -24,7 +24,7 @@ export interface ReplayMeasured {
   readonly csvMegabytes: number;
   readonly outputs: number;
   readonly readPerSecond: number;
-  /** From events to standings and ordered outputs, by the policy alone and with monthly scorecards. */
+  /** From events to customer snapshots and ordered outputs, by the policy alone and with monthly scorecards. */
   readonly foldPerSecond: number;
   readonly monthlyPerSecond: number;
   /** Shares of the fold's time by area of the code, of a run of its own: looking costs time too. */

@@ -75,7 +75,7 @@ function percentiles(values: readonly number[]): Percentiles {
   return { p50: percentile(values, 0.5), p99: percentile(values, 0.99), count: values.length };
 }
 
-/** The profile says in what proportion; its times are by the clock and count what others took of the cores. */
+/** The profile gives proportions; its times are by the clock and count what others took of the cores. */
 function areasPerEvent(measurement: Measurement): Record<string, number> {
   const areas = Object.entries(measurement.areas ?? {});
   const sampled = areas.reduce((sum, [, micros]) => sum + micros, 0);

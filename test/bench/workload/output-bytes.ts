@@ -5,9 +5,9 @@ const SAMPLE = 2_000;
 
 /** Mean bytes of the value of a published segment change, from the first of one partition. */
 export async function outputBytes(context: ServiceContext): Promise<number> {
-  const place = { topic: namesOf(context).segmentChanges, partition: 0 };
+  const outputs = { topic: namesOf(context).segmentChanges, partition: 0 };
   const sizes: number[] = [];
-  for await (const { value } of context.log.read({ ...place, from: 0, isolation: 'read_committed' })) {
+  for await (const { value } of context.log.read({ ...outputs, from: 0, isolation: 'read_committed' })) {
     sizes.push(value?.length ?? 0);
     if (sizes.length === SAMPLE) break;
   }

@@ -6,7 +6,7 @@ const KIB = 1024;
 
 /** Part of the contract of every log. */
 export function appending(scene: () => Scene): void {
-  test('records are told where they landed, and when', async () => {
+  test('an append returns where its records landed, and when', async () => {
     const { topic, appender } = scene();
     await appender.append(texts(topic, 1, ['before']));
 
@@ -24,7 +24,7 @@ export function appending(scene: () => Scene): void {
     expect(Math.abs(Date.now() - landed[0]!.appendedAt!)).toBeLessThan(60_000);
   });
 
-  test('a topic that does not stamp on append tells no time', async () => {
+  test('a topic that does not stamp on append returns no time', async () => {
     const { harness, appender } = scene();
     const topic = harness.freshName('unstamped');
     await harness.admin.createTopics([{ topic, partitions: 1, config: {} }]);

@@ -49,7 +49,7 @@ export function groups(scene: () => Scene): void {
     expect(seen.toSorted()).toEqual(written.toSorted());
   });
 
-  test('a lost reader says so whatever is asked of it, also to those who wait', async () => {
+  test('a lost reader rejects every call, also those under way', async () => {
     const { harness, log, group, topic, closing } = scene();
     const first = await join(log, group, topic);
     const [reader] = await first.nextAssignment();

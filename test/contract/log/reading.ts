@@ -6,7 +6,7 @@ const KIB = 1024;
 
 /** Part of the contract of every log. */
 export function reading(scene: () => Scene): void {
-  test('it delivers nothing before it is told where to begin', async () => {
+  test('it delivers nothing before a position is set', async () => {
     const { topic, appender } = scene();
     await appender.append(texts(topic, 0, ['a', 'b']));
     const reader = await soleReader(scene());
@@ -119,7 +119,7 @@ export function reading(scene: () => Scene): void {
     expect((await pull(reader, 1)).map((record) => [record.offset, textOf(record)])).toEqual([[4, 'a']]);
   });
 
-  test('an offset that retention has taken is said to be out of range, and nothing else is delivered', async () => {
+  test('an offset that retention has taken is out of range, and nothing else is delivered', async () => {
     const { harness, log, group, topic, appender } = scene();
     await appender.append(texts(topic, 0, ['a', 'b', 'c']));
     await harness.deleteBefore({ topic, partition: 0 }, 2);
@@ -132,7 +132,7 @@ export function reading(scene: () => Scene): void {
     expect(await log.committed(group, topic)).toEqual(new Map());
   });
 
-  test('an offset beyond the end is said to be out of range', async () => {
+  test('an offset beyond the end is out of range', async () => {
     const { topic, appender } = scene();
     await appender.append(texts(topic, 0, ['a']));
     const reader = await soleReader(scene());

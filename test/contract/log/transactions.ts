@@ -77,7 +77,7 @@ export function transactions(scene: () => Scene): void {
     expect(read.at(-1)?.offset).toBe(31);
   });
 
-  test('opening the same id fences the older one: it is told so, and its records never show', async () => {
+  test('opening the same id fences the older one: its commit fails, and its records never show', async () => {
     const { log, group, topic, harness, closing } = scene();
     const id = harness.freshName('id');
     const older = closing(await log.openTransactor(id));

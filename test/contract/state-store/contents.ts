@@ -1,6 +1,6 @@
 import type { PartitionStore, StoreWrite } from '@tidemark/stream';
 
-/** The due of a customer who has nothing to say: the largest that must come back exactly. */
+/** The due of a customer of whom nothing is due: the largest that must come back exactly. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** A first write (A: none → 10) of the given parts. */

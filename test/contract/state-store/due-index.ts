@@ -83,22 +83,22 @@ export function dueIndex(partition: () => PartitionStore): void {
     });
     const states = dues.slice(1).map(({ id }) => [id, Buffer.from('1')] as const);
     await partition().write(aWrite({ dues, states }));
-    const standing = { applied: 10, states: 3, dues: 4 };
+    const counts = { applied: 10, states: 3, dues: 4 };
 
     const sweep = { after: { id: 'a', due: 20 }, limit: 5 };
     expect(await partition().readDues({ timers, sweep })).toEqual({
-      ...standing,
+      ...counts,
       due: dues.slice(0, 2),
       swept: dues.slice(2),
     });
     expect(await partition().readDues({ timers, sweep: undefined })).toEqual({
-      ...standing,
+      ...counts,
       due: dues.slice(0, 2),
       swept: [],
     });
     const first = { after: undefined, limit: 1 };
     expect(await partition().readDues({ timers: undefined, sweep: first })).toEqual({
-      ...standing,
+      ...counts,
       due: [],
       swept: dues.slice(0, 1),
     });

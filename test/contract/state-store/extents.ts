@@ -39,7 +39,7 @@ export function extents(
     expect(await partition().readDues(look)).toMatchObject({ applied: 12, states: 6, dues: 5 });
   });
 
-  test('tell a lost due index, and one that began anew after it', async () => {
+  test('show a lost due index, and one that began anew after it', async () => {
     await partition().write(write);
 
     await loseDues(partition().partition);

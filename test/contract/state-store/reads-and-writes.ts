@@ -29,7 +29,7 @@ export function readsAndWrites(partition: () => PartitionStore): void {
     });
   });
 
-  test('reading no ids tells the applied offset', async () => {
+  test('reading no ids returns the applied offset', async () => {
     await partition().write(aWrite({}));
 
     expect(await partition().read([])).toEqual({ applied: 10, states: [] });

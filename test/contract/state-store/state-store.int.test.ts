@@ -23,7 +23,7 @@ stateStoreContract(
   },
 );
 
-/** One step of a random history; a write is told by how it stands to A, so that each outcome is met. */
+/** One step of a random history; a write is drawn by its distance from A, so that each outcome is met. */
 type Step =
   | { readonly kind: 'write'; readonly aim: 'applied' | 'repeated' | 'astray'; readonly write: StoreWrite }
   | { readonly kind: 'after'; readonly id: string; readonly due: number; readonly limit: number }
@@ -61,7 +61,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 property.prop({ steps: fc.array(step, { maxLength: 40 }) }, { numRuns: 150 })(
-  'memory and Redis cannot be told apart',
+  'memory and Redis behave alike',
   async ({ steps }) => {
     await using redis = await closing(open('equivalence'));
     await using memory = await closing(Promise.resolve(createMemoryStore()));

@@ -9,7 +9,7 @@ import {
 import { nodeProcessEvents } from '../../../packages/stream/src/runtime/process-events.ts';
 import { openVictim } from './victim.ts';
 
-// The purchases intake as it is shipped, but for an appender that tells where it is.
+// The purchases intake as it is shipped, but for an appender that reports where it is.
 const victim = openVictim();
 
 function watched(appender: Appender): Appender {

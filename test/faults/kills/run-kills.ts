@@ -9,8 +9,8 @@ import { serviceEnvironment } from '../../support/service-process.ts';
 import { drive, runEmbedded, simulatedDeployment, utc } from '../../support/simulated-deployment.ts';
 import { countOutputs, differingCustomers } from '../compare-published.ts';
 import { type SeededRandom, seededRandom } from '../seeded-random.ts';
+import { type Killings, killAgainAndAgain } from './kill-again-and-again.ts';
 import type { KillPlan, KillPoint } from './kill-plan.ts';
-import { type Killings, killAgainAndAgain } from './killed-again-and-again.ts';
 
 export interface KillRun {
   readonly name: string;

@@ -10,7 +10,7 @@ import {
 import { nodeProcessEvents } from '../../../packages/stream/src/runtime/process-events.ts';
 import { openVictim } from './victim.ts';
 
-// The segmenter as it is shipped, but for a loop that tells where it is.
+// The segmenter as it is shipped, but for a loop that reports where it is.
 const victim = openVictim();
 
 function trace(step: LoopStep, partition: number, offset: number): void {

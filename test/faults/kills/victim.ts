@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { processEnvironment } from '@tidemark/stream';
 import { KILL_MARK, KILL_PLAN_VARIABLE, type KillPlan, type KillPoint } from './kill-plan.ts';
 
-/** Tells a process's loop where it is; the process dies or freezes there, once, when its plan says so. */
+/** Receives where a process's loop is; the process dies or freezes there, once, when its plan says so. */
 export interface Victim {
   pass(point: KillPoint, place: string): void;
   /** Only a process that has published something is killed. */

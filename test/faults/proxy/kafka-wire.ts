@@ -1,6 +1,6 @@
 import type { Message, Splitter, Wire } from './wire.ts';
 
-/** The requests that are told apart, by Kafka's numbers; every other one is named by its number. */
+/** The requests that are distinguished, by Kafka's numbers; every other one is named by its number. */
 const API_NAMES: ReadonlyMap<number, string> = new Map([
   [0, 'Produce'],
   [8, 'OffsetCommit'],

@@ -4,7 +4,7 @@ import { type Cut, type CutDone, createArming } from './arming.ts';
 import { carry } from './carry.ts';
 import type { Wire } from './wire.ts';
 
-/** Stands before a server on 127.0.0.1 and hands bytes on unchanged, until it is told to cut. */
+/** Stands before a server on 127.0.0.1 and hands bytes on unchanged, until a cut is armed. */
 export interface CuttingProxy extends AsyncDisposable {
   readonly port: number;
   /**

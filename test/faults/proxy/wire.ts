@@ -4,7 +4,7 @@ export interface Message {
   readonly end: number;
   /** What is asked for, such as `EndTxn` or `EVALSHA`; empty for a reply. */
   readonly name: string;
-  /** Tells which reply belongs to which request of the same connection. */
+  /** Returns which reply belongs to which request of the same connection. */
   readonly id: number;
 }
 

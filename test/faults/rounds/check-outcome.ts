@@ -9,7 +9,7 @@ import { serviceEnvironment } from '../../support/service-process.ts';
 import { runEmbedded } from '../../support/simulated-deployment.ts';
 import { countOutputs, differingCustomers } from '../compare-published.ts';
 
-/** What a read_committed consumer saw and what `tidemark audit` said, after all has been delivered and folded. */
+/** What a read_committed consumer saw and what `tidemark audit` found, after all has been delivered and folded. */
 export interface Outcome {
   /** Records in the source topics; as many as events, or the driver itself has delivered something twice. */
   readonly delivered: number;

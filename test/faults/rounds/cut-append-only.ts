@@ -19,7 +19,7 @@ export async function lastIncrement({ appendOnlyFolder }: RunningRedis): Promise
 }
 
 /**
- * Takes bytes off the end of the last increment of a Redis that does not run, but never below `floor`. Two stories are told
+ * Takes bytes off the end of the last increment of a Redis that does not run, but never below `floor`. Two cases are tested
  * elsewhere: a store with nothing left in it, which is refused, and one that loses, after half of a write, also what was
  * written over it (packages/stream/src/adapters/redis/torn-append-only.int.test.ts). Returns how many it took.
  */

@@ -1,8 +1,8 @@
 import type { Cut, CutManner } from '../proxy/arming.ts';
 import type { SeededRandom } from '../seeded-random.ts';
-import { MEMBERS } from './crew.ts';
+import { MEMBERS } from './start-supervised-services.ts';
 
-/** What a round does to the running system. Times are milliseconds after the round's begin. */
+/** What a round does to the running system. Times are milliseconds after the round's beginning. */
 export type Fault =
   /** A service dies by kill -9. */
   | { readonly kind: 'kill'; readonly victim: string; readonly afterMs: number }

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { namesOf, sourceNames } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
-import type { Crew } from './crew.ts';
 import { cutAppendOnly, type Increment } from './cut-append-only.ts';
 import type { Ending, Fault } from './fault.ts';
-import type { Stage } from './open-stage.ts';
-import { patiently } from './patience.ts';
+import { retryOutages } from './retry-outages.ts';
 import type { Flow } from './start-flow.ts';
+import type { ProxiedServers } from './start-proxied-servers.ts';
+import type { SupervisedServices } from './start-supervised-services.ts';
 import { untilPublished } from './until-recovered.ts';
 
-/** Everything that a fault may touch. */
+/** Everything that a fault may act on. */
 export interface Scene {
-  readonly stage: Stage;
+  readonly servers: ProxiedServers;
   readonly context: ServiceContext;
   readonly partitions: number;
-  readonly crew: Crew;
+  readonly services: SupervisedServices;
   readonly flow: Flow;
   /** Of the append-only file these bytes always stay. Moves on when the system has recovered from a cut. */
   floor: Increment;
@@ -35,28 +35,28 @@ const CUT_TIMEOUT_MS = 60_000;
 
 /** Does what the fault says, and lets what was frozen or stopped go on. */
 export async function inflict(scene: Scene, fault: Fault): Promise<Inflicted> {
-  const { stage, crew, flow } = scene;
+  const { servers, services, flow } = scene;
   if (fault.kind === 'reply-cut') {
     const { cut } = fault;
-    const done = await stage.proxies[fault.server].cut(cut, AbortSignal.timeout(CUT_TIMEOUT_MS));
+    const done = await servers.proxies[fault.server].cut(cut, AbortSignal.timeout(CUT_TIMEOUT_MS));
     const late = cut.manner === 'late' ? ` by ${cut.lateMs} ms` : '';
     return harmless(`reply to ${done.request} cut, ${cut.manner}${late}, after ${cut.passings} others`);
   }
   await sleep(fault.afterMs);
   switch (fault.kind) {
     case 'kill':
-      crew.signal(fault.victim, 'SIGKILL');
+      services.signal(fault.victim, 'SIGKILL');
       return harmless(`${fault.victim} killed`);
     case 'freeze':
-      crew.signal(fault.victim, 'SIGSTOP');
+      services.signal(fault.victim, 'SIGSTOP');
       await sleep(fault.frozenMs);
-      crew.signal(fault.victim, 'SIGCONT');
+      services.signal(fault.victim, 'SIGCONT');
       return harmless(`${fault.victim} frozen for ${fault.frozenMs} ms`);
     case 'redis-cut':
       return cutRedis(scene, fault.bytes);
     case 'redis-restart':
-      await stage.redis.kill(fault.signal);
-      await stage.redis.restart();
+      await servers.redis.kill(fault.signal);
+      await servers.redis.restart();
       return harmless(`Redis restarted after ${fault.signal}`);
     case 'broker-restart':
       await flow.betweenAppends(() => restartBroker(scene, fault.signal));
@@ -80,13 +80,13 @@ function harmless(what: string): Inflicted {
  * show, C never moves, and the segmenter, whose A has moved, refuses: that is its duty. With replicas a partition keeps a leader.
  */
 async function restartBroker(scene: Scene, signal: Ending): Promise<void> {
-  const { context, stage } = scene;
+  const { context, servers } = scene;
   await untilPublished(scene);
   await sleep(MARKERS_MS);
-  await stage.kafka.kill(signal);
-  await stage.kafka.restart();
+  await servers.kafka.kill(signal);
+  await servers.kafka.restart();
   // Every partition that is written to has its leader again: else the next append is repeated for those that had theirs.
-  for (const topic of writtenTopics(context)) await patiently(() => context.log.bounds(topic));
+  for (const topic of writtenTopics(context)) await retryOutages(() => context.log.bounds(topic));
 }
 
 function writtenTopics(context: ServiceContext): readonly string[] {
@@ -95,14 +95,14 @@ function writtenTopics(context: ServiceContext): readonly string[] {
 }
 
 async function cutRedis(scene: Scene, asked: number): Promise<Inflicted> {
-  const { redis, proxies } = scene.stage;
+  const { redis, proxies } = scene.servers;
   const before = await appliedOffsets(scene);
   await redis.kill();
   const bytes = await cutAppendOnly(redis, asked, scene.floor);
   // Nobody folds again before it is known how far the states went back.
   proxies.redis.block();
   await redis.restart();
-  const after = await patiently(() => appliedOffsets(scene));
+  const after = await retryOutages(() => appliedOffsets(scene));
   proxies.redis.unblock();
   const wentBack = before.reduce((sum, applied, index) => sum + Math.max(0, applied - after[index]!), 0);
   return { what: `Redis killed and ${bytes} bytes cut: states back by ${wentBack} records`, wentBack };

@@ -5,12 +5,12 @@ import { serviceEnvironment } from '../../support/service-process.ts';
 import { simulatedDeployment } from '../../support/simulated-deployment.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { checkOutcome, type Outcome } from './check-outcome.ts';
-import { type Crew, startCrew } from './crew.ts';
 import { lastIncrement } from './cut-append-only.ts';
 import { type Deck, drawFaults, type Fault, SESSION_MS } from './fault.ts';
 import { inflict, type Scene } from './inflict.ts';
-import { openStage, type Stage } from './open-stage.ts';
 import { startFlow } from './start-flow.ts';
+import { type ProxiedServers, startProxiedServers } from './start-proxied-servers.ts';
+import { type SupervisedServices, startSupervisedServices } from './start-supervised-services.ts';
 import { untilRecovered } from './until-recovered.ts';
 
 export interface RoundsRun {
@@ -23,7 +23,7 @@ export interface RoundsRun {
   readonly rounds: number;
   /** The least events; more follow until the rounds are over. */
   readonly events: number;
-  /** Told of each round when the system has recovered from it. */
+  /** Called with each round when the system has recovered from it. */
   readonly onRound: (line: string) => void;
 }
 
@@ -50,20 +50,20 @@ const LOG_LINES = 15;
 /** Drives days through real servers, one fault a round, each meeting a system that works; then checks what came of it. */
 export async function runRounds(run: RoundsRun, registryUrl: string): Promise<RoundsReport> {
   const startedAt = performance.now();
-  await using stage = await openStage(registryUrl);
-  await using context = await openRealContext(NAME, stage.direct);
+  await using servers = await startProxiedServers(registryUrl);
+  await using context = await openRealContext(NAME, servers.direct);
   const deployment = simulatedDeployment(NAME, 'USD', PARTITIONS);
   await setup(context, { deployment, policy: retail, from: 'earliest' });
-  await using crew = await startCrew(environmentOf(stage));
+  await using services = await startSupervisedServices(environmentOf(servers));
 
   let roundsOver = 0;
   let isOver = false;
   const isEnough = (events: number) => roundsOver >= run.rounds && events >= run.events;
   const flow = startFlow(context, { ...run, goesOn: () => !isOver });
-  const setting = { stage, context, partitions: PARTITIONS, crew, flow };
+  const setting = { servers, context, partitions: PARTITIONS, services, flow };
   const live = async () => {
     await untilRecovered(setting);
-    const scene = { ...setting, floor: await lastIncrement(stage.redis) };
+    const scene = { ...setting, floor: await lastIncrement(servers.redis) };
     const rounds: Round[] = [];
     for (const fault of drawFaults(seededRandom(run.seed), run.deck)) {
       if (isEnough(flow.events())) break;
@@ -74,18 +74,18 @@ export async function runRounds(run: RoundsRun, registryUrl: string): Promise<Ro
     await flow.over;
     return rounds;
   };
-  const rounds = await unlessFailed(live(), flow.over, crew);
-  await crew.stop();
+  const rounds = await unlessFailed(live(), flow.over, services);
+  await services.stop();
   return {
     rounds,
     events: flow.events(),
-    outages: crew.outages(),
-    ...(await checkOutcome({ context, servers: stage.direct, deployment, days: flow.days })),
+    outages: services.outages(),
+    ...(await checkOutcome({ context, servers: servers.direct, deployment, days: flow.days })),
     seconds: (performance.now() - startedAt) / 1_000,
   };
 }
 
-function environmentOf({ proxied }: Stage): Readonly<Record<string, string>> {
+function environmentOf({ proxied }: ProxiedServers): Readonly<Record<string, string>> {
   return { ...serviceEnvironment(NAME, proxied), KAFKA_SESSION_TIMEOUT_MS: String(SESSION_MS) };
 }
 
@@ -94,7 +94,7 @@ async function playRound(scene: Scene, fault: Fault, run: RoundsRun, number: num
     const { what, wentBack } = await inflict(scene, fault);
     const endedAt = performance.now();
     await untilRecovered(scene);
-    if (fault.kind === 'redis-cut') scene.floor = await lastIncrement(scene.stage.redis);
+    if (fault.kind === 'redis-cut') scene.floor = await lastIncrement(scene.servers.redis);
     const recoverySeconds = (performance.now() - endedAt) / 1_000;
     run.onRound(`round ${number}: ${what}; recovered in ${recoverySeconds.toFixed(1)} s`);
     return { fault, wentBack, recoverySeconds };
@@ -103,12 +103,18 @@ async function playRound(scene: Scene, fault: Fault, run: RoundsRun, number: num
   }
 }
 
-/** The rounds, unless the flow or a service fails before they are over; what fails is told with the services' last words. */
-async function unlessFailed<T>(rounds: Promise<T>, flow: Promise<void>, crew: Crew): Promise<T> {
+/** The rounds, unless the flow or a service fails before they are over; what fails is thrown with the services' last log lines. */
+async function unlessFailed<T>(
+  rounds: Promise<T>,
+  flow: Promise<void>,
+  services: SupervisedServices,
+): Promise<T> {
   const flowFailed = flow.then(() => rounds);
   try {
-    return await Promise.race([rounds, flowFailed, crew.failed]);
+    return await Promise.race([rounds, flowFailed, services.failed]);
   } catch (cause) {
-    throw new Error(`The rounds failed; the services' last lines:\n${crew.lastLines(LOG_LINES)}`, { cause });
+    throw new Error(`The rounds failed; the services' last lines:\n${services.lastLines(LOG_LINES)}`, {
+      cause,
+    });
   }
 }

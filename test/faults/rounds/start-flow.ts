@@ -2,7 +2,7 @@ import type { Appender, ServiceContext } from '@tidemark/stream';
 import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
 import { simulateShop } from '../../../packages/simulation/src/shop/simulate-shop.ts';
 import { drive, utc } from '../../support/simulated-deployment.ts';
-import { patiently } from './patience.ts';
+import { retryOutages } from './retry-outages.ts';
 
 export interface FlowOptions {
   readonly seed: number;
@@ -24,7 +24,7 @@ export interface Flow {
    * arrived, and a shop that delivers twice is not what is tested here. Who reads and folds goes on meanwhile.
    */
   betweenAppends<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when all is delivered, time is told and everything folded. */
+  /** Resolves when all is delivered, the last tick is written and everything folded. */
   readonly over: Promise<void>;
 }
 
@@ -92,7 +92,7 @@ function shopOf({ seed, customers }: FlowOptions): Iterable<ShopDay> {
 function patientContext(context: ServiceContext): ServiceContext {
   const partition: ServiceContext['store']['partition'] = (number) => {
     const store = context.store.partition(number);
-    return { ...store, dueThrough: (through, limit) => patiently(() => store.dueThrough(through, limit)) };
+    return { ...store, dueThrough: (through, limit) => retryOutages(() => store.dueThrough(through, limit)) };
   };
   return { ...context, store: { ...context.store, partition } };
 }
@@ -101,7 +101,7 @@ function withAppender({ log }: ServiceContext, appender: Appender): ServiceConte
   return {
     ...log,
     openAppender: async () => appender,
-    committed: (group, topic) => patiently(() => log.committed(group, topic)),
-    bounds: (topic) => patiently(() => log.bounds(topic)),
+    committed: (group, topic) => retryOutages(() => log.committed(group, topic)),
+    bounds: (topic) => retryOutages(() => log.bounds(topic)),
   };
 }

@@ -41,7 +41,7 @@ export interface FuzzedSource {
   /** The name of its schema. */
   readonly schema: string;
   readonly writers: readonly ForeignWriter[];
-  /** Our own bytes of a value, without the deployment. */
+  /** Our own bytes of a value, without the frame. */
   encode(value: Readonly<Record<string, unknown>>): Buffer;
   /**
    * Takes values through the intake to the folded states: each becomes the events that its source makes of what an independent
@@ -55,7 +55,7 @@ export interface Judged {
   readonly dead: readonly DeadRecord[];
 }
 
-/** The bytes behind the deployment of a schema id. */
+/** The bytes behind the frame of a schema id. */
 export function framed(id: number, bytes: Uint8Array): Buffer {
   const frame = Buffer.alloc(FRAME_BYTES);
   frame.writeInt32BE(id, 1);
@@ -101,7 +101,7 @@ function sourceRecord(value: Buffer | null, offset: number): LogRecord {
   return { topic: ORIGIN.topic, partition: 0, offset, timestamp, key: null, value, headers: {} };
 }
 
-/** What the bytes say to a reader that shares nothing with ours but the schemas. */
+/** What the bytes mean to a reader that shares nothing with ours but the schemas. */
 function readIndependently(own: avro.Type, texts: readonly string[], value: Buffer): unknown {
   const json = texts[value.readInt32BE(1) - 1]!;
   const bytes = value.subarray(FRAME_BYTES);

@@ -26,7 +26,7 @@ const names = [
   '',
   'trace\u001b[2J',
 ];
-const telling = fc.constantFrom(
+const revealing = fc.constantFrom(
   '',
   'NaN',
   '-1',
@@ -43,7 +43,7 @@ const telling = fc.constantFrom(
   '__proto__',
 );
 const headerValue = fc.oneof(
-  telling.map((text) => Buffer.from(text)),
+  revealing.map((text) => Buffer.from(text)),
   anyBytes,
 );
 const headers = fc.array(fc.tuple(fc.constantFrom(...names), headerValue), { maxLength: 8 }).map((pairs) =>
@@ -65,7 +65,7 @@ const record: fc.Arbitrary<LogRecord> = fc.record({
   headers,
 });
 
-/** Whatever stands in a dead-letter topic, or beside a source's offset: people are told, and terminals take no orders. */
+/** Whatever stands in a dead-letter topic, or beside a source's offset: it can be listed and shown, and no control character reaches a terminal. */
 export function letterProperties(): readonly FuzzProperty[] {
   const position = fc.constantFrom(
     '{"incarnation":1}',
@@ -93,12 +93,12 @@ function expectTold(letterRecord: LogRecord): void {
   const counts = [{ intake: letter.intake, reason: letter.reason, count: 1 }];
   const handled = { outcome: 'replayed', at: 1_735_689_600_000 } as const;
   const decoded = { eventId: letter.detail };
-  const told = [
+  const shown = [
     describeList({ counts, letters: [letter] }),
     describeLetter({ letter, handled: undefined, decoded: undefined }),
     describeLetter({ letter, handled, decoded }),
   ];
-  for (const text of told) expect(text).not.toMatch(CONTROL);
+  for (const text of shown) expect(text).not.toMatch(CONTROL);
   JSON.parse(letterJson({ letter, handled, decoded }));
   matches(letter, { topic: undefined, reason: 'x', origin: undefined, since: 0, until: 1 });
   expectReplayed(letter);

@@ -35,7 +35,7 @@ const memory: PartitionMemory = {
   ]),
 };
 
-/** Whatever stands in a reserved field: it says that it is damaged, or is written as it was read. */
+/** Whatever stands in a reserved field: it is reported as damaged, or is written as it was read. */
 export function memoryProperties(): readonly FuzzProperty[] {
   const field = fc.constantFrom(...memoryFields);
   const damaged = field.chain((name) => {
@@ -50,7 +50,7 @@ export function memoryProperties(): readonly FuzzProperty[] {
   });
   return [
     {
-      name: 'the store: any bytes of a reserved field are told to be damaged, or written as they were read',
+      name: 'the store: any bytes of a reserved field are reported as damaged, or written as they were read',
       check: (run) =>
         fc.assert(
           fc.property(damaged, ({ name, bytes }) => expectToldOrSame(name, bytes)),
@@ -73,7 +73,7 @@ function expectToldOrSame(name: (typeof memoryFields)[number], bytes: Buffer): v
   expect(normal(again)).toEqual(normal(JSON.parse(bytes.toString())));
 }
 
-/** A policy within is told by what it says: its text may be spaced and ordered as anybody likes. */
+/** Compares a policy within by its parsed value: its text may be spaced and ordered in any way. */
 function normal(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
     key === 'document' && typeof inner === 'string' ? JSON.parse(inner) : inner,

@@ -9,7 +9,7 @@ import { anyBytes, mutated } from '../mutations.ts';
 
 const CHECKSUM_BYTES = 4;
 
-/** Whatever stands in the place of a state: it says that it is damaged, or is that very state. */
+/** Whatever stands in the place of a state: it is reported as damaged, or is that very state. */
 export function stateProperties(): readonly FuzzProperty[] {
   const real = story.map(({ rules, events }) => Buffer.from(encodeState(runLog(events, rules).state)));
   const value = fc.oneof(
@@ -21,7 +21,7 @@ export function stateProperties(): readonly FuzzProperty[] {
   );
   return [
     {
-      name: 'the store: any bytes of a state are told to be damaged, or pack to the same bytes',
+      name: 'the store: any bytes of a state are reported as damaged, or pack to the same bytes',
       check: (run) => fc.assert(fc.property(value, expectToldOrSame), run),
     },
   ];

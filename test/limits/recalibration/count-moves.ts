@@ -30,7 +30,7 @@ export async function countRulesMoves(context: ServiceContext): Promise<RulesMov
   return { moved, movedTwice: moved - customers.size };
 }
 
-/** How many customers there are, and how many of them do not stand under the rule set of `effectiveAt`. */
+/** How many customers there are, and how many of them have not passed the rule set of `effectiveAt`. */
 export async function countLeftBehind(
   { store }: ServiceContext,
   effectiveAt: EpochMs,

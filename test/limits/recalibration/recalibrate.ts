@@ -31,12 +31,12 @@ export interface RecalibrationOptions {
 export interface RecalibrationResult extends RulesMoves {
   /** All that there were in the end, newcomers too. */
   readonly customers: number;
-  /** Those who do not stand under the scorecard in the end. */
+  /** Customers who have not passed the scorecard in the end. */
   readonly leftBehind: number;
   readonly sweptSeconds: number;
   /** Ticks written while the sweep was under way, all partitions together. */
   readonly ticks: number;
-  /** How many of its steps could be told apart. */
+  /** How many of its steps could be distinguished. */
   readonly steps: number;
   readonly before: Latencies;
   readonly meanwhile: Latencies;
@@ -47,7 +47,7 @@ export interface RecalibrationResult extends RulesMoves {
 }
 
 /** The command reads a deployment's histograms, and all partitions need the scorecard by then. */
-const AHEAD_MS = 30 * SECOND;
+const LEAD_MS = 30 * SECOND;
 
 /** So many ticks a sweep of this many customers takes at least: each takes `limits.sweepPerTick` of its partition past a rule set. */
 export function leastTicks(customers: number): number {
@@ -70,7 +70,7 @@ export async function recalibrate(options: RecalibrationOptions): Promise<Recali
   await using live = await sendLivePurchases(context, servers, { perSecond, publishedBefore: customers });
   await sleep(calmSeconds * SECOND);
   const calmFrom = performance.now();
-  const when = new Date(Date.now() + AHEAD_MS).toISOString();
+  const when = new Date(Date.now() + LEAD_MS).toISOString();
   const calibrated = await runCommand([TIDEMARK, 'calibrate', '--yes', '--effective-at', when], env);
   if (calibrated.code !== 0) throw new Error(`${calibrated.stdout}${calibrated.stderr}`);
   const { effectiveAt } = (await deploymentRules(context)).at(-1)!;

@@ -10,11 +10,11 @@ export interface WatchedSweep {
   /** `performance.now()` when it was first seen under way, and when every partition was through. */
   readonly from: number;
   readonly until: number;
-  /** Different places at which the cursors were seen: the steps that could be told apart, all partitions together. */
+  /** Different places at which the cursors were seen: the steps that could be distinguished, all partitions together. */
   readonly steps: number;
 }
 
-/** Watches the sweep past the rule set of `effectiveAt` from its begin to its end. */
+/** Watches the sweep past the rule set of `effectiveAt` from its beginning to its end. */
 export async function watchSweep(
   { store }: ServiceContext,
   effectiveAt: EpochMs,

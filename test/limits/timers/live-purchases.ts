@@ -19,7 +19,7 @@ export interface LiveLatency {
 
 /** Purchases that come in at a steady rate, however slow they are taken. */
 export interface LivePurchases extends AsyncDisposable {
-  /** Stops sending, waits for the last outputs, and tells every latency. Disposing only stops. */
+  /** Stops sending, waits for the last outputs, and returns every latency. Disposing only stops. */
   end(): Promise<readonly LiveLatency[]>;
 }
 
@@ -53,7 +53,11 @@ export async function sendLivePurchases(
   return {
     end: async () => {
       await stop();
-      await pollUntil('the last live purchase is told', () => waiting.size === 0, LAST_OUTPUT_TIMEOUT_MS);
+      await pollUntil(
+        'the last live purchase is published',
+        () => waiting.size === 0,
+        LAST_OUTPUT_TIMEOUT_MS,
+      );
       return latencies;
     },
     [Symbol.asyncDispose]: async () => {

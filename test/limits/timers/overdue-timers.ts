@@ -16,11 +16,11 @@ import { type Latencies, summarizeLatencies } from './summarize-latencies.ts';
 export interface OverdueOptions {
   /** A name that nobody has used on these servers. */
   readonly name: string;
-  /** Customers who bought once, 30 days and a little ago: each has one silence to be said. */
+  /** Customers who bought once, 30 days and a little ago: each has one silence to be published. */
   readonly timers: number;
   /** Live purchases; a quarter of them are newcomers', whose latency is measured. */
   readonly perSecond: number;
-  /** How long is measured before the clock starts, and after all is said. */
+  /** How long is measured before the clock starts, and after all is published. */
   readonly calmSeconds: number;
   readonly servers: ServerUrls;
   readonly timeoutMs: number;
@@ -43,7 +43,7 @@ export interface OverdueResult {
 /** Not counted: the first purchases find connections, caches and code cold. */
 const WARM_UP_MS = 2_000;
 
-/** Lets all timers fall due before anybody tells the time, then starts the clock while purchases come in. */
+/** Lets all timers fall due before the first tick, then starts the clock while purchases come in. */
 export async function overdueTimers(options: OverdueOptions): Promise<OverdueResult> {
   const { name, timers, perSecond, calmSeconds, servers, timeoutMs } = options;
   await using context = await openBenchDeployment(name, servers);

@@ -5,7 +5,7 @@ import { hasCdnowLog, readCdnow } from './cdnow-log.ts';
 import { playCore } from './play-core.ts';
 
 const UNTIL = Date.UTC(1998, 6, 1);
-/** Every so-manieth customer of 23,570: some 300. */
+/** Every n-th customer of 23,570: some 300. */
 const STRIDE = 80;
 
 const RULE_SETS: Rules = {

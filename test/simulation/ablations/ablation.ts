@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 export interface Ablation {
   /** What the guard does. */
   readonly guard: string;
-  /** What the checks say without it. */
+  /** What the checks find without it. */
   readonly sees: RegExp;
   /** Before the ports of a process that starts. */
   readonly process?: (context: PipelineContext, world: World) => PipelineContext;

@@ -28,7 +28,7 @@ function withRace(store: PartitionStore, world: World): PartitionStore {
 
 /** The race, with the guard in its place. */
 export const dueListRace: Ablation = {
-  guard: 'the due list tells the A at which it was read',
+  guard: 'the due list names the A at which it was read',
   sees: /nothing/,
   store: withRace,
 };

@@ -81,8 +81,8 @@ export const sourcePositionBesideTheState: Ablation = {
 
 /**
  * Sweeping a customer twice does nothing, and yet the cursor is not harmless to lose: a sweep that begins again takes
- * other customers past the rule set at the next tick than the log says. One of them may meet a late event first, which then
- * counts under the old rule set; what was published before the loss says otherwise.
+ * other customers past the rule set at the next tick than the log gives. One of them may meet a late event first, which then
+ * counts under the old rule set; what was published before the loss differs.
  */
 export const cursorInMemory: Ablation = {
   guard: 'the sweep cursor is stored with the states that A guards',

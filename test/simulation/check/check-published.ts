@@ -9,7 +9,7 @@ import { recordsOf } from './records-of.ts';
 
 const FRAME_BYTES = 5;
 
-/** What consumers see of a partition is, customer by customer, what the fold of the log says: the chain 1, 2, 3, … */
+/** What consumers see of a partition is, customer by customer, what the fold of the log gives: the chain 1, 2, 3, … */
 export function checkPublished(world: World, partition: number, folded: FoldedLog): readonly string[] {
   const changes = recordsOf(world, NAMES.segmentChanges, partition).map((record) =>
     asOutput('segment-changed', record, segmentChangedSchema.decode(record.value!, FRAME_BYTES)),
@@ -37,7 +37,7 @@ interface Logged {
   readonly sequence: number;
 }
 
-/** An output as the fold speaks of it: without what the record says of itself, and without a model's figures. */
+/** An output as the fold gives it: without the record's own id and key, and without a model's figures. */
 function asOutput(type: Output['type'], { key }: LogRecord, logged: Logged): Published {
   const { eventId, customerId, ...output } = logged;
   const isNamed = eventId === `${customerId}:${logged.sequence}` && String(key) === customerId;
@@ -45,9 +45,9 @@ function asOutput(type: Output['type'], { key }: LogRecord, logged: Logged): Pub
     pActive: _p,
     nextPurchaseExpectedBy: _n,
     valueAtRiskMinor: _v,
-    ...said
+    ...fields
   } = output as Record<string, unknown>;
-  return { customer: customerId, type, sequence: logged.sequence, output: { type, ...said, isNamed } };
+  return { customer: customerId, type, sequence: logged.sequence, output: { type, ...fields, isNamed } };
 }
 
 function chainFaults(
@@ -65,12 +65,12 @@ function chainFaults(
   const chain = published.toSorted((left, right) => left.sequence - right.sequence);
   const numbers = chain.map(({ sequence }) => sequence);
   if (numbers.some((sequence, at) => sequence !== at + 1) || chain.length !== expected.length) {
-    faults.push(`${customer}: published ${numbers.join(',')}, the log says 1 to ${expected.length}`);
+    faults.push(`${customer}: published ${numbers.join(',')}, the log gives 1 to ${expected.length}`);
     return faults;
   }
   chain.forEach(({ output }, at) => {
     if (isDeepStrictEqual(plain(output), plain({ ...expected[at]!, isNamed: true }))) return;
-    faults.push(`${customer}:${at + 1} differs from what the log says`);
+    faults.push(`${customer}:${at + 1} differs from the fold of the log`);
   });
   return faults;
 }

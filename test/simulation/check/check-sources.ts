@@ -11,8 +11,9 @@ export function checkSources(world: World, folds: readonly FoldedLog[]): readonl
   const faults: string[] = [];
   for (const { record, isBad } of world.sent) {
     const origin = `${record.topic}/1/${record.partition}/${record.offset}`;
-    const places = folds.filter(({ origins }) => origins.has(origin)).length;
-    if (places !== (isBad ? 0 : 1)) faults.push(`${origin} took effect in ${places} partitions of the log`);
+    const partitions = folds.filter(({ origins }) => origins.has(origin)).length;
+    if (partitions !== (isBad ? 0 : 1))
+      faults.push(`${origin} took effect in ${partitions} partitions of the log`);
     const found = letters.get(origin) ?? [];
     if (found.length === 0 && isBad) faults.push(`${origin} is bad and not in the dead letters`);
     if (found.length > 0 && !isBad) faults.push(`${origin} is good and in the dead letters`);

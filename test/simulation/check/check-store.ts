@@ -23,7 +23,7 @@ export async function checkStore(
   for (const id of new Set([...states.keys(), ...folded.states.keys()])) {
     const expected = folded.states.get(id);
     const isSame = expected !== undefined && states.get(id)?.equals(encodeState(expected));
-    if (isSame !== true) note(`the state of ${id} is not what the log says`);
+    if (isSame !== true) note(`the state of ${id} is not the fold of the log`);
   }
   const dues = await store.dueThrough(EVER, ALL);
   const expectedDues = [...folded.states].map(([id, state]) => ({ id, due: state.indexedDue! })).sort(byDue);
@@ -47,9 +47,9 @@ async function checkMemory(
   const { fields } = await world.store.partition(partition).readFields(['time', 'sourcePositions']);
   const [time, sourcePositions] = fields.map((field) => JSON.parse(String(field ?? null)) as unknown);
   const expectedTime = folded.times.get((applied ?? 0) - 1);
-  // Before the first tick there is no time to store; the log says 0.
+  // Before the first tick there is no time to store; the log gives 0.
   if ((time ?? 0) !== expectedTime)
-    note(`stream time is ${String(time)} at A=${applied}, the log says ${expectedTime}`);
+    note(`stream time is ${String(time)} at A=${applied}, the log gives ${expectedTime}`);
   const highest = new Map<string, number>();
   for (const [origin, offset] of folded.origins) {
     if (offset >= (applied ?? 0)) continue;

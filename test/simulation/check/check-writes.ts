@@ -1,7 +1,7 @@
 import type { FoldedLog } from '../oracle/fold-log.ts';
 import type { World } from '../world/world.ts';
 
-/** Every write the store ever carried out wrote what the fold of the log says at the offset it moved A to. */
+/** Every write the store ever carried out wrote what the fold of the log gives at the offset it moved A to. */
 export function checkWrites(world: World, partition: number, folded: FoldedLog): readonly string[] {
   const faults: string[] = [];
   for (const { write } of world.writes.filter((each) => each.partition === partition)) {

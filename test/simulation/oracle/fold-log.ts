@@ -14,7 +14,7 @@ import { coreEvent } from './core-event.ts';
 import { byDue, type Entry } from './due-order.ts';
 import { openRules } from './log-rules.ts';
 
-/** What the fold of a log partition says, record by record. */
+/** What the fold of a log partition gives, record by record. */
 export interface FoldedLog {
   readonly outputs: ReadonlyMap<string, readonly Output[]>;
   readonly states: ReadonlyMap<string, State>;
@@ -28,7 +28,7 @@ export interface FoldedLog {
   readonly origins: ReadonlyMap<string, number>;
 }
 
-/** Bytes before a value's Avro body: the registry's deployment. */
+/** Bytes before a value's Avro body: the frame with its schema id. */
 const FRAME_BYTES = 5;
 
 /**
@@ -55,20 +55,20 @@ function openPass() {
   const packed: PackedStates = new Map();
   const times = new Map<number, number>();
   const seen = new Map<string, number>();
-  const touched = new Set<string>();
+  const updated = new Set<string>();
   const logRules = openRules();
   let time = 0;
 
   const entries = (): Entry[] =>
     [...states].map(([id, state]) => ({ id, due: state.indexedDue! })).sort(byDue);
-  const keep = (id: string, state: State, said: readonly Output[], touch: 'event' | 'timer') => {
-    states.set(id, indexDue(state, logRules.rules(), touch).state);
-    touched.add(id);
-    if (said.length > 0) outputs.set(id, [...(outputs.get(id) ?? []), ...said]);
+  const keep = (id: string, state: State, published: readonly Output[], cause: 'event' | 'timer') => {
+    states.set(id, indexDue(state, logRules.rules(), cause).state);
+    updated.add(id);
+    if (published.length > 0) outputs.set(id, [...(outputs.get(id) ?? []), ...published]);
   };
-  const move = (id: string, touch: 'event' | 'timer') => {
-    const { state, outputs: said } = advance(states.get(id)!, time, logRules.rules());
-    keep(id, state, said, touch);
+  const move = (id: string, cause: 'event' | 'timer') => {
+    const { state, outputs: published } = advance(states.get(id)!, time, logRules.rules());
+    keep(id, state, published, cause);
   };
   const tick = (at: number) => {
     time = Math.max(time, at);
@@ -88,8 +88,8 @@ function openPass() {
   };
   const close = (offset: number) => {
     times.set(offset, time);
-    for (const id of touched) pack(packed, id, offset, states.get(id)!);
-    touched.clear();
+    for (const id of updated) pack(packed, id, offset, states.get(id)!);
+    updated.clear();
   };
   return {
     take,

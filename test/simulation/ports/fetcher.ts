@@ -30,7 +30,7 @@ export function createFetcher(
     world.scheduler.after(latency(process), () => {
       const length = 1 + process.draws.below(world.schedule.plan.runLength);
       const run = source.stretch(from, source.end(), length, 'read_committed');
-      process.hear(() => {
+      process.deliver(() => {
         isFetching = false;
         if (position !== from) return fetch();
         position = run.nextOffset;

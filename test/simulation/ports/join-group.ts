@@ -8,7 +8,7 @@ const NEWS_MS = 1_500;
 const SLOW_NEWS_PERCENT = 15;
 
 /**
- * Joins a group for a process. The group acts at once; the member hears of its new share later, and works on with the
+ * Joins a group for a process. The group acts at once; the member learns of its new share later, and works on with the
  * old one until then: for that long a partition has two owners.
  */
 export async function joinGroup(caller: Caller, log: Log, options: SubscribeOptions): Promise<Subscription> {
@@ -22,14 +22,14 @@ export async function joinGroup(caller: Caller, log: Log, options: SubscribeOpti
     for (const reader of held) reader.lose();
     held = [];
   };
-  const hearNews = () => {
+  const learnShare = () => {
     if (news === undefined) return;
     const readers = news;
     news = undefined;
     loseAll();
     held = readers.map((reader) => createSimulatedReader(caller, reader));
     const share = held.map(({ partition }) => partition).join(',');
-    world.trace(() => `${process.name} hears that it holds [${share}] of ${options.group}`);
+    world.trace(() => `${process.name} learns that it holds [${share}] of ${options.group}`);
     options.onAssigned(held);
   };
   const join = async () => {
@@ -38,7 +38,7 @@ export async function joinGroup(caller: Caller, log: Log, options: SubscribeOpti
       news = readers;
       if (!isSettled) return;
       const slowMs = process.draws.percent(SLOW_NEWS_PERCENT) ? process.draws.below(NEWS_MS) : 0;
-      world.scheduler.after(latency(process) + slowMs, () => process.hear(hearNews));
+      world.scheduler.after(latency(process) + slowMs, () => process.deliver(learnShare));
     };
     subscription = await log.subscribe({ ...options, onAssigned });
   };
@@ -52,12 +52,12 @@ export async function joinGroup(caller: Caller, log: Log, options: SubscribeOpti
     leave,
     loseAll,
     join,
-    hearNews,
+    learnShare,
   });
   process.memberships.add(membership);
   await portCall(caller, { operation: 'read-log', name: `join ${options.group}` }, [join]);
   isSettled = true;
-  hearNews();
+  learnShare();
   return {
     ended: new Promise(() => undefined),
     close: async () => {
@@ -68,13 +68,13 @@ export async function joinGroup(caller: Caller, log: Log, options: SubscribeOpti
   };
 }
 
-/** What the group does to a member that it no longer hears of, and what that member does when it comes back. */
+/** What the group does to a member that has been silent for too long, and what that member does when it comes back. */
 function openMembership(member: {
   readonly isMember: () => boolean;
   readonly leave: () => void;
   readonly loseAll: () => void;
   readonly join: () => Promise<void>;
-  readonly hearNews: () => void;
+  readonly learnShare: () => void;
 }): Membership {
   let isExpired = false;
   return {
@@ -87,7 +87,7 @@ function openMembership(member: {
       if (!isExpired) return;
       isExpired = false;
       member.loseAll();
-      void member.join().then(member.hearNews);
+      void member.join().then(member.learnShare);
     },
   };
 }

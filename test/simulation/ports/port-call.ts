@@ -3,7 +3,7 @@ import type { Operation } from '../schedule/schedule.ts';
 import type { PendingMishap, SimulatedProcess } from '../world/simulated-process.ts';
 import type { World } from '../world/world.ts';
 
-/** What a process says and hears through its ports. */
+/** What a process sends and receives through its ports. */
 export interface Caller {
   readonly world: World;
   readonly process: SimulatedProcess;
@@ -23,7 +23,7 @@ const LEFT_BEHIND_MS = 5_000;
  * each happens, so anything may come between them. `parts` are effects that happen each in its own time (the partitions
  * of one produce); the reply comes after the last.
  *
- * A process that dies leaves its requests under way: they may still have their effect, and nobody hears the reply.
+ * A process that dies leaves its requests under way: they may still have their effect, and nobody receives the reply.
  */
 export function portCall<T>(
   caller: Caller,
@@ -37,8 +37,8 @@ export function portCall<T>(
   world.trace(() => `${process.name} asks ${name}${mishap === undefined ? '' : ` [${mishap.mishap}]`}`);
   const fail = () => {
     world.scheduler.after(latency(process), () => {
-      world.trace(() => `${process.name} hears that ${name} failed`);
-      process.hear(() => reject(outage(operation, name)));
+      world.trace(() => `${process.name} gets an error of ${name}`);
+      process.deliver(() => reject(outage(operation, name)));
     });
   };
   if (mishap?.mishap === 'refused') {
@@ -52,8 +52,8 @@ export function portCall<T>(
     return promise;
   }
   void Promise.all(happened).then(
-    (results) => world.scheduler.after(latency(process), () => process.hear(() => resolve(results))),
-    (error: Error) => world.scheduler.after(latency(process), () => process.hear(() => reject(error))),
+    (results) => world.scheduler.after(latency(process), () => process.deliver(() => resolve(results))),
+    (error: Error) => world.scheduler.after(latency(process), () => process.deliver(() => reject(error))),
   );
   return promise;
 }

@@ -17,7 +17,7 @@ export function simulatedTiming({ world, process }: Caller): Timing {
           resolve();
         };
         const cancel = world.scheduler.after(ms * (1 + process.draws.below(OVERSLEEPS)), () =>
-          process.hear(finish),
+          process.deliver(finish),
         );
         signal?.addEventListener('abort', finish);
       }),

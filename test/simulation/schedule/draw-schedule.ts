@@ -42,7 +42,7 @@ function drawLeaps(draws: Draws): readonly Move[] {
   }));
 }
 
-/** Policies and scorecards; some say that they act before others that stand before them in the log. */
+/** Policies and scorecards; some have an instant before that of others that precede them in the log. */
 function drawRules(draws: Draws, plan: WorldPlan): readonly Move[] {
   return Array.from({ length: draws.pick([0, 1, 1, 2, 3]) }, () => ({
     kind: 'apply' as const,

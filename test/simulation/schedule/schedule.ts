@@ -31,8 +31,8 @@ export type Operation =
   | 'registry';
 
 /**
- * What becomes of one port call. `refused`: it does not happen, the caller is told. `reply-lost`: it happens, the caller
- * is told that it failed. `late`: the caller is told that it failed, and part of it or all happens afterwards, or never.
+ * What becomes of one port call. `refused`: it does not happen, the caller gets an error. `reply-lost`: it happens, the caller
+ * gets an error. `late`: the caller gets an error, and part of it or all happens afterwards, or never.
  * `slow`: it happens late, and the caller waits.
  */
 export type Mishap = 'refused' | 'reply-lost' | 'late' | 'slow';

@@ -2,9 +2,9 @@ import { createMemoryLog } from '@tidemark/stream';
 import { NAMES } from '../check/check-positions.ts';
 import type { Move } from '../schedule/schedule.ts';
 import type { Fleet } from './fleet.ts';
+import { createRulesWriter } from './rules-writer.ts';
 import { sendUpstream } from './send-upstream.ts';
 import type { World } from './world.ts';
-import { createRulesWriter } from './write-rules.ts';
 
 /** Puts every move of the schedule into the scheduler. */
 export function carryOut(world: World, fleet: Fleet): void {

@@ -20,7 +20,7 @@ import { silentMetrics } from './silent-metrics.ts';
 import { createSimulatedProcess, type SimulatedProcess } from './simulated-process.ts';
 import type { World } from './world.ts';
 
-/** The processes of a world and who starts them again: an operator that reads what they say when they end. */
+/** The processes of a world and who starts them again: an operator that reads their last error. */
 export interface Fleet {
   start(slot: Slot): void;
   processIn(slot: Slot): SimulatedProcess | undefined;
@@ -33,7 +33,7 @@ export interface Fleet {
 /** How long a process that ended by itself is down. */
 const RESTART_MS = 400;
 
-/** How long a process that wakes up goes on before its groups tell it that it is no member any more. */
+/** How long a process that wakes up goes on before it learns that its groups have dropped it. */
 const UNAWARE_MS = 1_000;
 
 interface Running {
@@ -102,7 +102,7 @@ function pause({ scheduler, schedule }: World, process: SimulatedProcess | undef
     endsSession();
     process.resume();
     scheduler.after(process.draws.below(UNAWARE_MS), () =>
-      process.hear(() => {
+      process.deliver(() => {
         for (const membership of process.memberships) membership.comeBack();
       }),
     );

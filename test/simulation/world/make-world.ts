@@ -13,7 +13,7 @@ import type { Ablation } from '../ablations/ablation.ts';
 import { NAMES, NAMING } from '../check/check-positions.ts';
 import { createDraws, seedOf } from '../schedule/draws.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { prepareRegistry } from './prepared-registry.ts';
+import { prepareRegistry } from './prepare-registry.ts';
 import { createScheduler } from './scheduler.ts';
 import { silentMetrics } from './silent-metrics.ts';
 import { createWallClocks, WORLD_START } from './wall-clocks.ts';

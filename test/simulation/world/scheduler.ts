@@ -3,7 +3,7 @@
  * no timers, no I/O, no second queue.
  *
  * After each action it lets one turn pass before it takes the next one. A turn begins only when the queue of microtasks
- * is empty and every rejection that nobody handles is told, so all code that could go on without the scheduler has gone
+ * is empty and every unhandled rejection is reported, so all code that could go on without the scheduler has gone
  * on and waits again; promise jobs run first in, first out. Hence two runs of one schedule are the same to the last call.
  */
 export interface Scheduler {

@@ -10,15 +10,15 @@ export interface PendingMishap {
 
 /** A membership that outlives the process's attention: it ends when the session times out. */
 export interface Membership {
-  /** The group gives the member's share to others; the member does not hear of it. */
+  /** The group gives the member's share to others; the member does not learn of it. */
   expire(): void;
   /** The member is heard of again: it learns that its membership ended, and joins anew. */
   comeBack(): void;
 }
 
 /**
- * One operating-system process as the world sees it: whatever it waits for reaches it through `hear`. A paused one hears
- * nothing and says nothing, and goes on afterwards as if no time had passed; a dead one never hears anything again.
+ * One operating-system process as the world sees it: whatever it waits for reaches it through `deliver`. A paused one receives
+ * nothing and sends nothing, and goes on afterwards as if no time had passed; a dead one never receives anything again.
  */
 export interface SimulatedProcess {
   readonly slot: Slot;
@@ -30,7 +30,7 @@ export interface SimulatedProcess {
   readonly mishaps: PendingMishap[];
   isRunning(): boolean;
   isDead(): boolean;
-  hear(news: () => void): void;
+  deliver(callback: () => void): void;
   pause(): void;
   resume(): void;
   kill(): void;
@@ -38,7 +38,7 @@ export interface SimulatedProcess {
 
 export function createSimulatedProcess(slot: Slot, name: string, draws: Draws): SimulatedProcess {
   let state: 'running' | 'paused' | 'dead' = 'running';
-  let unheard: (() => void)[] = [];
+  let undelivered: (() => void)[] = [];
   return {
     slot,
     name,
@@ -47,9 +47,9 @@ export function createSimulatedProcess(slot: Slot, name: string, draws: Draws): 
     mishaps: [],
     isRunning: () => state === 'running',
     isDead: () => state === 'dead',
-    hear(news) {
-      if (state === 'running') news();
-      else if (state === 'paused') unheard.push(news);
+    deliver(callback) {
+      if (state === 'running') callback();
+      else if (state === 'paused') undelivered.push(callback);
     },
     pause() {
       if (state === 'running') state = 'paused';
@@ -57,13 +57,13 @@ export function createSimulatedProcess(slot: Slot, name: string, draws: Draws): 
     resume() {
       if (state !== 'paused') return;
       state = 'running';
-      const news = unheard;
-      unheard = [];
-      for (const each of news) each();
+      const callbacks = undelivered;
+      undelivered = [];
+      for (const each of callbacks) each();
     },
     kill() {
       state = 'dead';
-      unheard = [];
+      undelivered = [];
     },
   };
 }

@@ -10,10 +10,10 @@ export interface WallClocks {
   leap(ms: number): void;
   /** Puts a machine's clock ahead or back. */
   skew(slot: Slot, ms: number): void;
-  /** Lets a machine's clock stand, or go on from where it stands. */
+  /** Stops a machine's clock, or lets it go on from where it stopped. */
   stop(slot: Slot): void;
   goOn(slot: Slot): void;
-  /** Every clock tells the true time from now on. */
+  /** Every clock shows the true time from now on. */
   right(): void;
 }
 
@@ -23,26 +23,26 @@ export const WORLD_START: EpochMs = Date.UTC(2026, 0, 1, 12);
 export function createWallClocks(elapsed: () => number): WallClocks {
   let leapt = 0;
   const skews = new Map<Slot, number>();
-  const standing = new Map<Slot, EpochMs>();
+  const stopped = new Map<Slot, EpochMs>();
   const wall = () => WORLD_START + elapsed() + leapt;
-  const told = (slot: Slot) => standing.get(slot) ?? wall() + (skews.get(slot) ?? 0);
+  const shown = (slot: Slot) => stopped.get(slot) ?? wall() + (skews.get(slot) ?? 0);
   return {
     wall,
-    of: (slot) => () => told(slot),
+    of: (slot) => () => shown(slot),
     leap: (ms) => {
       leapt += ms;
     },
     skew: (slot, ms) => void skews.set(slot, (skews.get(slot) ?? 0) + ms),
-    stop: (slot) => void standing.set(slot, told(slot)),
+    stop: (slot) => void stopped.set(slot, shown(slot)),
     goOn: (slot) => {
-      const stood = standing.get(slot);
-      if (stood === undefined) return;
-      standing.delete(slot);
-      skews.set(slot, stood - wall());
+      const stoppedAt = stopped.get(slot);
+      if (stoppedAt === undefined) return;
+      stopped.delete(slot);
+      skews.set(slot, stoppedAt - wall());
     },
     right: () => {
       skews.clear();
-      standing.clear();
+      stopped.clear();
     },
   };
 }

@@ -29,17 +29,17 @@ function deployment(policy: Policy, before?: Scorecard): CalibratedDeployment {
 /** A table's cells alone. */
 const unframed = (text: string) => text.replaceAll('│', '');
 
-test('limits are told as they will act, beside those of the policy', () => {
-  const told = unframed(describeScorecard(deployment(retail), scorecard));
+test('limits are shown as they will act, beside those of the policy', () => {
+  const text = unframed(describeScorecard(deployment(retail), scorecard));
 
-  expect(told).toMatch(/^Calibrated at 2026-03-01T00:00:00.000Z, over 1 customer with/);
-  expect(told).toMatch(/recency \(days\) +30, 60, 90, 180 +4, 10, 13, 21/);
-  expect(told).toMatch(/frequency +1, 2, 3, 5 +1, 1\.33, 2, 4/);
-  expect(told).toMatch(/value high from +100000 +900/);
-  expect(told).toContain('Not used: 2 cut points of money, of which the policy takes 4.');
+  expect(text).toMatch(/^Calibrated at 2026-03-01T00:00:00.000Z, over 1 customer with/);
+  expect(text).toMatch(/recency \(days\) +30, 60, 90, 180 +4, 10, 13, 21/);
+  expect(text).toMatch(/frequency +1, 2, 3, 5 +1, 1\.33, 2, 4/);
+  expect(text).toMatch(/value high from +100000 +900/);
+  expect(text).toContain('Not used: 2 cut points of money, of which the policy takes 4.');
 });
 
-test('limits are told beside those of the scorecard before, and what is fixed is not used', () => {
+test('limits are shown beside those of the scorecard before, and what is fixed is not used', () => {
   const fixed = {
     ...retail,
     calibration: { ...retail.calibration, frequency: 'fixed', value: 'fixed' },
@@ -47,10 +47,10 @@ test('limits are told beside those of the scorecard before, and what is fixed is
 
   const before = { ...scorecard, recencyDays: [1, 2, 3, 4] };
 
-  const told = unframed(describeScorecard(deployment(fixed, before), scorecard));
+  const text = unframed(describeScorecard(deployment(fixed, before), scorecard));
 
-  expect(told).toMatch(/scorecard 7 +now/);
-  expect(told).toMatch(/recency \(days\) +2, 3, 4, 5 +4, 10, 13, 21/);
-  expect(told).toContain('Not used: the policy fixes the limits of frequency.');
-  expect(told).toContain('Not used: the policy fixes the amounts of value.');
+  expect(text).toMatch(/scorecard 7 +now/);
+  expect(text).toMatch(/recency \(days\) +2, 3, 4, 5 +4, 10, 13, 21/);
+  expect(text).toContain('Not used: the policy fixes the limits of frequency.');
+  expect(text).toContain('Not used: the policy fixes the amounts of value.');
 });

@@ -24,10 +24,10 @@ export function applyCommand(): Command {
   return new Command('apply')
     .description('show how a policy differs from the one in force, and put it in force')
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
-    .option('--effective-at <instant>', 'ISO 8601, when they take effect (default: in a minute)', instant)
+    .option('--effective-at <instant>', 'ISO 8601, when it takes effect (default: in a minute)', instant)
     .option(
       '--history <file.csv>',
-      'run them over a history first, and show which customers would move and why',
+      'run it over a history first, and show which customers would move and why',
     )
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {

@@ -29,7 +29,7 @@ export function calibrateCommand(): Command {
     .option('--out <file>', 'write the scorecard into a file, as `replay --calibrate` takes it')
     .option(
       '--effective-at <instant>',
-      'ISO 8601, when it takes effect (default: when its file says if that lies ahead, else in a minute)',
+      'ISO 8601, when it takes effect (default: the instant in its file if that lies ahead, else in a minute)',
       instant,
     )
     .option('--yes', 'do not ask')
@@ -56,7 +56,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
 function describeOutcome({ outcome, version, effectiveAt }: PublishedCalibration): string {
   const from = new Date(effectiveAt).toISOString();
   switch (outcome) {
-    case 'put':
+    case 'published':
       return `Scorecard ${version} takes effect at ${from}.`;
     case 'completed':
       return `Scorecard ${version} is now in every partition; some lacked it. It is in effect from ${from} in all of them.`;

@@ -99,10 +99,10 @@ function describeDone(intake: SourceName, outcome: Outcome, done: ReadonlyMap<st
 function withFilters(command: Command): Command {
   return command
     .addOption(new Option('--topic <source>', 'letters of one source').choices(sourceNames))
-    .option('--reason <code>', 'letters that died for one reason')
+    .option('--reason <code>', 'letters with one reason')
     .option('--origin <origin>', 'one letter')
-    .option('--since <instant>', 'letters that died at or after it', instant)
-    .option('--until <instant>', 'letters that died before it', instant);
+    .option('--since <instant>', 'letters rejected at or after it', instant)
+    .option('--until <instant>', 'letters rejected before it', instant);
 }
 
 function filterOf({ topic, reason, origin, since, until }: FilterFlags): LetterFilter {

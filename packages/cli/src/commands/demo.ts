@@ -15,7 +15,7 @@ import { instant, rate, wholeNumber } from './parse-option.ts';
 export function demoCommand(): Command {
   return new Command('demo')
     .description(
-      'Run the whole pipeline in this process on a simulated shop, or on a file, and show what it publishes',
+      'run the whole pipeline in this process on a simulated shop, or on a file, and show what it publishes',
     )
     .option('--seed <text>', 'seed of the simulated shop: the same seed gives the same events', '1')
     .option('--customers <n>', 'customers of the simulated shop', wholeNumber(1), 300)

@@ -12,7 +12,7 @@ import { print } from './print.ts';
 export function exportCommand(): Command {
   return new Command('export')
     .description('write the table of all customers of the running system, the same as a replay writes')
-    .requiredOption('--out <file.csv>', 'where the table goes; a file that is there is replaced')
+    .requiredOption('--out <file.csv>', 'the file to write; an existing one is replaced')
     .action(async ({ out }: { readonly out: string }) => {
       const progress = openProgress(process.stderr);
       const found = await withServers('export', ['store', 'registry'], (context) =>

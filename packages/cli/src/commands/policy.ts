@@ -16,16 +16,16 @@ interface CheckFlags {
 export function policyCommand(): Command {
   const check = new Command('check')
     .description(
-      'validate a policy: errors with their lines, segments that nobody can be in, limits without effect, labels',
+      'validate a policy: errors with their lines, segments that no customer can be in, limits without effect, labels',
     )
     .argument('<preset or file>', 'the name of a preset, or a YAML file')
     .option(
       '--currency <codes...>',
-      'as for a deployment with these ISO 4217 codes: are all rates there?',
+      'check the rates as for a deployment with these ISO 4217 codes',
       toCurrencies,
     )
     .addOption(
-      new Option('--deployment', 'as for the running deployment that the environment names').conflicts(
+      new Option('--deployment', 'check against the running deployment that the environment names').conflicts(
         'currency',
       ),
     )
@@ -37,7 +37,7 @@ export function policyCommand(): Command {
   return new Command('policy').description('validate policies before they are used').addCommand(check);
 }
 
-/** The deployment's own deployment, or what `setup` would make. */
+/** What the running deployment was set up with, or what `setup` would make. */
 async function judgedDeployment({ currency, deployment }: CheckFlags): Promise<JudgedDeployment> {
   if (deployment !== true) return { daysKept: DAYS_KEPT, currencies: currency };
   return withServers('policy', ['registry'], readDeployment);

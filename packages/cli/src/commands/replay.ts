@@ -26,7 +26,7 @@ import { counted } from '../sentences/counted.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { print } from './print.ts';
 
-/** A scorecard that does not say when it takes effect does so from the beginning, behind the policy alone. */
+/** A scorecard file without an instant takes effect from the beginning, behind the policy alone. */
 const FROM_THE_BEGINNING = 1;
 
 interface ReplayFlags {
@@ -47,10 +47,10 @@ export function replayCommand(): Command {
     .description(
       'run rules over a history: every customer at the end of a day, and all changes and alerts up to it',
     )
-    .requiredOption('--input <file.csv>', 'the history, as the demo takes it')
+    .requiredOption('--input <file.csv>', 'the history, in the format of `demo --input`')
     .requiredOption(
       '--as-of <YYYY-MM-DD>',
-      'the last day that counts; everybody is looked at in its last millisecond',
+      'the last day that counts; customers are evaluated in its last millisecond',
       localDate,
     )
     .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')

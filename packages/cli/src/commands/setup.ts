@@ -20,15 +20,15 @@ interface SetupFlags {
 /** `tidemark setup`: makes a deployment on the servers that the environment names. */
 export function setupCommand(): Command {
   return new Command('setup')
-    .description('make a deployment: topics, schemas, deployment, first policy, starting offsets')
-    .option('--policy <preset or file>', 'the first rules', 'retail')
+    .description('make a deployment: topics, schemas, fixed settings, first policy, starting offsets')
+    .option('--policy <preset or file>', 'the first policy', 'retail')
     .option('--zone <name>', 'the time zone of days and windows, such as Europe/Berlin', 'UTC')
     .requiredOption(
       '--currency <codes...>',
       'ISO 4217 codes that events may carry; the first is that of profiles',
       toCurrencies,
     )
-    .option('--partitions <count>', 'partitions of customer-events, for good', toCount, 8)
+    .option('--partitions <count>', 'partitions of customer-events; can never change', toCount, 8)
     .addOption(
       new Option('--from <where>', 'where to start in topics that exist')
         .choices(['earliest', 'latest'])

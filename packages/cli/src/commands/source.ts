@@ -7,16 +7,20 @@ import { print } from './print.ts';
 /** `tidemark source …`: gives an intake that lost its offsets a new start. */
 export function sourceCommand(): Command {
   return new Command('source')
-    .description('give a source whose committed offsets are gone a new start; stop its intake first')
+    .description('restart a source whose committed offsets are lost; stop its intake first')
     .addCommand(
       way(
         'resume',
-        'the offsets expired, the topic is the same: repeats are dropped by their source position',
+        'for expired offsets of the same topic; records read again are dropped by source position',
         'same',
       ),
     )
     .addCommand(
-      way('recreated', 'the topic was made anew: its offsets begin again and count as new', 'recreated'),
+      way(
+        'recreated',
+        'for a topic that was deleted and created again; its records count as new, whatever their offsets',
+        'recreated',
+      ),
     );
 }
 

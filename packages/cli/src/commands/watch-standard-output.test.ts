@@ -6,14 +6,14 @@ import { watchStandardOutput } from './watch-standard-output.ts';
 async function toldAbout(code: string): Promise<readonly string[]> {
   const error = Object.assign(new Error(`${code}: it failed, write`), { code });
   const stdout = new Writable({ write: (_chunk, _encoding, done) => done(error) });
-  const told: string[] = [];
-  watchStandardOutput(stdout, (line) => told.push(line));
+  const lines: string[] = [];
+  watchStandardOutput(stdout, (line) => lines.push(line));
   stdout.write('something');
   await setImmediate();
-  return told;
+  return lines;
 }
 
-test('a full disk is told and ends the command', async () => {
+test('a full disk is reported and ends the command', async () => {
   expect(await toldAbout('ENOSPC')).toEqual(['Cannot write to standard output: ENOSPC: it failed, write']);
 });
 

@@ -12,7 +12,7 @@ const CHUNK_ROWS = 10_000;
  * `value` is the class that dwell and limits for leaving may hold, `t_x_weeks` and `T_weeks` are the recency and age of
  * purchase models; `p_active` waits for such a model. A dimension beside the standard ones has a column of its name behind theirs.
  *
- * @param snapshots by customer id as bytes
+ * @param snapshots ordered by customer id as bytes
  * @param dimensions names, in the order of each customer's classes
  */
 export function* customersCsv(

@@ -54,23 +54,23 @@ test('a customer whose event came after the last tick is ahead of the stream tim
   );
 });
 
-test('money that stands at the limit of what can be added up is told to be more', () => {
+test('money that stands at the limit of what can be added up is shown as more', () => {
   const capped = describeState({ ...view, state: { ...view.state, moneyMinor: Number.MAX_SAFE_INTEGER } });
 
   expect(describeState(view)).not.toContain('added up');
   expect(capped).toMatch(/window .*\n {2}money {8}more than can be added up/);
 });
 
-test('what waits and what was suppressed is told, by the names that the policy has', () => {
+test('what waits and what was suppressed is shown, by the names that the policy has', () => {
   const waiting = { class: 'lost', since: bought, cause: { kind: 'SILENCE', eventId: null } } as const;
   const rfm = { dimension: 'rfm', class: 'at_risk', since: bought, waiting, suppressed: 2 };
   const value = { dimension: 'value', class: 'low', since: bought, waiting: null, suppressed: 0 };
 
-  const told = (language?: 'en' | 'zh') => describeState({ ...view, classes: [rfm, value] }, language);
+  const text = (language?: 'en' | 'zh') => describeState({ ...view, classes: [rfm, value] }, language);
 
-  expect(told()).toContain(
+  expect(text()).toContain(
     '\n  rfm          at_risk since 2025-03-01T10:00:00Z; lost pending since 2025-03-01T10:00:00Z; 2 moves suppressed so far\n',
   );
-  expect(told()).toContain('\n  value        low since 2025-03-01T10:00:00Z\n');
-  expect(told('zh')).toContain('; 流失客户 pending since');
+  expect(text()).toContain('\n  value        low since 2025-03-01T10:00:00Z\n');
+  expect(text('zh')).toContain('; 流失客户 pending since');
 });

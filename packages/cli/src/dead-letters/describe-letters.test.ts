@@ -41,7 +41,7 @@ test('a list has counts by reason, then the letters, and says when there are mor
   expect(describeList({ counts: [], letters: [] })).toBe('No unhandled dead letters.');
 });
 
-test('a letter whose headers give orders to terminals and name no time is told all the same', () => {
+test('a letter whose headers give orders to terminals and name no time is shown all the same', () => {
   const { record } = letter;
   const headers = {
     ...record.headers,

@@ -25,7 +25,7 @@ export interface DayPlan {
 }
 
 const SHOP_OPENS: EpochMs = Date.UTC(2025, 0, 1);
-/** How long a shop runs that was told to stop, but not when. */
+/** How long a shop runs that is to stop, when nothing says when. */
 const DEFAULT_DAYS = 365;
 /** Zone tables end there. */
 const LAST_INSTANT: EpochMs = Date.UTC(2050, 0, 1) - 1;

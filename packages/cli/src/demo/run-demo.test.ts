@@ -29,7 +29,7 @@ const options: DemoOptions = {
 
 async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIVE_INFINITY) {
   const outputs: PublishedOutput[] = [];
-  const told: string[] = [];
+  const lines: string[] = [];
   const dates: string[] = [];
   const enough = new AbortController();
   let summary = '';
@@ -39,10 +39,10 @@ async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIV
       timing: createSystemTiming(),
       enough: enough.signal,
       staysOpen: false,
-      print: async (line) => void told.push(line),
+      print: async (line) => void lines.push(line),
       openScreen: () => ({
-        day: async (said, { date }) => {
-          outputs.push(...said);
+        day: async (published, { date }) => {
+          outputs.push(...published);
           dates.push(date);
           if (dates.length === enoughAfterDays) enough.abort();
         },
@@ -52,7 +52,7 @@ async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIV
       }),
     },
   );
-  return { outputs, told, dates, summary };
+  return { outputs, lines, dates, summary };
 }
 
 async function file(rows: readonly string[]): Promise<string> {
@@ -105,13 +105,13 @@ describe('the demo of a file', () => {
     ]);
   });
 
-  test('what lies after the last tick is left out, and that is said', async () => {
+  test('what lies after the last tick is left out, and a line reports it', async () => {
     const input = await file(['a,2025-01-10T12:00:00Z,purchase,1', 'b,2025-01-12T12:00:00Z,purchase,1']);
 
-    const { outputs, told } = await run({ input, until: Date.UTC(2025, 0, 12) });
+    const { outputs, lines } = await run({ input, until: Date.UTC(2025, 0, 12) });
 
     expect(outputs.map(({ customerId }) => customerId)).toEqual(['a']);
-    expect(told).toEqual(['1 event after 2025-01-12T00:00:00.000Z left out']);
+    expect(lines).toEqual(['1 event after 2025-01-12T00:00:00.000Z left out']);
   });
 
   test('after its days only time goes on, to the last tick', async () => {

@@ -20,8 +20,8 @@ export async function replaceFile(what: string, path: string, pieces: Iterable<s
       await pipeline(Readable.from(pieces), createWriteStream(path));
       return;
     }
-    const place = there === undefined ? path : await realpath(path);
-    await replaceFiles(dirname(place), [{ name: basename(place), pieces }]);
+    const target = there === undefined ? path : await realpath(path);
+    await replaceFiles(dirname(target), [{ name: basename(target), pieces }]);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new OutputError(`Cannot write ${what === '' ? path : `${what} ${path}`}: ${cause.message}`, {

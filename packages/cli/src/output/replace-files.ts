@@ -44,7 +44,7 @@ async function keepMode(old: string, made: string): Promise<void> {
   if (there !== undefined) await chmod(made, there.mode & PERMISSIONS);
 }
 
-/** Flushed: some file systems say only then that they are full. */
+/** Flushed: some file systems report only then that they are full. */
 export function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
   return pipeline(Readable.from(pieces), createWriteStream(path, { flush: true }));
 }

@@ -15,8 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-/** What `policy check` says of rules in a file. */
-async function said(lines: readonly string[]): Promise<readonly string[]> {
+/** What `policy check` prints of rules in a file. */
+async function linesOf(lines: readonly string[]): Promise<readonly string[]> {
   await writeFile(file, lines.join('\n'));
   return describeCheck('rules', await findPolicy(file)).split('\n');
 }
@@ -70,7 +70,7 @@ const rfm03 = [
 ];
 
 test('the table of the R package rfm 0.2: 36 cells in no segment, and three segments that can never win', async () => {
-  const lines = await said([...fiveScores, ...rfm02, ...rest]);
+  const lines = await linesOf([...fiveScores, ...rfm02, ...rest]);
 
   expect(lines[1]).toBe('Segments by boxes, over 125 combinations of R, F and M.');
   expect(lines[2]).toMatch(/^In no segment, and so in "others": 36 of 125: ([1-5]{3} ?){36}$/);
@@ -78,7 +78,7 @@ test('the table of the R package rfm 0.2: 36 cells in no segment, and three segm
 });
 
 test('the table of rfm 0.3: 10 cells in no segment, 58 in more than one', async () => {
-  const lines = await said([...fiveScores, ...rfm03, ...rest]);
+  const lines = await linesOf([...fiveScores, ...rfm03, ...rest]);
 
   expect(lines[2]).toMatch(/^In no segment, and so in "others": 10 of 125: ([1-5]{3} ?){10}$/);
   expect(lines[3]).toMatch(
@@ -97,8 +97,8 @@ test('names are shown in both languages, with the care of the class', async () =
   expect(lines.join()).not.toMatch(/never fire|Perhaps/);
 });
 
-test('what can never fire and what is perhaps not meant is told with its line', async () => {
-  const lines = await said([
+test('what can never fire and what is perhaps not meant is reported with its line', async () => {
+  const lines = await linesOf([
     ...fiveScores,
     ...rest.slice(0, 2),
     'dwell:',
@@ -130,8 +130,8 @@ test('what can never fire and what is perhaps not meant is told with its line', 
   ]);
 });
 
-test('segments that are others for a type of customers are told apart', async () => {
-  const lines = await said([
+test('segments that are others for a type of customers are listed apart', async () => {
+  const lines = await linesOf([
     ...fiveScores,
     ...rest,
     'byCustomerType:',

@@ -9,7 +9,7 @@ import { stringify } from 'yaml';
 import { findPolicy } from './find-policy.ts';
 import { fitPolicy } from './fit-policy.ts';
 
-test('rules that no deployment could take are told with their lines', async () => {
+test('rules that no deployment could take are reported with their lines', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-policy-'));
   const path = join(folder.path, 'rules.yaml');
   await writeFile(path, stringify({ ...retail, rfm: { ...retail.rfm, windowDays: 3_650 } }));

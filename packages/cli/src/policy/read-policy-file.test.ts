@@ -29,7 +29,7 @@ const rest = [
   'limits: { timersPerTick: 5000, sweepPerTick: 2000 }',
 ];
 
-test('all faults are told at once, each with its line', async () => {
+test('all faults are reported at once, each with its line', async () => {
   await writeFile(
     file,
     ['rfm:', '  windowDays: 0', '  recencyDays: [30, 20]', '  frequency: [1]', ...rest].join('\n'),
@@ -46,13 +46,13 @@ test('all faults are told at once, each with its line', async () => {
   );
 });
 
-test('what is no YAML is told with its line', async () => {
+test('what is no YAML is reported with its line', async () => {
   await writeFile(file, ['rfm:', '  windowDays: [1'].join('\n'));
 
   await expect(findPolicy(file)).rejects.toThrow(`${file}:2: `);
 });
 
-test('boxes are judged, and a limit that can never fire is told with its line', async () => {
+test('boxes are judged, and a limit that can never fire is reported with its line', async () => {
   const boxes = [
     'rfm:',
     '  windowDays: 365',
@@ -84,7 +84,7 @@ test('a name that is neither preset nor file names the presets', async () => {
   );
 });
 
-test('a part that cannot be read hides no fault of another, and what is unknown is told where it stands', async () => {
+test('a part that cannot be read hides no fault of another, and what is unknown is reported where it stands', async () => {
   const lines = [
     'rfm: { windowDays: soon, recencyDays: [1], frequency: [1], monetaryMinor: [1] }',
     'lifecycle: { newDays: 300, churnAfterDays: 180, wonBackDays: 90 }',
@@ -97,16 +97,16 @@ test('a part that cannot be read hides no fault of another, and what is unknown 
   ];
   await writeFile(file, lines.join('\n'));
 
-  const told = await findPolicy(file).catch((error: Error) => error.message);
+  const message = await findPolicy(file).catch((error: Error) => error.message);
 
-  expect(told).toContain(`${file}:1: rfm.windowDays: `);
-  expect(told).toContain(`${file}:2: lifecycle.newDays: must not exceed churnAfterDays`);
-  expect(told).toContain(`${file}:11: dwell.rmf: there is no dimension "rmf": they are rfm, lifecycle`);
-  expect(told).toContain(`${file}:12: dwell.lifecycle.ranks.churnt: "churnt" is no class of lifecycle`);
-  expect(told).toContain(`${file}:14: surprise: there is no such setting`);
+  expect(message).toContain(`${file}:1: rfm.windowDays: `);
+  expect(message).toContain(`${file}:2: lifecycle.newDays: must not exceed churnAfterDays`);
+  expect(message).toContain(`${file}:11: dwell.rmf: there is no dimension "rmf": they are rfm, lifecycle`);
+  expect(message).toContain(`${file}:12: dwell.lifecycle.ranks.churnt: "churnt" is no class of lifecycle`);
+  expect(message).toContain(`${file}:14: surprise: there is no such setting`);
 });
 
-test('what is wrong in the newer parts, and of a customer type, is told with its line too', async () => {
+test('what is wrong in the newer parts, and of a customer type, is reported with its line too', async () => {
   const lines = [
     'rfm: { windowDays: 365, recencyDays: [30], frequency: [1, 2], monetaryMinor: [1], segments: { by: codes, list: [] } }',
     ...rest,
@@ -122,18 +122,18 @@ test('what is wrong in the newer parts, and of a customer type, is told with its
   ];
   await writeFile(file, lines.join('\n'));
 
-  const told = await findPolicy(file).catch((error: Error) => error.message);
+  const message = await findPolicy(file).catch((error: Error) => error.message);
 
-  expect(told).toContain(`${file}:1: rfm.segments.list: `);
-  expect(told).toContain(`${file}:12: value.mid.enterMinor: 200 is not below high.enterMinor, 100`);
-  expect(told).toContain(`${file}:15: rates.EURO: "EURO" is no ISO 4217 code`);
-  expect(told).toContain(
+  expect(message).toContain(`${file}:1: rfm.segments.list: `);
+  expect(message).toContain(`${file}:12: value.mid.enterMinor: 200 is not below high.enterMinor, 100`);
+  expect(message).toContain(`${file}:15: rates.EURO: "EURO" is no ISO 4217 code`);
+  expect(message).toContain(
     `${file}:19: byCustomerType.enterprise.lifecycle.newDays: must not exceed churnAfterDays`,
   );
-  expect(told).toContain(`${file}:20: labels.value.hi: "hi" is no class of value`);
+  expect(message).toContain(`${file}:20: labels.value.hi: "hi" is no class of value`);
 });
 
-test('a folder and a bomb of aliases are told, not thrown', async () => {
+test('a folder and a bomb of aliases are reported, not thrown', async () => {
   const bomb = Array.from({ length: 12 }, (_, at) => `a${at}: &a${at} [${`*a${at - 1}, `.repeat(at && 9)}]`);
   await writeFile(file, bomb.join('\n'));
 

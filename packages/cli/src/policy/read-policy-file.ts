@@ -61,7 +61,7 @@ function lineOf(document: Document, lines: LineCounter, path: PolicyFault['path'
   return 1;
 }
 
-/** What to throw of a file that says no rules, or rules that cannot be used here. */
+/** What to throw of a file that holds no rules, or rules that cannot be used here. */
 export function unusable(faults: readonly string[]): InputError {
   return new InputError(`Cannot use this policy:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
 }

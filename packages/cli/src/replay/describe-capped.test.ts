@@ -34,7 +34,7 @@ function replayed(count: number) {
   });
 }
 
-test('a replay tells of the customers whose money is more than can be added up', () => {
+test('a replay lists the customers whose money is more than can be added up', () => {
   expect(describeCapped(replayed(900))).toBe('');
   expect(describeCapped(replayed(901))).toBe(
     '\n1 customer spent more than can be added up: such sums stop at 2^53 - 1 minor units.',

@@ -7,7 +7,7 @@ export interface Speeds {
   readonly rows: number;
   readonly readMs: DurationMs;
   readonly events: number;
-  /** From events to standings and ordered outputs, every pass included. */
+  /** From events to customer snapshots and ordered outputs, every pass included. */
   readonly foldMs: DurationMs;
 }
 

@@ -44,19 +44,23 @@ describe('a change as a sentence', () => {
     );
   });
 
-  test('a silence that a midnight brought does not tell when the last purchase was', () => {
+  test('a silence that a midnight brought does not name the last purchase', () => {
     const midnight = at - 12 * HOUR;
     const output = changed([['rfm', 'at_risk', 'inactive']], { at: midnight });
 
     expect(describeOutput(output, style)).not.toContain('last purchase');
   });
 
-  test('a silence that is not one since the last purchase says what it is', () => {
-    const told = (...change: [string, string, string]) => describeOutput(changed([change]), style);
+  test('a silence that is not one since the last purchase is described as what it is', () => {
+    const sentence = (...change: [string, string, string]) => describeOutput(changed([change]), style);
 
-    expect(told('engagement', 'active', 'silent')).toContain(': no purchase, visit or feedback for a while,');
-    expect(told('value', 'high', 'mid')).toContain(': what was bought has left the window,');
-    expect(told('satisfaction', 'dissatisfied', 'neutral')).toContain(': the last complaint is long ago,');
+    expect(sentence('engagement', 'active', 'silent')).toContain(
+      ': no purchase, visit or feedback for a while,',
+    );
+    expect(sentence('value', 'high', 'mid')).toContain(': what was bought has left the window,');
+    expect(sentence('satisfaction', 'dissatisfied', 'neutral')).toContain(
+      ': the last complaint is long ago,',
+    );
   });
 
   test('a first purchase, by a customer without a name', () => {
@@ -77,7 +81,7 @@ describe('a change as a sentence', () => {
     );
   });
 
-  test('a newcomer has a class in every dimension, and those that say nothing are left out', () => {
+  test('a newcomer has a class in every dimension, and those without meaning are left out', () => {
     const output = changed(
       [
         ['rfm', null, 'new_customers'],
@@ -95,7 +99,7 @@ describe('a change as a sentence', () => {
     );
   });
 
-  test('a silence of visits and purchases alike does not tell when the last purchase was', () => {
+  test('a silence of visits and purchases alike does not name the last purchase', () => {
     const output = changed([['engagement', 'active', 'silent']]);
 
     expect(describeOutput(output, style)).not.toContain('last purchase');
@@ -123,7 +127,7 @@ describe('a change as a sentence', () => {
     );
   });
 
-  test('a changed rule set is not the customer', () => {
+  test('a move by new rules is not blamed on the customer', () => {
     const output = changed([['rfm', 'champions', 'at_risk']], {
       cause: { kind: 'RULES', eventId: null, historical: false },
     });

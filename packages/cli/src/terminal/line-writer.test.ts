@@ -17,7 +17,7 @@ test('waits for a slow reader', async () => {
   await writing;
 });
 
-test('a reader that went away ends the waiting and is told', async () => {
+test('a reader that went away ends the waiting and is reported', async () => {
   const stream = new Writable({
     highWaterMark: 1,
     write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),

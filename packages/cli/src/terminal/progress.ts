@@ -1,7 +1,7 @@
 import { noProgress, type Progress } from '@tidemark/operations';
 import { SingleBar } from 'cli-progress';
 
-/** A unit may be a fraction of a microsecond's work: the bar hears of every so-manieth alone. */
+/** A unit may be a fraction of a microsecond's work: the bar is updated at every n-th alone. */
 const UNITS_PER_UPDATE = 256;
 /** Redraws per second. */
 const FPS = 10;

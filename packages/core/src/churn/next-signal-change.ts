@@ -1,6 +1,6 @@
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
 
 /** The first instant after the view's at which a signal may begin or cease to stand without an event, or `NEVER`. */

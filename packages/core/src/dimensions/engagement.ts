@@ -1,5 +1,5 @@
 import type { State } from '../state/state.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 

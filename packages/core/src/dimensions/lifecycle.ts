@@ -1,5 +1,5 @@
 import { isChurned } from '../measures/is-churned.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 

@@ -2,7 +2,7 @@ import { firstExit, windowTotals } from '../measures/window-totals.ts';
 import { frequencyOf, rfmScores, scoreAbove } from '../rfm/rfm-scores.ts';
 import { segmentCells } from '../rfm/segment-cells.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 

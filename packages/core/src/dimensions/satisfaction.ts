@@ -1,6 +1,6 @@
 import { satisfactionOf } from '../measures/satisfaction-of.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 

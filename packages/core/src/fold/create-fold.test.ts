@@ -8,7 +8,7 @@ import type { ChurnAlert, Output } from '../outputs/output.ts';
 import { retail } from '../rules/retail.ts';
 import { signals } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, NEVER } from '../time/time-units.ts';
 import { createFold } from './create-fold.ts';
 import { standardFold } from './standard-fold.ts';

@@ -14,7 +14,7 @@ import { nextPublished } from './next-published.ts';
 export function moveClasses(update: CustomerUpdate, view: View, cause: StepCause): boolean {
   const { dimensions } = update.lists;
   const before = update.draft.assignments;
-  // The passing of a rule set knows no dwell and no limits for leaving (FOLD.md, section 6): a class takes effect at once.
+  // Passing a rule set ignores dwells and limits for leaving (FOLD.md, section 6): a class takes effect at once.
   const isRules = cause.kind === 'RULES';
   const dwell: Policy['dwell'] = isRules ? {} : view.policy.dwell;
   let after: ClassAssignment[] | undefined;

@@ -1,7 +1,7 @@
 import { coolDownEnd } from '../churn/alert-move.ts';
 import { nextSignalChange } from '../churn/next-signal-change.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import type { FoldLists } from './fold-lists.ts';
 

@@ -14,7 +14,7 @@ export const INSTANTS_KEPT = 1_000;
 /**
  * Takes a feedback into a draft: the instants of its complaint and of its low score, and the last score.
  *
- * @param keptFrom the begin of the first day kept: earlier complaints and low scores are not remembered
+ * @param keptFrom the beginning of the first day kept: earlier complaints and low scores are not remembered
  */
 export function recordFeedback(draft: Draft, event: FeedbackEvent, keptFrom: EpochMs): void {
   draft.lastFeedbackAt = latest(draft.lastFeedbackAt, event.at);

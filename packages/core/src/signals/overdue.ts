@@ -1,6 +1,6 @@
 import type { Policy } from '../rules/policy.ts';
 import type { State } from '../state/state.ts';
-import { earlierAfter } from '../time/earliest-after.ts';
+import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, type DurationMs } from '../time/time-units.ts';
 import { countOf } from './count-of.ts';
 import type { Signal } from './signal.ts';

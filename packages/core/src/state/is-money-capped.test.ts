@@ -13,7 +13,7 @@ const many = (count: number, day: string) =>
     purchase(`${day}T10:00:00Z`, { amountMinor: MOST, eventId: `${day} ${index}` }),
   );
 
-test('900 of the largest amounts are added up exactly, the 901st is told', () => {
+test('900 of the largest amounts are added up exactly, the 901st is reported', () => {
   const { state } = runLog(many(900, '2024-01-01'), rules);
   const { state: full } = runLog(many(901, '2024-01-01'), rules);
 
@@ -21,7 +21,7 @@ test('900 of the largest amounts are added up exactly, the 901st is told', () =>
   expect([full.moneyMinor, isMoneyCapped(full)]).toEqual([Number.MAX_SAFE_INTEGER, true]);
 });
 
-test('a day at the limit is told, also where refunds of another day hold the sum of the life down', () => {
+test('a day at the limit is reported, also where refunds of another day hold the sum of the life down', () => {
   const refunds = Array.from({ length: 700 }, (_, index) =>
     refund('2023-12-31T10:00:00Z', { amountMinor: MOST, eventId: `back ${index}` }),
   );

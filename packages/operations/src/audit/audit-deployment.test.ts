@@ -222,7 +222,7 @@ describe('an audit finds', () => {
     expect(fault).toMatchObject({ kind: 'output-twice', subject: String(twice!.headers['ce_id']) });
   });
 
-  test('an output that nobody said, with or without an identity', async () => {
+  test('an output that the fold does not publish, with or without an identity', async () => {
     const fresh = await aShop();
     const [one] = await publishedIn(fresh, 'churn-alerts');
     const appender = await fresh.log.openAppender();
@@ -237,7 +237,7 @@ describe('an audit finds', () => {
     ]);
   });
 
-  test('a gap in a chain, at its begin, within and at its end', async () => {
+  test('a gap in a chain, at its beginning, within and at its end', async () => {
     for (const at of [0, 5, records.length - 1]) {
       const lost = records[at]!;
 
@@ -247,7 +247,7 @@ describe('an audit finds', () => {
     }
   });
 
-  test('an output that says something else', async () => {
+  test('an output with other content', async () => {
     const changed = records[3]!;
     const foreign = records[4]!;
     const harmed = withRecords(context, (record) =>

@@ -10,7 +10,7 @@ export type FaultKind =
   | 'customer-missing'
   /** The store knows the customer, the fold does not. */
   | 'customer-unknown'
-  /** Stream time, source positions, deployment, rule sets or sweep cursor. */
+  /** Stream time, source positions, deployment, rules or sweep cursor. */
   | 'memory-differs'
   | 'counter-differs'
   /** An entry that the due index should hold and does not. */

@@ -5,7 +5,7 @@ import type { Faults } from './audit-fault.ts';
 import type { RecomputedPartition } from './recomputed-partition.ts';
 import { catchUp } from './steady-look.ts';
 
-/** Holds stream time, source positions, deployment, rule sets and sweep cursor against the fold's. */
+/** Holds stream time, source positions, deployment, rules and sweep cursor against the fold's. */
 export async function compareMemory(
   store: PartitionStore,
   recomputed: RecomputedPartition,

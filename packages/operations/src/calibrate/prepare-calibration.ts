@@ -4,7 +4,7 @@ import {
   checkEffect,
   earliestEffect,
   encodeScorecard,
-  type PutRules,
+  type PublishedRules,
   publishScorecard,
   type ScorecardFile,
 } from '@tidemark/pipeline';
@@ -16,7 +16,7 @@ import { type CalibratedDeployment, readCalibrated } from './read-calibrated.ts'
 export interface PreparedCalibration {
   readonly before: CalibratedDeployment;
   readonly scorecard: Scorecard;
-  /** When it is to take effect; undefined: at `earliest` or as soon after it as other rule sets allow. */
+  /** When it is to take effect; undefined: at `earliest` or as soon after it as other rules allow. */
   readonly effectiveAt: EpochMs | undefined;
   /** The first instant at which it could take effect in all partitions. */
   readonly earliest: EpochMs;
@@ -25,7 +25,7 @@ export interface PreparedCalibration {
 export interface CalibrationRequest {
   /** The scorecard to publish; undefined: one is made of the customers as they are. */
   readonly given: ScorecardFile | undefined;
-  /** When it is to take effect; undefined: when its file says if that lies ahead, else as soon as it can. */
+  /** When it is to take effect; undefined: the instant in its file if that lies ahead, else as soon as it can. */
   readonly effectiveAt: EpochMs | undefined;
 }
 
@@ -80,10 +80,10 @@ export async function publishCalibration(
 /** A scorecard that stands in every partition now. */
 export interface PublishedCalibration {
   /**
-   * `put`: it is new; `completed`: it was the newest already, and some partitions lacked it; `unchanged`: it stood in all of
+   * `published`: it is new; `completed`: it was the newest already, and some partitions lacked it; `unchanged`: it stood in all of
    * them.
    */
-  readonly outcome: Exclude<PutRules['outcome'], 'overtaken'>;
+  readonly outcome: Exclude<PublishedRules['outcome'], 'overtaken'>;
   readonly version: number;
   readonly effectiveAt: EpochMs;
 }

@@ -26,7 +26,7 @@ export interface CalibratedDeployment {
   readonly scorecardVersion: number;
 }
 
-/** Reads the rule sets of the log and the time that the partitions have reached. @throws TidemarkError `refused` */
+/** Reads the rules of the log and the time that the partitions have reached. @throws TidemarkError `refused` */
 export async function readCalibrated(context: ServiceContext): Promise<CalibratedDeployment> {
   const deployment = await readDeployment(context);
   const records = await deploymentRules(context);

@@ -54,7 +54,7 @@ export async function readSnapshots(
 
 /**
  * One partition; undefined where it holds no customer. Of a system that runs the time is read before the states, for a state read
- * early must not be let go on to what happened only after an event that it lacks; and the rule sets behind them, for a state
+ * early must not be let go on to what happened only after an event that it lacks; and the rules after them, for a state
  * may have passed one that was not known when the reading began. A walk may meet a customer twice: the later one counts.
  */
 async function readPartition(

@@ -204,7 +204,7 @@ describe('listing', () => {
     expect(listed).toHaveLength(2);
   });
 
-  test('tells how far letters are handled as the offsets of a group that nobody joins', async () => {
+  test('shows how far letters are handled as the offsets of a group that nobody joins', async () => {
     await append(context, [...letters(4, 'first'), ...letters(4, 'second')]);
 
     await handle('replayed', { reason: 'second' });

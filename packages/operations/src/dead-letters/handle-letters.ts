@@ -36,7 +36,7 @@ export interface Handling {
  * a replayed record is like any other: a new offset at the end of its source, in the order in which it stands there.
  *
  * @returns how many letters were handled, by reason
- * @throws TidemarkError `refused` without a deployment of this name; what a commit throws says that the same call again does no harm
+ * @throws TidemarkError `refused` without a deployment of this name; a commit that fails may be repeated without harm
  */
 export async function handleLetters(handling: Handling): Promise<ReadonlyMap<string, number>> {
   const { context, intake } = handling;

@@ -6,7 +6,7 @@ export interface Letter {
   readonly intake: SourceName;
   /** `<topic>/<incarnation>/<partition>/<offset>` of the record that died. */
   readonly origin: string;
-  /** Tells letters apart, and is the same for a repeat of one: an intake that crashed may have written it twice. */
+  /** Identifies a letter, and is the same for a repeat of it: an intake that crashed may have written it twice. */
   readonly identity: string;
   readonly reason: string;
   readonly detail: string;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { findPolicy } from '../../../cli/src/policy/find-policy.ts';
 import { differences, differingRules } from './differences.ts';
 
-test('values that differ are told by path, lists whole, and what only one side has', () => {
+test('values that differ are listed by path, lists whole, and what only one side has', () => {
   const after = {
     ...retail,
     rfm: { ...retail.rfm, windowDays: 180, frequency: [1, 2, 3, 4] },

@@ -11,7 +11,7 @@ const scorecard = {
   value: { highMinor: 9, midMinor: 5 },
 };
 
-test('limits are told that a scorecard takes the place of, and no others', () => {
+test('limits that a scorecard replaces are listed, and no others', () => {
   const policy = { ...retail, calibration: { ...retail.calibration, monetary: 'fixed' } } as const;
 
   expect(shadowedLimits(policy, null)).toEqual([]);

@@ -40,8 +40,8 @@ async function aShop(policy = monthly) {
   return { context, pipeline };
 }
 
-/** Tells all partitions the time, and waits until they know. */
-async function tell(context: ServiceContext, at: EpochMs): Promise<void> {
+/** Writes a tick into every partition, and waits until all are folded. */
+async function tickAll(context: ServiceContext, at: EpochMs): Promise<void> {
   await appendTick(context, at);
   await until(async () => {
     const times = await Promise.all(
@@ -69,18 +69,18 @@ async function someTurns(): Promise<void> {
   await until(() => ++turns > 200);
 }
 
-test('each period is calibrated once, from its begin on, whatever is restarted or runs twice', async () => {
+test('each period is calibrated once, from its beginning on, whatever is restarted or runs twice', async () => {
   const { context, pipeline } = await aShop();
-  await tell(context, january);
+  await tickAll(context, january);
   const calibrators = [await another(context), await another(context)];
 
   await until(async () => (await scorecardsIn(context)).length === 2);
-  await tell(context, february - 1);
+  await tickAll(context, february - 1);
   await calibrators[0]!.stop();
   calibrators[0] = await another(context);
   await someTurns();
   const inJanuary = await scorecardsIn(context);
-  await tell(context, february);
+  await tickAll(context, february);
   await until(async () => (await scorecardsIn(context)).length === 4);
   await someTurns();
   for (const calibrator of calibrators) await calibrator.stop();
@@ -114,7 +114,7 @@ test('while nobody has bought, or no partition knows the time, nothing is publis
   const calibrator = await another(context);
 
   await someTurns();
-  await tell(context, january);
+  await tickAll(context, january);
   await someTurns();
 
   expect(calibrator.isReady()).toBe(true);
@@ -127,8 +127,8 @@ test('a policy that schedules nothing is left alone', async () => {
   const { context, pipeline } = await aShop(retail);
   const calibrator = await another(context);
 
-  await tell(context, january);
-  await tell(context, february);
+  await tickAll(context, january);
+  await tickAll(context, february);
   await someTurns();
   await calibrator.stop();
   await pipeline.stop();
@@ -136,9 +136,9 @@ test('a policy that schedules nothing is left alone', async () => {
   expect(await scorecardsIn(context)).toEqual([]);
 });
 
-test('a scorecard published by hand stands for its period, however old what it was made of', async () => {
+test('a scorecard published by hand counts for its period, however old the data it was made of', async () => {
   const { context, pipeline } = await aShop();
-  await tell(context, january);
+  await tickAll(context, january);
   const byHand = {
     calibratedAt: start - 60 * DAY,
     customers: 3,
@@ -150,10 +150,10 @@ test('a scorecard published by hand stands for its period, however old what it w
   await publishScorecard(context, { scorecard: byHand, effectiveAt: january + MINUTE });
   const calibrator = await another(context);
 
-  await tell(context, january + DAY);
+  await tickAll(context, january + DAY);
   await someTurns();
   const inJanuary = await scorecardsIn(context);
-  await tell(context, february);
+  await tickAll(context, february);
   await until(async () => (await scorecardsIn(context)).length === 4);
   await calibrator.stop();
   await pipeline.stop();
@@ -166,15 +166,15 @@ test('a scorecard published by hand stands for its period, however old what it w
 
 test('nothing is published while a policy lies ahead, behind which it would have to act', async () => {
   const { context, pipeline } = await aShop();
-  await tell(context, january);
+  await tickAll(context, january);
   const later = { ...monthly, rfm: { ...monthly.rfm, windowDays: 90 } };
   await applyRules(context, { policy: later, effectiveAt: january + 2 * DAY });
   const calibrator = await another(context);
 
-  await tell(context, january + DAY);
+  await tickAll(context, january + DAY);
   await someTurns();
   const before = await scorecardsIn(context);
-  await tell(context, january + 2 * DAY);
+  await tickAll(context, january + 2 * DAY);
   await until(async () => (await scorecardsIn(context)).length === 2);
   await calibrator.stop();
   await pipeline.stop();
@@ -188,9 +188,9 @@ test('a scorecard made in the last minute of a period leaves the next one to be 
   const midnight = Date.parse('2026-01-21T00:00:00Z');
   const calibrator = await another(context);
 
-  await tell(context, midnight - 1);
+  await tickAll(context, midnight - 1);
   await until(async () => (await scorecardsIn(context)).length === 2);
-  await tell(context, midnight + 2 * MINUTE);
+  await tickAll(context, midnight + 2 * MINUTE);
   await until(async () => (await scorecardsIn(context)).length === 4);
   await calibrator.stop();
   await pipeline.stop();

@@ -9,8 +9,13 @@ import {
 import { type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
+import {
+  completeRules,
+  deploymentRules,
+  type PublishedRules,
+  RULES_LEAD_MS,
+} from '../rules/publish-rules.ts';
 import { publishScorecard } from '../rules/publish-scorecard.ts';
-import { AHEAD_MS, completeRules, deploymentRules, type PutRules } from '../rules/put-rules.ts';
 import { newestVersion, type RulesRecord } from '../rules-records/rules-records.ts';
 import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 import { calibrateNow } from './calibrate-now.ts';
@@ -24,18 +29,18 @@ import {
 
 /** How often the calibrator checks whether a period has begun. */
 const LOOK_MS = 2_000;
-/** Partitions fold a new rule set at different times; one that lacks it for longer was never given it. */
+/** Partitions fold new rules at different times; one that lacks it for longer never got it. */
 const INCOMPLETE_MS = 5 * MINUTE;
 
-/** A scorecard made on the spot acts within this: a minute, and what partitions and other rule sets add to it. */
-const SPOT_MS = HOUR;
+/** A scorecard made of the current customers acts within this: a minute, and what partitions and other rules add to it. */
+const CURRENT_MS = HOUR;
 
 interface Calibrator {
   readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
   /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
-  /** Since when the partitions know different rule sets. */
+  /** Since when the partitions know different rules. */
   incompleteSince: EpochMs | undefined;
 }
 
@@ -43,7 +48,7 @@ interface Calibrator {
  * Starts the calibrator: at the start of each period of the policy's schedule it makes a scorecard of the partitions'
  * histograms and publishes it.
  *
- * The newest scorecard alone, whoever published it, decides whether a period has been calibrated (see `standsFor`). So
+ * The newest scorecard alone, whoever published it, decides whether a period has been calibrated (see `countsAsOf`). So
  * restarts, an outage of days and two calibrators do no harm: the slower one publishes nothing. Nothing is published while
  * a policy or scorecard is still to take effect: the new one could take effect only after it, and its windows and axes may
  * differ. Periods are those of stream time: none begins before every partition has reached it.
@@ -93,30 +98,30 @@ async function look(calibrator: Calibrator): Promise<void> {
   if (!isDue(calibrator, policy, at) || known.at(-1)!.effectiveAt > at) return;
   const scorecard = await calibrateNow(context, deployment, policy, at);
   if (scorecard === undefined) return;
-  const put = await publishScorecard(context, {
+  const published = await publishScorecard(context, {
     scorecard,
     effectiveAt: undefined,
     earliest: earliestEffect(context, deployment, status),
     after: newestVersion(known, 'scorecard'),
   });
-  noteCalibrated(calibrator, [put.record]);
-  report(context, put, scorecard);
+  noteCalibrated(calibrator, [published.record]);
+  report(context, published, scorecard);
 }
 
 function noteCalibrated(calibrator: Calibrator, records: readonly RulesRecord[]): void {
   const newest = records.findLast(({ kind }) => kind === 'scorecard');
   if (newest !== undefined)
-    calibrator.calibratedFor = Math.max(standsFor(newest), calibrator.calibratedFor ?? 0);
+    calibrator.calibratedFor = Math.max(countsAsOf(newest), calibrator.calibratedFor ?? 0);
 }
 
 /**
- * A scorecard made on the spot stands for the instant at which it was made, also when it acts in the next period only; one
+ * A scorecard made of the customers as they are counts as of the instant at which it was made, also when it acts in the next period only; one
  * that was made of something else, such as a history, for when it acts.
  */
-function standsFor({ document, effectiveAt }: RulesRecord): EpochMs {
+function countsAsOf({ document, effectiveAt }: RulesRecord): EpochMs {
   const { calibratedAt } = decodeScorecard(document);
-  const isOfTheSpot = calibratedAt <= effectiveAt && effectiveAt - calibratedAt <= SPOT_MS;
-  return isOfTheSpot ? calibratedAt : effectiveAt;
+  const isMadeNow = calibratedAt <= effectiveAt && effectiveAt - calibratedAt <= CURRENT_MS;
+  return isMadeNow ? calibratedAt : effectiveAt;
 }
 
 /** Whether the period that the policy schedules has not been calibrated yet. */
@@ -131,7 +136,7 @@ export function earliestEffect(
   { time }: DeploymentConfig,
   { latest }: DeploymentStatus,
 ): EpochMs {
-  return (time === 'real' ? Math.max(timing.now(), latest) : latest) + AHEAD_MS;
+  return (time === 'real' ? Math.max(timing.now(), latest) : latest) + RULES_LEAD_MS;
 }
 
 async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Promise<void> {
@@ -144,7 +149,11 @@ async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Pr
   calibrator.incompleteSince = now;
 }
 
-function report({ metrics, logger }: PipelineContext, { outcome, record }: PutRules, found: Scorecard): void {
+function report(
+  { metrics, logger }: PipelineContext,
+  { outcome, record }: PublishedRules,
+  found: Scorecard,
+): void {
   const { version, effectiveAt } = record;
   metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
   metrics.calibratedCustomers.set(found.customers);

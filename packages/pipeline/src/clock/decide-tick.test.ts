@@ -7,7 +7,7 @@ const last = { at: now - 60_000 - GRACE_MS, offset: 9, writtenAt: now - 60_000, 
 const idle = { at: now - GRACE_MS, hasWork: false };
 const work = { at: now - GRACE_MS, hasWork: true };
 
-test('a clock that has said nothing yet says what time it is', () => {
+test('a clock that has written no tick yet writes one', () => {
   expect(decideTick(quiet, undefined, now)).toEqual(idle);
 });
 
@@ -17,7 +17,7 @@ test('with nothing due it keeps silent for ten minutes', () => {
   expect(decideTick(quiet, { ...last, writtenAt: now - IDLE_TICK_MS }, now)).toEqual(idle);
 });
 
-test('a due that has passed by the grace is told at once, one within the grace is not', () => {
+test('a due that has passed by the grace gets a tick at once, one within the grace does not', () => {
   expect(decideTick({ ...quiet, earliestDue: now - GRACE_MS }, last, now)).toEqual(work);
 
   expect(decideTick({ ...quiet, earliestDue: now - GRACE_MS + 1 }, last, now)).toBeUndefined();
@@ -43,6 +43,6 @@ test('a tick that had something to do is waited for: more of them would only sta
   expect(decideTick(due, { ...working, writtenAt: now - UNAPPLIED_WORK_MS }, now)).toEqual(work);
 });
 
-test('a clock that was set back says nothing until it has caught up with itself', () => {
+test('a clock that was set back writes no tick until it has caught up with itself', () => {
   expect(decideTick({ ...quiet, earliestDue: 5 }, { ...last, at: now }, now)).toBeUndefined();
 });

@@ -23,7 +23,7 @@ export interface PartitionView {
   readonly applied: number | undefined;
   /** The earliest entry of the due index. */
   readonly earliestDue: EpochMs | undefined;
-  /** A rule set has taken effect by the wall clock, or will have been swept by the next ticks. */
+  /** New rules have taken effect by the wall clock, and the sweep past them takes further ticks. */
   readonly isSweepPending: boolean;
 }
 

@@ -25,7 +25,7 @@ async function ticks(context: PipelineContext): Promise<readonly number[]> {
 }
 
 test.each([365 * DAY, -365 * DAY])(
-  'a clock that is off by %d ms stops before it has told any time',
+  'a clock that is off by %d ms stops before it has written any tick',
   async (byMs) => {
     const context = await realTimeContext();
 
@@ -36,15 +36,15 @@ test.each([365 * DAY, -365 * DAY])(
   },
 );
 
-test('a clock that agrees with the broker tells each partition the time less the grace', async () => {
+test('a clock that agrees with the broker writes each partition the time less the grace', async () => {
   const context = await realTimeContext();
 
   const clock = await startClock(context);
   await until(async () => (await ticks(context)).filter((at) => at > 0).length === 2);
   await clock.stop();
 
-  const told = (await ticks(context)).filter((at) => at > 0);
-  expect(told).toEqual([context.timing.now() - 2_000, context.timing.now() - 2_000]);
+  const written = (await ticks(context)).filter((at) => at > 0);
+  expect(written).toEqual([context.timing.now() - 2_000, context.timing.now() - 2_000]);
 });
 
 test('a clock waits for what every source of its list held at its start', async () => {

@@ -21,7 +21,7 @@ export interface DeploymentService {
  * Starts a service once topics and store are seen to be its deployment's, and ends it when they no longer are. Nothing is
  * subscribed to, written or claimed before:
  *
- * 1. the log's deployment names this deployment; 2. log and public topics have the deployment's number of partitions; 3. the store,
+ * 1. the log belongs to this deployment; 2. log and public topics have the deployment's number of partitions; 3. the store,
  * for those who use it, holds no other deployment. 4. Then the service starts, and 2 is checked every ten seconds.
  *
  * @throws TidemarkError `refused` with what to do

@@ -14,7 +14,7 @@ import { fromLoggedDeployment } from './deployment-record.ts';
  * The deployment that the log's partition 0 begins with, which must be the one that this process is configured for. Services
  * read it before they subscribe to anything.
  *
- * @throws TidemarkError `refused` when the log was not set up, has lost its begin or belongs to another deployment
+ * @throws TidemarkError `refused` when the log was not set up, has lost its beginning or belongs to another deployment
  */
 export async function readDeployment(context: ServiceContext): Promise<DeploymentConfig> {
   const { customerEvents } = namesOf(context);
@@ -33,7 +33,7 @@ export async function readDeployment(context: ServiceContext): Promise<Deploymen
 /**
  * The deployment that the log's partition 0 begins with, whatever its id; undefined when there is no log or nothing in it.
  *
- * @throws TidemarkError `refused` when the log has lost its begin, `log-corrupt` when it begins with something else
+ * @throws TidemarkError `refused` when the log has lost its beginning, `log-corrupt` when it begins with something else
  */
 export async function findDeployment(context: ServiceContext): Promise<DeploymentConfig | undefined> {
   const topic = namesOf(context).customerEvents;

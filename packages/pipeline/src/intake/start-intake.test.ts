@@ -219,7 +219,7 @@ test('a source that turns bad stops the intake before it has drained into the de
   expect(await recordsOf(context, 'purchases.dlq')).toHaveLength(250);
 });
 
-test('what stops an intake is told in a line, however large the value that is at fault', async () => {
+test('what stops an intake is logged in a line, however large the value that is at fault', async () => {
   const context = await readyContext();
   const foreign = aPurchase({ currency: 'X'.repeat(2_000_000) });
   await appendPurchases(context, [...Array.from({ length: 200 }, () => Buffer.from('bad')), foreign]);
@@ -250,7 +250,7 @@ test('another deployment on the same names exits before it subscribes and says s
   await expect(other).rejects.toThrow(/belongs to deployment "test", this service runs as "other"/);
 });
 
-test('an interrupted setup is completed by running it again, with the deployment it began with', async () => {
+test('an interrupted setup is completed by running it again, with the settings that it began with', async () => {
   const context = await readyContext();
 
   const again = await setup(context, { ...options, deployment: { ...testDeployment, goLive: 99 } });

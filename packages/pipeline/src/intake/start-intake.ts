@@ -13,7 +13,7 @@ import type { Source } from '../sources/source.ts';
 import { groupIntoBlocks } from './group-into-blocks.ts';
 import { readEvents } from './read-events.ts';
 
-/** What an intake may be told at its start. */
+/** Options of an intake at its start. */
 export interface IntakeSettings {
   /** Go on although more than a fifth of the last 1,000 records of a partition went to the dead letters. */
   readonly acceptsDead: boolean;

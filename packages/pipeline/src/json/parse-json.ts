@@ -8,7 +8,7 @@ const MAY_NAME_PROTO = /__proto__|\\u/;
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  // To be told of every property takes ten times as long as parsing, and a partition's memory is read at every look.
+  // A reviver called for every property takes ten times as long as parsing, and a partition's memory is read at every look.
   if (!MAY_NAME_PROTO.test(text)) return JSON.parse(text);
   return JSON.parse(text, (name, value: unknown) => {
     if (name === '__proto__') throw new SyntaxError('a property called __proto__');

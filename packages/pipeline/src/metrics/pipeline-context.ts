@@ -1,5 +1,5 @@
 import type { ServiceContext } from '@tidemark/stream';
 import type { PIPELINE_METRICS } from './pipeline-metrics.ts';
 
-/** What segmenter, clock and calibrator may touch: a service's context with the metrics of customers and rules. */
+/** What segmenter, clock and calibrator may use: a service's context with the metrics of customers and rules. */
 export type PipelineContext = ServiceContext<typeof PIPELINE_METRICS>;

@@ -22,7 +22,7 @@ export const PIPELINE_METRICS = {
     kind: 'counter',
     name: 'tidemark_capped_events_total',
     labels: [],
-    help: "Events whose money no longer fits into their customer's sum, which stops at 2^53 - 1 minor units. Never 0 to something by honest trade: find the producer that multiplies its amounts; `tidemark state` tells of a customer whether its money stands at the limit.",
+    help: "Events whose money no longer fits into their customer's sum, which stops at 2^53 - 1 minor units. Honest trade never gets there: find the producer that multiplies its amounts; `tidemark state` shows whether a customer's money is at the limit.",
   },
   overdueTimers: {
     kind: 'gauge',

@@ -38,7 +38,7 @@ test('every output topic has a name of its own, which is that of its contract, a
   expect(new Set(names).size).toBe(names.length);
   expect(outputTopics.map(({ contract }) => contract.topic)).toEqual(names);
   expect(new Set(outputTopics.map(({ contract }) => contract.partitions))).toEqual(
-    new Set(['as-the-deployment']),
+    new Set(['of-deployment']),
   );
 });
 
@@ -85,7 +85,7 @@ test('an output topic with another number of partitions than the log keeps servi
   expect(String(fault)).toContain('cleared-alerts: it has 5 partitions');
 });
 
-test('an output that no topic of the list carries is a bug that says so, not a gap', async () => {
+test('an output that no topic of the list carries is a bug with an error of its own, not a gap', async () => {
   const context = memoryContext();
   const pipeline = await startEmbedded(context, {
     deployment: testDeployment,

@@ -65,7 +65,7 @@ test('a memory comes back as it was stored, and an absent one is empty', () => {
 test.each([
   ['2 more', `{"foldVersion":${foldVersion + 2},"records":[]}`],
   [
-    '1, which did not say so',
+    '1, which was stored without its number',
     '[{"policyVersion":1,"scorecardVersion":null,"effectiveAt":0,"document":"{}"}]',
   ],
 ])('the memory of fold version %s is refused, with what to do', (_version, text) => {
@@ -93,7 +93,7 @@ test.each([
   ['rules', ofThisFold('{"kind":"rule","version":1,"effectiveAt":0,"document":"{}"}')],
   ['sweep', '{"swept":1,"sweep":{"through":2,"after":{"id":7}}}'],
   ['sweep', 'null'],
-] as const)('a damaged %s, %j, is told with a code and the way out', (field, text) => {
+] as const)('a damaged %s, %j, is reported with a code and the way out', (field, text) => {
   const fault = faultOf(() => decodeMemory(stored(field, text)));
 
   expect(hasCode(fault, 'store-corrupt'), String(fault)).toBe(true);
@@ -101,7 +101,7 @@ test.each([
   expect(String(fault)).toContain('start the segmenter with --rebuild');
 });
 
-test("a damaged deployment is told apart: a rebuild must not forget what may be another deployment's", () => {
+test("a damaged deployment has an error of its own: a rebuild must not forget what may be another deployment's", () => {
   const fault = faultOf(() => storedDeployment(stored('deployment', '{"deployment":"test"}')));
 
   expect(hasCode(fault, 'store-corrupt')).toBe(true);

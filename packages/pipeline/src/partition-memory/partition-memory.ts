@@ -17,7 +17,7 @@ export interface Sweep {
 export interface PartitionMemory extends PartitionStatus {
   /** What the records make, one each. */
   rules: readonly RuleSet[];
-  /** Deployment and rule sets as the fold takes them, made once: the fold keeps what it derives from them by this object. */
+  /** Deployment and rules as the fold takes them, made once: the fold keeps what it derives from them by this object. */
   combined: Rules | undefined;
 }
 
@@ -46,7 +46,7 @@ export function decodeMemory(fields: readonly (Buffer | undefined)[]): Partition
   return { ...status, rules: readRules(status.records), combined: undefined };
 }
 
-/** As `decodeMemory`, without parsing rule sets: enough to see how far a partition has come. */
+/** As `decodeMemory`, without parsing the rules: enough to see how far a partition has come. */
 export function decodePartitionStatus(fields: readonly (Buffer | undefined)[]): PartitionStatus {
   const read = <Field extends MemoryField>(field: Field) =>
     readStoredField(field, fields[memoryFields.indexOf(field)]);
@@ -114,7 +114,7 @@ function storedForm(memory: PartitionMemory, field: MemoryField): unknown {
 }
 
 /**
- * Deployment and rule sets as the fold takes them: the same object until one of them changes.
+ * Deployment and rules as the fold takes them: the same object until one of them changes.
  *
  * @throws TidemarkError `refused` where one is missing: the log was not made by `setup`
  */

@@ -68,6 +68,6 @@ test('a window longer than the days kept is refused', () => {
   expect(() => checkAgainstDeployment(retail, deployment)).not.toThrow();
 });
 
-test.each(['', '{', 'null', '[]', '{"rfm":'])('the document %j is told to be no policy', (document) => {
+test.each(['', '{', 'null', '[]', '{"rfm":'])('the document %j is reported as no policy', (document) => {
   expect(() => decodePolicy(document)).toThrow(PolicyInvalid);
 });

@@ -37,7 +37,7 @@ test.each(presetNames)('%s survives the log', async (name) => {
   expect(decodePolicy(encodePolicy(policy))).toEqual(policy);
 });
 
-test('the file of the default policy says what the fold knows as the default, and names it for people', async () => {
+test('the file of the default policy is what the fold knows as the default, with labels for people', async () => {
   const { labels, ...rules } = await preset('retail');
 
   expect({ ...rules, labels: {} }).toEqual(retail);

@@ -33,7 +33,7 @@ test('of a version the first record counts, each kind by itself', () => {
   expect(inForceBehind(known, policy(2, 9))).toEqual(policy(2, 9));
 });
 
-test('what stands later in the log acts later, a millisecond behind if it says an earlier instant', () => {
+test('what stands later in the log acts later, a millisecond behind if it names an earlier instant', () => {
   expect(inForceBehind([policy(1, 0), scorecard(1, 8)], policy(2, 7))).toEqual(policy(2, 9));
 });
 

@@ -115,7 +115,7 @@ test('rules that were held against others than the newest are not applied', asyn
   await expect(late).rejects.toThrow('somebody else has applied policy 2 meanwhile');
 });
 
-test('of two applies at the same time one has the version, and the other is told', async () => {
+test('of two applies at the same time one has the version, and the other gets an error', async () => {
   const context = await aDeployment();
   let isFirst = true;
   const slower = watchedAppends(context, async () => {
@@ -134,7 +134,7 @@ test('of two applies at the same time one has the version, and the other is told
   await pipeline.stop();
 });
 
-test('rules take effect ahead, after all others, and a minute ahead when nothing is said', async () => {
+test('rules take effect ahead, after all others, and a minute ahead by default', async () => {
   const context = await aDeployment('real');
   const now = context.timing.now();
 
@@ -145,7 +145,7 @@ test('rules take effect ahead, after all others, and a minute ahead when nothing
   const earlier = applyRules(context, { policy: generous, effectiveAt: now + 1_000 });
 
   expect(applied.effectiveAt).toBe(now + 60_000);
-  await expect(earlier).rejects.toThrow('what is put later must take effect later');
+  await expect(earlier).rejects.toThrow('what is published later must take effect later');
 });
 
 test('a window longer than the days kept is refused before anything is written', async () => {
@@ -156,7 +156,7 @@ test('a window longer than the days kept is refused before anything is written',
   expect(await policiesIn(context)).toEqual(['1@0', '1@0']);
 });
 
-test('rules that an apply would refuse are told by a check alone, which appends nothing', async () => {
+test('rules that an apply would refuse are refused by a check alone, which appends nothing', async () => {
   const context = await aDeployment('real');
   const long: Policy = { ...retail, rfm: { ...retail.rfm, windowDays: 731 } };
 
@@ -164,7 +164,7 @@ test('rules that an apply would refuse are told by a check alone, which appends 
   await expect(unfit).rejects.toThrow('731 days, but this deployment keeps 730');
   const past = checkRules(context, { policy: impatient, effectiveAt: start - DAY });
   await expect(past).rejects.toThrow('has passed');
-  // Those in force may be named with any instant: they are not put again.
+  // Those in force may be named with any instant: they are not published again.
   await checkRules(context, { policy: retail, effectiveAt: start - DAY });
   await checkRules(context, { policy: impatient, effectiveAt: undefined });
 

@@ -3,7 +3,7 @@ import { refusal, type ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
 import { checkAgainstDeployment, encodePolicy } from '../policy/policy-document.ts';
 import type { RulesRecord } from '../rules-records/rules-records.ts';
-import { checkEffect, deploymentRules, type PutRules, putRules } from './put-rules.ts';
+import { checkEffect, deploymentRules, type PublishedRules, publishRules } from './publish-rules.ts';
 
 /** A policy as it stands in the log. */
 export type LoggedRules = Omit<RulesRecord, 'kind'>;
@@ -11,7 +11,7 @@ export type LoggedRules = Omit<RulesRecord, 'kind'>;
 /** A policy that is to be applied. */
 export interface ProposedRules {
   readonly policy: Policy;
-  /** When it takes effect, in epoch milliseconds; undefined: a minute ahead, or right after the rule sets before it. */
+  /** When it takes effect, in epoch milliseconds; undefined: a minute ahead, or right after the rules before it. */
   readonly effectiveAt: EpochMs | undefined;
   /** The version that it was compared with: when another is the newest by now, nothing is applied. */
   readonly after?: number;
@@ -19,7 +19,7 @@ export interface ProposedRules {
 
 /** The policy that is the newest now, and whether it was applied, completed in partitions that lacked it, or there already. */
 export interface AppliedRules extends LoggedRules {
-  readonly outcome: Exclude<PutRules['outcome'], 'overtaken' | 'put'> | 'applied';
+  readonly outcome: Exclude<PublishedRules['outcome'], 'overtaken' | 'published'> | 'applied';
 }
 
 /**
@@ -48,7 +48,7 @@ export async function checkRules(
 }
 
 /**
- * Writes a policy into every partition of the log, as `putRules` does.
+ * Writes a policy into every partition of the log, as `publishRules` does.
  *
  * @throws PolicyInvalid for a policy that does not fit the deployment; TidemarkError `refused` when another apply was
  * faster, or when it would take effect before others or in the past
@@ -57,9 +57,9 @@ export async function applyRules(context: ServiceContext, proposed: ProposedRule
   checkAgainstDeployment(proposed.policy, await readDeployment(context));
   const { effectiveAt, after } = proposed;
   const document = encodePolicy(proposed.policy);
-  const { record, outcome } = await putRules(context, { kind: 'policy', document, effectiveAt, after });
+  const { record, outcome } = await publishRules(context, { kind: 'policy', document, effectiveAt, after });
   const { kind: _, ...rules } = record;
-  if (outcome !== 'overtaken') return { ...rules, outcome: outcome === 'put' ? 'applied' : outcome };
+  if (outcome !== 'overtaken') return { ...rules, outcome: outcome === 'published' ? 'applied' : outcome };
   throw refusal(
     `Cannot apply these rules: somebody else has applied policy ${record.version} meanwhile. Look at it and apply again.`,
   );

@@ -6,8 +6,8 @@ import { blocksOf, memoryContext, start, testDeployment, until } from '../memory
 import type { PipelineContext } from '../metrics/pipeline-context.ts';
 import { setup } from '../setup/setup.ts';
 import { applyRules } from './apply-rules.ts';
+import { completeRules, deploymentRules } from './publish-rules.ts';
 import { publishScorecard } from './publish-scorecard.ts';
-import { completeRules, deploymentRules } from './put-rules.ts';
 import { watchedAppends } from './watched-appends.fixture.ts';
 
 const impatient: Policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 7 } };
@@ -27,7 +27,7 @@ async function aDeployment(): Promise<PipelineContext> {
   return context;
 }
 
-/** The rule sets of the log, partition after partition, as `kind version@effectiveAt - start`. */
+/** The rules of the log, partition after partition, as `kind version@effectiveAt - start`. */
 async function rulesIn(context: ServiceContext): Promise<readonly string[]> {
   const entries = (await blocksOf(context)).flatMap((block) => block.entries);
   return entries.flatMap((entry) =>
@@ -47,7 +47,7 @@ test('a scorecard stands in every partition, is published once, and has versions
     effectiveAt: effectiveAt + DAY,
   });
 
-  expect([first.outcome, again.outcome, next.outcome]).toEqual(['put', 'unchanged', 'put']);
+  expect([first.outcome, again.outcome, next.outcome]).toEqual(['published', 'unchanged', 'published']);
   const each = ['Policy 1@first', `Scorecard 1@${DAY}`, `Scorecard 2@${2 * DAY}`];
   expect(await rulesIn(context)).toEqual([...each, ...each]);
 });
@@ -61,13 +61,13 @@ test('of a policy and a scorecard at the same time the later in the log acts a m
     await applyRules(context, { policy: impatient, effectiveAt });
   });
 
-  const put = await publishScorecard(slower, { scorecard, effectiveAt });
+  const published = await publishScorecard(slower, { scorecard, effectiveAt });
   const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
   const stored = () => context.store.partition(1).readFields(['rules']);
   await until(async () => String((await stored()).fields[0]).includes('"scorecard"'));
   await pipeline.stop();
 
-  expect(put).toMatchObject({ outcome: 'put', record: { effectiveAt: effectiveAt + 1 } });
+  expect(published).toMatchObject({ outcome: 'published', record: { effectiveAt: effectiveAt + 1 } });
   expect(await rulesIn(context)).toEqual([
     ...['Policy 1@first', `Policy 2@${DAY}`, `Scorecard 1@${DAY}`],
     ...['Policy 1@first', `Policy 2@${DAY}`, `Scorecard 1@${DAY + 1}`],
@@ -78,7 +78,7 @@ test('of a policy and a scorecard at the same time the later in the log acts a m
   }
 });
 
-test('of two scorecards at the same time one has the version, and the other is told', async () => {
+test('of two scorecards at the same time one has the version, and the other one is overtaken', async () => {
   const context = await aDeployment();
   let isFirst = true;
   const slower = watchedAppends(context, async () => {

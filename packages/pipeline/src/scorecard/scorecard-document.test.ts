@@ -18,14 +18,14 @@ test('a scorecard comes back as it was written, whatever the order of its keys w
   expect(encodeScorecard(turned)).toBe(encodeScorecard(scorecard));
 });
 
-test('a file may say from when it is to act', () => {
+test('a file may name the instant from which it is to act', () => {
   const effectiveAt = 1_767_225_660_000;
 
   expect(checkScorecard(JSON.stringify({ ...scorecard, effectiveAt }))).toEqual({ scorecard, effectiveAt });
   expect(checkScorecard(JSON.stringify(scorecard))).toEqual({ scorecard, effectiveAt: undefined });
 });
 
-test('all faults are told at once, by their path', () => {
+test('all faults are reported at once, by their path', () => {
   const bad = {
     ...scorecard,
     customers: -1,
@@ -34,13 +34,13 @@ test('all faults are told at once, by their path', () => {
     surprise: 1,
   };
 
-  const told = () => checkScorecard(JSON.stringify(bad));
+  const check = () => checkScorecard(JSON.stringify(bad));
 
-  expect(told).toThrow(
+  expect(check).toThrow(
     /customers: .*\n.*frequency: cut points must ascend.*\n.*value\.midMinor: must not exceed highMinor.*\n.*surprise/s,
   );
 });
 
-test('what is no JSON is told', () => {
+test('what is no JSON is reported', () => {
   expect(() => checkScorecard('{"customers":')).toThrow('Cannot use this scorecard');
 });

@@ -11,7 +11,7 @@ import { histogramPrefixes } from '../histograms/histogram-names.ts';
 import { bucketOf } from '../histograms/value-buckets.ts';
 import type { DraftCounters } from './draft-counters.ts';
 
-/** Where a customer with a purchase in the window stands in the partition's histograms. */
+/** Which buckets of the partition's histograms count a customer who has a purchase in the window. */
 export interface CustomerBuckets {
   /** Of the last purchase: a date stays right while time goes on, an age would not. */
   readonly lastDay: LocalDay;
@@ -20,7 +20,7 @@ export interface CustomerBuckets {
 }
 
 /**
- * A customer's buckets as of its own time, under the rule set that it stands under; null without a purchase in the window.
+ * A customer's buckets as of its own time, under the rule set in force for it; null without a purchase in the window.
  *
  * Of the state alone, so that the bucket that is taken away is the one that was added, however long ago. What left the
  * window since, and moved the customer to no other class, is still counted: whatever moves a customer is a due, after
@@ -39,8 +39,8 @@ export function bucketsOf(state: State, rules: Rules): CustomerBuckets | null {
 }
 
 /**
- * True where a touch cannot have moved a customer between buckets: no purchase, refund or cancellation came, and no day with one
- * left the window. Most touches are visits and mails, and adding a window up twice is what they would pay for.
+ * True where an update cannot have moved a customer between buckets: no purchase, refund or cancellation came, and no day with one
+ * left the window. Most updates are visits and mails, and adding a window up twice is what they would pay for.
  */
 export function staysInBuckets(before: State, after: State, rules: Rules): boolean {
   if (before.asOf === null || after.asOf === null) return false;
@@ -61,7 +61,7 @@ export function staysInBuckets(before: State, after: State, rules: Rules): boole
 const axes = ['lastDay', 'frequency', 'monetaryMinor'] as const;
 
 /**
- * Counts a customer's move between buckets, axis by axis; nothing where it stays. Once per touch and never per batch, also
+ * Counts a customer's move between buckets, axis by axis; nothing where it stays. Once per update and never per batch, also
  * for a bucket that is left again in the same batch: the store mends what it kept of half a write only if all counters that
  * any cut into batches would change are written again.
  */

@@ -15,7 +15,7 @@ import { openDraft, type StepDraft } from './step-draft.ts';
 
 const IDS = ['ada', 'bo', 'cy'] as const;
 
-/** One thing that a log says: an event of a customer, or the time. */
+/** One entry of a log: an event of a customer, or a tick. */
 type Move =
   | { readonly id: string; readonly event: CustomerEvent }
   | { readonly fire: EpochMs; readonly sweeps: boolean };
@@ -28,9 +28,9 @@ const logs = fc
     ticks: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
     cuts: fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
   })
-  .map(({ story: told, whose, ticks, cuts }) => ({
-    rules: told.rules,
-    moves: movesOf(told, whose, ticks),
+  .map(({ story, whose, ticks, cuts }) => ({
+    rules: story.rules,
+    moves: movesOf(story, whose, ticks),
     cuts,
   }));
 
@@ -99,7 +99,7 @@ function recounted(states: readonly State[], { deployment, list }: Rules): Recor
 const histogramsOf = (counts: ReadonlyMap<string, number>) =>
   Object.fromEntries([...counts].filter(([name, count]) => name.startsWith('#') && count !== 0));
 
-test('the histograms are what all states say, after every batch, under refunds, cancellations and new rule sets', () => {
+test('the histograms are those of all states, after every batch, under refunds, cancellations and new rule sets', () => {
   fc.assert(
     fc.property(logs, ({ rules, moves, cuts }) => {
       const store = openStore(rules);

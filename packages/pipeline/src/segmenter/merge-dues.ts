@@ -13,10 +13,10 @@ export function compareDues(left: DueEntry, right: DueEntry): number {
 
 /**
  * The index as it stands after the batch's own changes, without having written them: stored entries of customers that
- * the batch did not touch, and the touched ones where they stand now, in index order.
+ * the batch did not update, and the updated ones with their new dues, in index order.
  *
- * @param stored a stretch of the stored index that is long enough: `limit` entries more than were touched
- * @param touched the indexed due of every customer the batch touched
+ * @param stored a stretch of the stored index that is long enough: `limit` entries more than were updated
+ * @param@param updated the indexed due of every customer that the batch updated
  * @param isInside whether an entry belongs to the stretch
  */
 export function mergeDues(

@@ -14,7 +14,7 @@ export interface PlannedBlocks {
 
 /**
  * Takes records for one batch. A record that is not events alone ends its batch: after a tick the due list is read
- * through the batch, and a rule set must be in the memory before the next tick asks what it sweeps.
+ * through the batch, and rules must be in the memory before the next tick asks what it sweeps.
  */
 export function planBlocks(
   decoder: WireDecoder<Block>,

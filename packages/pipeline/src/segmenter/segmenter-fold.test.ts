@@ -63,12 +63,15 @@ test.each([
   ['an origin below 0', { ...visit, origin: -1 }],
   ['no customer', { ...visit, customerId: '' }],
   ['a customer id that is a reserved field of the store', { ...visit, customerId: '\0applied' }],
-])('an event with %s is a log that somebody else wrote to, told with its offset', async (_name, event) => {
-  const fault = await folded({ origins, entries: [visit, event] });
+])(
+  'an event with %s is a log that somebody else wrote to, reported with its offset',
+  async (_name, event) => {
+    const fault = await folded({ origins, entries: [visit, event] });
 
-  expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
-  expect(String(fault)).toContain('customer-events/0 at offset 7');
-});
+    expect(hasCode(fault, 'log-corrupt'), String(fault)).toBe(true);
+    expect(String(fault)).toContain('customer-events/0 at offset 7');
+  },
+);
 
 test('several events of one record count each; a block that holds them again repeats them all', async () => {
   const { fold, record } = await openFold();
@@ -83,7 +86,7 @@ test('several events of one record count each; a block that holds them again rep
   expect((await step()).duplicates).toBe(2);
 });
 
-test('a stored state that is damaged is told as such, with the way out', async () => {
+test('a stored state that is damaged is reported as such, with the way out', async () => {
   const state = encodeState(emptyState()).slice();
   state[1]! ^= 1;
 
@@ -110,7 +113,7 @@ test('a scorecard that cannot be read is one, too', async () => {
   expect(String(fault)).toContain('value: ');
 });
 
-test('an event whose money no longer fits into its sum is counted, and what it says can be written', async () => {
+test('an event whose money no longer fits into its sum is counted, and what it publishes can be written', async () => {
   const bought = (index: number): CustomerEvent => ({
     ...visit,
     offset: index,

@@ -12,7 +12,7 @@ import {
 import { PIPELINE_METRICS } from '../metrics/pipeline-metrics.ts';
 import { startSegmenter } from './start-segmenter.ts';
 
-/** A deployment whose store says that another fold has filled it. */
+/** A deployment whose store was filled by another fold version. */
 async function filledByAnotherFold() {
   const context = memoryContext();
   const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });

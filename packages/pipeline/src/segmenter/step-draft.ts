@@ -23,7 +23,7 @@ export interface StepDraft {
   sweep(customerId: string, now: EpochMs, rules: Rules): void;
   /** A customer's state as of the calls so far. */
   stateOf(customerId: string): State;
-  /** The indexed due of every customer the batch touched: where its entry stands, or will. */
+  /** The indexed due of every customer that the batch updated, written already or by this batch. */
   updatedDues(): ReadonlyMap<string, EpochMs>;
   /** How many purchases, refunds and cancellations left their customer's money at the limit of what can be added up. */
   cappedEvents(): number;
@@ -35,7 +35,7 @@ export interface StepDraft {
 }
 
 /**
- * Opens a draft over the packed states at the batch's begin.
+ * Opens a draft over the packed states at the batch's beginning.
  *
  * @param ids every customer that may come up, each once
  * @param states theirs; undefined for a new customer
@@ -122,9 +122,9 @@ interface Customer {
   /** undefined until the customer comes up. */
   state: State | undefined;
   isChanged: boolean;
-  /** Where it stands in the histograms; undefined until it changes, then kept: the next touch asks again. */
+  /** Its buckets in the histograms; undefined until it changes, then kept: the next update asks again. */
   buckets: CustomerBuckets | null | undefined;
-  /** Its index entry, where one is to be written. */
+  /** Its new index entry, if one is to be written. */
   due: EpochMs | undefined;
 }
 

@@ -19,8 +19,8 @@ export function fireTimers(memory: PartitionMemory, draft: StepDraft, stored: re
 
 /**
  * Takes the next customers past a rule set that has taken effect. A due index entry is late only for customers who have
- * not passed the newest rule set; those whom an event touched have passed it already. The cursor runs in index order;
- * whoever moves behind it was touched, and whoever moves ahead of it is met again, to no effect.
+ * not passed the newest rule set; those whom an event has updated have passed it already. The cursor runs in index order;
+ * whoever moves behind it was updated, and whoever moves ahead of it is met again, to no effect.
  */
 export function sweepCustomers(
   memory: PartitionMemory,

@@ -34,7 +34,7 @@ test('a source more is a service more, and the clock waits for it', () => {
   expect(listed.find(({ name }) => name === 'clock')!.reads(names)).toContain('card-readings');
 });
 
-test('a service that the list does not have, and a flag that it does not take, are told', () => {
+test('a service that the list does not have, and a flag that it does not take, are reported', () => {
   expect(() => declarationOf('gateway', [])).toThrow('has only purchases, interactions');
   expect(() => declarationOf('clock', ['--rebuild'])).toThrow("Unknown option '--rebuild'");
 });

@@ -11,9 +11,9 @@ export function segmenterOf(outputs: readonly OutputTopic[], fold: Fold): Servic
     needs: ['store', 'registry'],
     settings: {},
     flags: {
-      rebuild: 'forget the state and fold the log again; what was published is not published again',
+      rebuild: 'discard the state and fold the log again; what was published is not published again',
       'trust-state':
-        'the committed offsets of the log are gone, but this store is the newest there is: go on from it',
+        'go on from this store, the newest there is, when the committed offsets of the log are lost',
     },
     reads: (names) => [names.customerEvents],
     writes: (names) => outputs.map(({ name }) => names.output(name)),

@@ -27,7 +27,7 @@ export async function writeFirstRecords(
   if (bounds.length !== deployment.partitions) {
     if (bounds.some(({ end }) => end > 0)) throw logCountRefusal(topic, bounds.length, deployment.partitions);
     throw refusal(
-      `Cannot set up "${deployment.id}": ${topic} has ${bounds.length} partitions, the deployment says ${deployment.partitions}. Delete the topic or pass --partitions ${bounds.length}.`,
+      `Cannot set up "${deployment.id}": ${topic} has ${bounds.length} partitions, the deployment is to have ${deployment.partitions}. Delete the topic or pass --partitions ${bounds.length}.`,
     );
   }
   const encoder = await openWireEncoder({

@@ -36,8 +36,8 @@ export interface SetupOptions {
  * 4. Creates the dead letters, and raises what they and customer-events take to what the sources take.
  * 5. Commits C = 0 for each partition and the starting offset of each source partition, where nothing is committed yet.
  *
- * @returns the deployment in force: the one in the log when there was one
- * @throws PolicyInvalid for rules that the deployment cannot take, TidemarkError `refused` when the log belongs to another deployment or was set up with another deployment
+ * @returns@returns the settings in force: those in the log when there were some
+ * @throws PolicyInvalid for rules that the deployment cannot take, TidemarkError `refused` when the log belongs to another deployment or was set up with other settings
  */
 export async function setup(context: ServiceContext, options: SetupOptions): Promise<DeploymentConfig> {
   const { sources = standardSources, outputs = outputTopics } = options;
@@ -64,7 +64,7 @@ function otherTopics(
 ): readonly TopicSpec[] {
   return declared.map(({ name, contract: { partitions, config } }) => ({
     topic: `${topicPrefix}${name}`,
-    partitions: partitions === 'as-the-deployment' ? deployment.partitions : partitions,
+    partitions: partitions === 'of-deployment' ? deployment.partitions : partitions,
     config,
   }));
 }

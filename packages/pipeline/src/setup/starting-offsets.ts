@@ -16,7 +16,7 @@ export type SourceStart = 'earliest' | 'latest';
 
 /**
  * A log partition that holds more than its first record has been in use: where its C is missing it is lost, not zero,
- * and from zero everything would be published once more. The segmenter says what to do then.
+ * and from zero everything would be published once more. The segmenter's error names what to do then.
  */
 const FIRST_RECORD_END = 1;
 

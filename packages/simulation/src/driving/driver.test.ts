@@ -45,14 +45,14 @@ beforeAll(async () => {
 afterAll(() => deployment.stop());
 
 describe('driving days through the pipeline', () => {
-  test('publishes what the fold says of each customer, in order', () => {
+  test('publishes what the fold publishes of each customer, in order', () => {
     const expected = foldAlone(shop);
 
     expect(expected.length).toBeGreaterThan(300);
-    const told = byDay
+    const delivered = byDay
       .flat()
       .map(({ customerId, sequence, at, type, cause }) => ({ customerId, sequence, at, type, cause }));
-    expect(Object.groupBy(told, ({ customerId }) => customerId)).toEqual(
+    expect(Object.groupBy(delivered, ({ customerId }) => customerId)).toEqual(
       Object.groupBy(expected, ({ customerId }) => customerId),
     );
   });
@@ -76,7 +76,7 @@ describe('driving days through the pipeline', () => {
     }
   });
 
-  test('stops between two steps when it is told to', async () => {
+  test('stops between two steps when its signal is aborted', async () => {
     const stop = new AbortController();
     const days = driveDays({
       context: deployment.context,
@@ -108,10 +108,11 @@ function foldAlone(days: readonly ShopDay[]) {
     list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
   };
   const states = new Map<string, State>();
-  const said: Pick<PublishedOutput, 'customerId' | 'sequence' | 'at' | 'type' | 'cause'>[] = [];
+  const published: Pick<PublishedOutput, 'customerId' | 'sequence' | 'at' | 'type' | 'cause'>[] = [];
   const note = (customerId: string, state: State, outputs: readonly Output[]) => {
     states.set(customerId, state);
-    for (const { sequence, at, type, cause } of outputs) said.push({ customerId, sequence, at, type, cause });
+    for (const { sequence, at, type, cause } of outputs)
+      published.push({ customerId, sequence, at, type, cause });
   };
   for (const { events, tickAt } of days) {
     for (const event of events) {
@@ -123,7 +124,7 @@ function foldAlone(days: readonly ShopDay[]) {
       note(customerId, state, outputs);
     }
   }
-  return said;
+  return published;
 }
 
 function toCore(event: ShopEvent): CustomerEvent {

@@ -12,7 +12,7 @@ export interface NamedCurrencies {
 
 /**
  * The first ISO 4217 code that a row of the file names, those apart that the rules have a rate for: a rate is to another
- * currency than that. What is no such code is passed over: its row is told as a bad one when the rows are read.
+ * currency than that. What is no such code is passed over: its row is reported as a bad one when the rows are read.
  */
 export async function findCurrency(path: string, ratedCodes: readonly string[]): Promise<NamedCurrencies> {
   let header: Header | undefined;

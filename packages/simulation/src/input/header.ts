@@ -49,7 +49,7 @@ function isColumn(name: string): name is Column {
   return (COLUMNS as readonly string[]).includes(name);
 }
 
-/** What is said of a file in another encoding than UTF-8. */
+/** The message for a file in another encoding than UTF-8. */
 export function headerNotUtf8(): InputError {
   return new InputError(
     'Cannot read the header (line 1): it is not UTF-8. Save the file as UTF-8; a spreadsheet offers that as "CSV UTF-8".',

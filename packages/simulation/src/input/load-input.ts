@@ -64,7 +64,7 @@ async function foundCurrency(path: string, ratedCodes: readonly string[]): Promi
   );
 }
 
-/** Names the file where the system's own error would only say ENOENT. */
+/** Names the file where the system's own error would only be ENOENT. */
 async function doing<T>(what: string, path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;

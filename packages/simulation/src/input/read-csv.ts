@@ -26,7 +26,7 @@ export interface CsvInput {
 type Currencies = Pick<RowContext, 'currency' | 'rated' | 'currenciesOf'>;
 
 /**
- * Reads a whole input file; whatever order its rows have, its events come in order. Bad rows are values, told apart.
+ * Reads a whole input file; whatever order its rows have, its events come in order. Bad rows are values, listed apart.
  *
  * @throws InputError when the file is empty or its header cannot be used.
  */

@@ -6,7 +6,7 @@ import type { BadRow } from './read-csv.ts';
 const LINE_FEED = 0x0a;
 
 /**
- * Writes bad rows as they stand in the input to `target`, byte for byte: each after lines that begin with `#` and say
+ * Writes bad rows as they stand in the input to `target`, byte for byte: each after lines that begin with `#` and state
  * what is wrong. The header comes first, so that the file, once mended and rid of those lines, can be fed by itself.
  *
  * @throws InputError when `target` is there already, the input itself above all: nothing is ever overwritten.

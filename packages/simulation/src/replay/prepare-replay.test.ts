@@ -76,7 +76,7 @@ describe('as of a day is its last millisecond', () => {
     expect(rowsOf(found)).toMatchObject([{ customer_id: 'in', recency_days: '0', frequency: '1' }]);
   });
 
-  test('what is due at the midnight behind it is not said yet', async () => {
+  test('what is due at the midnight behind it is not published yet', async () => {
     const bought = [['ada', '2014-12-01T00:00:00Z']] as const;
 
     const before = await replayed(bought, '2014-12-30');

@@ -28,12 +28,12 @@ test('rules are tried in the last millisecond of the last day of a history', asy
   expect(found.first).toMatchObject([{ customerId: 'ada', first: 'new', second: 'established' }]);
 });
 
-test('a history that cannot be used is told without options that the command lacks', async () => {
-  const told = await movers(
+test('a history that cannot be used is reported without options that the command lacks', async () => {
+  const message = await movers(
     'customer_id,occurred_at,type,amount,currency\nada,2014-05-20T00:00:00Z,purchase,1.00,CHF\n',
   ).catch((error: Error) => error.message);
 
-  expect(told).toContain("CHF is not one of the deployment's currencies (EUR)");
-  expect(told).toContain('Mend them, or take them out.');
-  expect(told).not.toContain('--');
+  expect(message).toContain("CHF is not one of the deployment's currencies (EUR)");
+  expect(message).toContain('Mend them, or take them out.');
+  expect(message).not.toContain('--');
 });

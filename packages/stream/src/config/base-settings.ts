@@ -25,7 +25,7 @@ const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
 /** The settings that every service has. */
 export const BASE_SETTINGS = {
-  /** The deployment's id, compared with the frame in the log. */
+  /** The deployment's id, compared with that of the log. */
   TIDEMARK_DEPLOYMENT: withDefault(
     patternSetting(DEPLOYMENT, '1 to 64 of a-z, 0-9 and -, beginning with a letter or digit'),
     'tidemark',

@@ -45,13 +45,13 @@ test('one error names every fault: variable, what was found, what is expected', 
   );
 });
 
-test('a service that needs the store must be told where it is', () => {
+test('a service that needs the store needs its address', () => {
   expect(() => readSettings(BASE_SETTINGS, ENOUGH, checksFor(['store', 'registry']))).toThrow(
     /REDIS_URL: not set, expected redis:.*\n {2}SCHEMA_REGISTRY_URL: not set/,
   );
 });
 
-test('what the log and the store lack is told in one message, each variable once', () => {
+test('what the log and the store lack is reported in one message, each variable once', () => {
   const env = { REDIS_URL: 'redis' };
 
   expect(() => readSettings(BASE_SETTINGS, env, checksFor(['store', 'registry']))).toThrow(

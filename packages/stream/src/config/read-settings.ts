@@ -34,10 +34,10 @@ export function readSettings<Shape extends SettingsShape>(
     if (result.success) values[name] = result.data;
     else faults.push({ name, problem: describe(setting, text) });
   }
-  const told = new Set(faults.map(({ name }) => name));
+  const reported = new Set(faults.map(({ name }) => name));
   // Every name of the shape has a value when there are no faults.
   const settings = values as Settings<Shape>;
-  faults.push(...checks.flatMap((check) => check(settings)).filter(({ name }) => !told.has(name)));
+  faults.push(...checks.flatMap((check) => check(settings)).filter(({ name }) => !reported.has(name)));
   if (faults.length > 0) throw invalid(faults);
   return settings;
 }

@@ -7,7 +7,7 @@ import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import type { StateStore } from '../ports/state-store.ts';
 import type { Timing } from '../ports/timing.ts';
 
-/** What a loop may touch. The same loop runs on Kafka and Redis or in memory: only this differs. */
+/** What a loop may use. The same loop runs on Kafka and Redis or in memory: only this differs. */
 export interface LoopContext {
   /** The deployment's id: prefix of groups and transactional ids, compared with the deployment in the log. */
   readonly deployment: string;
@@ -21,7 +21,7 @@ export interface LoopContext {
   readonly metrics: Metrics;
 }
 
-/** Everything that a service, a setup or an operator's command may touch; `Own` is the service's catalogue of metrics. */
+/** Everything that a service, a setup or an operator's command may use; `Own` is the service's catalogue of metrics. */
 export interface ServiceContext<Own extends Catalogue = NoMetrics> extends LoopContext {
   readonly admin: LogAdmin;
   readonly metrics: Metrics<Own>;

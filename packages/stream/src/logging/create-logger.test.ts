@@ -8,7 +8,7 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void): strin
   return lines.join('');
 }
 
-test('every line is JSON that says who speaks', () => {
+test('every line is JSON with service and deployment', () => {
   const line = logged((logger) => logger.info({ partition: 3 }, 'claimed'));
 
   expect(JSON.parse(line)).toMatchObject({

@@ -43,7 +43,7 @@ export interface StoreWrite {
   readonly next: number;
   readonly states: readonly (readonly [id: string, state: Uint8Array])[];
   readonly dues: readonly DueEntry[];
-  /** Reserved fields by name: stream time, source positions, rule sets, cursor. Opaque to the store. */
+  /** Reserved fields by name: stream time, source positions, rules, cursor. Opaque to the store. */
   readonly fields: readonly (readonly [name: string, value: Buffer])[];
   /** Added to the counters by name. */
   readonly counts: readonly (readonly [name: string, delta: number])[];

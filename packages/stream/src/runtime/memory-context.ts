@@ -24,7 +24,7 @@ export interface MemoryContextOptions<Own extends Catalogue> {
 }
 
 /**
- * Everything that a service may touch, in this process: for the demo, for embedded use and for tests. It logs nothing.
+ * Everything that a service may use, in this process: for the demo, for embedded use and for tests. It logs nothing.
  *
  * @example
  * const context = createMemoryContext({ deployment: 'demo', timing: createSystemTiming(), metrics: {} });

@@ -21,7 +21,7 @@ function launch(script: string, env: Record<string, string>) {
   return { child, exit, lines: createInterface(child.stdout) };
 }
 
-test('a process told by SIGTERM to stop drains and exits with 0', async () => {
+test('a process that gets SIGTERM drains and exits with 0', async () => {
   const { child, exit, lines } = launch(IDLE_SERVICE, { KAFKA_BROKERS: 'localhost:1' });
   for await (const line of lines) if (JSON.parse(line).msg === 'started') break;
 
@@ -30,7 +30,7 @@ test('a process told by SIGTERM to stop drains and exits with 0', async () => {
   expect(await exit).toEqual([EXIT_CODES.clean, null]);
 });
 
-test('a process whose settings cannot be used says so and exits with 2', async () => {
+test('a process whose settings cannot be used logs why and exits with 2', async () => {
   const { exit, lines } = launch(IDLE_SERVICE, {});
   const seen: string[] = [];
   for await (const line of lines) seen.push(JSON.parse(line).err.message);

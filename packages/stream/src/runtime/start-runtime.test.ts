@@ -24,7 +24,7 @@ const ENV = {
 };
 const SHAPE = { GRACE_MS: integerSetting({ min: 0, max: 10_000, default: 2_000 }) };
 
-/** A service that notes what happens to it and ends when told to. */
+/** A service that notes what happens to it and ends on demand. */
 function fakeService(notes: string[]) {
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const service: RunningService = {
@@ -259,7 +259,7 @@ test('an uncaught error ends it at once: exit 1, with its stack in the log', asy
   expect(runtime.lines.join('')).toContain('Error: made up\\n    at ');
 });
 
-test('what a service does not declare is not opened, and using it is a bug that says so', async () => {
+test('what a service does not declare is not opened, and using it is a bug with an error of its own', async () => {
   const runtime = launch({ service: { needs: [] }, env: { REDIS_URL: '' } });
   const context = await runtime.started;
 

@@ -1,6 +1,6 @@
 import type { Timing } from '../ports/timing.ts';
 
-/** The wall clock and real timers: the only place that touches either. */
+/** The wall clock and real timers: the only place that uses either. */
 export function createSystemTiming(): Timing {
   return {
     now: () => Date.now(),

@@ -54,7 +54,7 @@ describe('the live screen', () => {
     expect(written[1]!.startsWith(`\x1b[${drawn}A\r\x1b[J2025-01-01  day 1 of 30`)).toBe(true);
   });
 
-  test('shows the most telling of what happened, and no more frames than can be read', async () => {
+  test('shows the most notable of what happened, and no more frames than can be read', async () => {
     const { shown, written, pass } = screen({ rows: 30, columns: 100 });
 
     await shown.day([], progress);

@@ -1,7 +1,7 @@
 import type { PublishedOutput } from '@tidemark/operations';
 import type { Tone } from './paint.ts';
 
-/** The `most` most telling outputs, in their own order: alerts before changes, silence before purchases, newcomers last. */
+/** The `most` most notable outputs, in their own order: alerts before changes, silence before purchases, newcomers last. */
 export function mostNotable(outputs: readonly PublishedOutput[], most: number): readonly PublishedOutput[] {
   if (outputs.length <= most) return outputs;
   const chosen = new Set(outputs.toSorted((a, b) => weight(b) - weight(a)).slice(0, most));

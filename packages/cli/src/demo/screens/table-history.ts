@@ -2,7 +2,7 @@ import type { Tally } from './tally.ts';
 
 const DAYS = 30;
 
-/** Remembers each day's segments, to tell what has changed within the last thirty. */
+/** Remembers each day's segments, to show what has changed within the last thirty. */
 export interface TableHistory {
   /** Called once a day, after the day's outputs are noted in the tally. */
   note(): void;

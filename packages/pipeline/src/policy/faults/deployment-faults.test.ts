@@ -16,7 +16,7 @@ function deploymentOf(currencies: readonly string[]): DeploymentConfig {
 
 const euros = deploymentOf(['EUR']);
 
-test('windows that reach further back than what is kept are told, also those of a customer type', () => {
+test('windows that reach further back than what is kept are reported, also those of a customer type', () => {
   const policy: Policy = {
     ...retail,
     satisfaction: { complaintDays: 731 },
@@ -47,7 +47,7 @@ test('every currency but the first needs a rate', () => {
     {
       path: ['rates', 'JPY'],
       message:
-        'there is no rate for JPY, in which this deployment sells: say what one JPY is worth in EUR, such as "rates: { JPY: 0.92 }"',
+        'there is no rate for JPY, in which this deployment sells: state what one JPY is worth in EUR, such as "rates: { JPY: 0.92 }"',
     },
   ]);
 });

@@ -46,7 +46,7 @@ function rateFaults({ rates }: Policy, currencies: readonly string[]): readonly 
       .filter((code) => !Object.hasOwn(rates, code))
       .map((code) => ({
         path: ['rates', code],
-        message: `there is no rate for ${code}, in which this deployment sells: say what one ${code} is worth in ${first}, such as "rates: { ${code}: 0.92 }"`,
+        message: `there is no rate for ${code}, in which this deployment sells: state what one ${code} is worth in ${first}, such as "rates: { ${code}: 0.92 }"`,
       })),
   ];
 }

@@ -37,7 +37,7 @@ test('other types, sections and settings are not known', () => {
   ]);
 });
 
-test('what is right alone and wrong together with the rules of everybody is told where it is different', () => {
+test('what is right alone and wrong together with the rules of everybody is reported where it is different', () => {
   const faults = faultsOf({
     lifecycle: { churnAfterDays: 20 },
     value: { high: { enterMinor: 20_000 } },
@@ -51,7 +51,7 @@ test('what is right alone and wrong together with the rules of everybody is told
   ]);
 });
 
-test('a dwell of everybody that ranks segments which these customers do not have is told', () => {
+test('a dwell of everybody that ranks segments which these customers do not have is reported', () => {
   const segments = { by: 'boxes', list: [{ name: 'all', r: [1, 5], f: [1, 5], m: [1, 5] }] };
   const everybody = { dwell: { rfm: { days: 3, ranks: { champions: 2, lost: 1 } } } };
 
@@ -63,7 +63,7 @@ test('a dwell of everybody that ranks segments which these customers do not have
   expect(faultsOf({ rfm: { segments }, dwell: own }, everybody)).toEqual([]);
 });
 
-test('a fault of everybody is told once, and hides none of what is different', () => {
+test('a fault of everybody is reported once, and hides none of what is different', () => {
   const everybody = {
     lifecycle: { ...retail.lifecycle, newDays: 999 },
     dwell: { rfm: { days: 3, ranks: { champs: 1 } } },

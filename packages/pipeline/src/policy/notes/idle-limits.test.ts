@@ -61,7 +61,7 @@ test('a dwell holds nobody back without a class that is worse than another one t
   ]);
 });
 
-test('what never fires for a customer type alone is told there, what never fires for anybody once', () => {
+test('what never fires for a customer type alone is reported there, what never fires for anybody once', () => {
   const policy: Policy = {
     ...retail,
     rfm: { ...retail.rfm, frequency: [0, 1, 2, 3] },

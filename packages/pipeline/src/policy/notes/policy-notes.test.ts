@@ -9,7 +9,7 @@ test('the default policy is what it seems to be', () => {
   expect(notesOf(retail)).toEqual([]);
 });
 
-test('names that are missing beside others are told, those of classes that nobody is in are not', () => {
+test('names that are missing beside others are reported, those of classes that nobody is in are not', () => {
   const named = { en: 'A name', zh: '名称' };
   const policy: Policy = {
     ...retail,
@@ -27,7 +27,7 @@ test('names that are missing beside others are told, those of classes that nobod
   ]);
 });
 
-test('a dwell that scorecards on a schedule cut short is told', () => {
+test('a dwell that scorecards on a schedule cut short is reported', () => {
   const dwell = {
     value: { days: 90, ranks: { high: 2, mid: 1 } },
     lifecycle: { days: 90, ranks: { established: 2, churned: 1 } },
@@ -41,7 +41,7 @@ test('a dwell that scorecards on a schedule cut short is told', () => {
   expect(notesOf({ ...retail, dwell, calibration: { ...monthly, value: 'fixed' } })).toEqual([]);
 });
 
-test('limits of a customer type that no scorecard moves are told', () => {
+test('limits of a customer type that no scorecard moves are reported', () => {
   const byCustomerType = {
     enterprise: {
       rfm: { recencyDays: [60, 120, 180, 360], windowDays: 700 },

@@ -13,7 +13,7 @@ export function scorecardNotes(policy: Policy): readonly PolicyFault[] {
   return [...hastyDwells(policy), ...ownLimits(policy)];
 }
 
-/** A scorecard is a rule set, and a rule set ends every waiting: of a dwell longer than its schedule nothing is left. */
+/** A scorecard is new rules, and new rules end every dwell: one longer than the schedule of scorecards never completes. */
 function hastyDwells({ calibration, dwell }: Policy): readonly PolicyFault[] {
   if (calibration.schedule === 'never') return [];
   const isRfmCalibrated = axes.some(([axis]) => calibration[axis] !== 'fixed');

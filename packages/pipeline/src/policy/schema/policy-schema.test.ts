@@ -103,7 +103,7 @@ test('a rate is a positive number, of a currency that exists', () => {
   expect(faultsOf('rates', { USD: Number.POSITIVE_INFINITY, GBP: Number.NaN })).toHaveLength(2);
 });
 
-test('ranks of classes that do not exist are told beside what else is wrong with the dwell', () => {
+test('ranks of classes that do not exist are reported beside what else is wrong with the dwell', () => {
   const dwell = { value: { days: 0, ranks: { high: 3, midd: 2 } } };
 
   expect(faultsOf('dwell', dwell)).toEqual([

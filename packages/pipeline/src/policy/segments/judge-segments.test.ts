@@ -55,7 +55,7 @@ test('the table of rfm 0.3 gives more than half of the doubled cells by order al
   expect(judged.neverWin).toEqual([]);
 });
 
-test('a partition has nothing to be said of', () => {
+test('a partition has no findings', () => {
   const judged = judge([
     ['lower', '1-2', '1-5', '1-5'],
     ['upper', '3-5', '1-5', '1-5'],

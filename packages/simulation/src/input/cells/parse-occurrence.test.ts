@@ -7,7 +7,7 @@ test('an instant of 1990 or later is taken', () => {
 });
 
 test.each(['1989-12-31T23:59:59.999Z', '1970-01-21T10:53:45.600Z'])(
-  '%s was hardly meant: it is told which units were mixed up',
+  '%s was hardly meant: the error names the units that were mixed up',
   (text) => {
     expect(parseOccurrence(text)).toMatchObject({
       code: 'instant-out-of-range',
@@ -16,7 +16,7 @@ test.each(['1989-12-31T23:59:59.999Z', '1970-01-21T10:53:45.600Z'])(
   },
 );
 
-test('what is no instant is told as such', () => {
+test('what is no instant is reported as such', () => {
   expect(parseOccurrence('yesterday')).toMatchObject({ code: 'instant-malformed' });
   expect(parseOccurrence('1767225600')).toMatchObject({
     code: 'instant-malformed',

@@ -19,15 +19,15 @@ export interface DatedScorecard {
   readonly scorecard: Scorecard;
 }
 
-/** The rule sets of a history. */
+/** The rules of a history. */
 export interface HistoryRules {
-  /** The rule sets of a customer, by its place in the history: most share theirs. */
+  /** The rules of a customer, by its index in the history: most share theirs. */
   readonly of: (customer: number) => Rules;
   /** Those made of the history, ascending. */
   readonly scorecards: readonly DatedScorecard[];
 }
 
-/** Finds the rule sets by which a history is classified, with scorecards made of it where the rules ask for them. */
+/** Finds the rules by which a history is classified, with scorecards made of it where the rules ask for them. */
 export function calibrateHistory(
   history: History,
   replayRules: ReplayRules,
@@ -65,7 +65,7 @@ function firstInstant({ customers, until }: History): EpochMs {
   return customers.reduce((first, { events }) => Math.min(first, events[0]!.occurredAt), until);
 }
 
-/** Only who is tied at a border of one of the scorecards has rule sets that differ; who differs alike shares them. */
+/** Only who is tied at a border of one of the scorecards has rules of its own; who differs alike shares them. */
 function sharedRules(
   replayRules: ReplayRules,
   first: RuleSet,

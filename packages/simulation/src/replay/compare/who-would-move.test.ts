@@ -36,7 +36,7 @@ const rules = {
   list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: retail }],
 };
 
-test('who would move under new rules is told by dimension and class, and why', () => {
+test('who would move under new rules is listed by dimension and class, and why', () => {
   const history = historyOf([bought('old', 0), bought('young', 90)], start + 100 * DAY);
   const policy = { ...retail, lifecycle: { ...retail.lifecycle, newDays: 5, churnAfterDays: 100 } };
 

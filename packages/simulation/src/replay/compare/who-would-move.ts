@@ -33,7 +33,7 @@ export interface NewRules {
 }
 
 /**
- * Folds a history under the rule sets in force and applies new rules to every customer at its end, as a sweep does: what is
+ * Folds a history under the rules in force and applies new rules to every customer at its end, as a sweep does: what is
  * due by then is published under the old ones.
  *
  * @param history its end lies behind every rule set's `effectiveAt`

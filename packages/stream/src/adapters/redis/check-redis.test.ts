@@ -13,7 +13,7 @@ test('the settings that matter are read out of INFO', () => {
   });
 });
 
-test('what a server does not tell counts as the unsafe answer', () => {
+test('what a server does not report counts as the unsafe answer', () => {
   expect(parseRedisInfo('')).toEqual({
     version: 'unknown',
     maxmemoryPolicy: 'unknown',

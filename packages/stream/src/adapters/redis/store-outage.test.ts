@@ -12,7 +12,7 @@ const replied = (message: string, previous: readonly string[] = []): Error => {
 const aborted = (...previous: readonly string[]) =>
   replied('EXECABORT Transaction discarded because of previous errors.', previous);
 
-describe('a store at its memory limit is told as such, and can be waited for', () => {
+describe('a store at its memory limit is recognised as such, and can be waited for', () => {
   test.each([
     ['by a command', replied(OOM)],
     ['by a script', replied(`${OOM} script: 3f2a, on @user_script:12.`)],
@@ -42,7 +42,7 @@ test.each([
     aborted("ERR unknown command 'FOO'", "READONLY You can't write against a read only replica."),
     false,
   ],
-  ['a transaction that does not say why', aborted(), false],
+  ['a transaction that does not state why', aborted(), false],
   ['a cut connection', new Error('Connection is closed.'), true],
 ])('%s: whether it may pass is what Redis refused with', async (_what, error, isRetryable) => {
   await expect(reading('read', Promise.reject(error))).rejects.toMatchObject({

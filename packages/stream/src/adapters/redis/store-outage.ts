@@ -40,7 +40,7 @@ export async function writing<T>(what: string, reply: Promise<T>): Promise<T> {
     if (isFull(error)) throw fullStore(what, error);
     throw new TidemarkError(
       'outcome-unknown',
-      `Cannot tell whether to ${what} has worked: ${reason(error)}`,
+      `Cannot know whether to ${what} has worked: ${reason(error)}`,
       {
         isRetryable: mayPass(error),
         cause: error,
@@ -85,8 +85,8 @@ function isReply(error: unknown): error is Aborted {
  */
 function refusalsIn(error: Aborted): readonly string[] {
   const { previousErrors = [] } = error;
-  const told = previousErrors.length > 0 ? previousErrors.map(reason) : [reason(error)];
-  return told.map(
+  const reasons = previousErrors.length > 0 ? previousErrors.map(reason) : [reason(error)];
+  return reasons.map(
     (text) => /^ERR Error running script .*: -([A-Z]+) /s.exec(text)?.[1] ?? text.split(' ')[0]!,
   );
 }

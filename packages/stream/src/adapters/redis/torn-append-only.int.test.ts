@@ -126,7 +126,7 @@ test('half a write that comes back before its records are folded again is not bu
       if (fault === undefined) expect([before, after]).toContainEqual(await contentsOf(partition));
       else {
         expect(fault).toMatchObject({ code: 'store-corrupt', isRetryable: false });
-        // Also of an owner who had looked before: it claims again, and is told then.
+        // Also of an owner who had looked before: it claims again, and gets the error then.
         expect(await partition.write({ ...second, next: 15 })).toBe('conflict');
         refused += 1;
       }

@@ -43,7 +43,7 @@ async function until(condition: () => boolean): Promise<void> {
   expect(condition()).toBe(true);
 }
 
-test('it looks again and again, and is ready when a look says so', async () => {
+test('it looks again and again, and is ready when a look returns so', async () => {
   const { service, waits, readiness } = running('waiting', 'ready');
   expect(service.isReady()).toBe(false);
 

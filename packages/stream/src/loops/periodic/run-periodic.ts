@@ -29,7 +29,7 @@ export function runPeriodic(
         isReady = false;
         if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
         failures += 1;
-        logger.warn({ err: error, looksAt: name, failures }, 'look failed: retrying');
+        logger.warn({ err: error, checks: name, failures }, 'a periodic check failed: retrying');
       }
       await timing.wait(failures === 0 ? everyMs : retryDelayMs(failures), stopping.signal);
     }

@@ -11,7 +11,7 @@ export function assertWhole(partition: number, { states, dues }: Pick<StoreExten
   if (states === dues) return;
   throw new TidemarkError(
     'store-corrupt',
-    `Cannot go on from the state of partition ${partition}: it holds ${states} states, but ${dues} entries in the due index, which has one for each. Part of the store was deleted or lost, and what is due would not be said in time. Restore the store, or start the segmenter with --rebuild.`,
+    `Cannot go on from the state of partition ${partition}: it holds ${states} states, but ${dues} entries in the due index, which has one for each. Part of the store was deleted or lost, and what is due would not be published in time. Restore the store, or start the segmenter with --rebuild.`,
     { isRetryable: false },
   );
 }

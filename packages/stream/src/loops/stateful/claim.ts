@@ -163,7 +163,7 @@ async function markBegun(store: PartitionStore, from: number): Promise<number> {
   );
 }
 
-interface Standing {
+interface PartitionProgress {
   readonly declaration: StatefulDeclaration;
   readonly partition: number;
   readonly committed: number | undefined;
@@ -173,15 +173,15 @@ interface Standing {
 }
 
 /** Where to fold from and below which offset nothing is published; throws `refused` where no safe answer exists. */
-function checkFit(standing: Standing): { from: number; committed: number } {
-  const { declaration, partition, bounds, recovery } = standing;
-  const applied = recovery === 'rebuild' ? undefined : standing.applied;
+function checkFit(progress: PartitionProgress): { from: number; committed: number } {
+  const { declaration, partition, bounds, recovery } = progress;
+  const applied = recovery === 'rebuild' ? undefined : progress.applied;
   const name = `${declaration.input}/${partition}`;
   if (bounds === undefined)
     throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
-  const committed = standing.committed ?? (recovery === 'trust-state' ? applied : undefined);
+  const committed = progress.committed ?? (recovery === 'trust-state' ? applied : undefined);
   if (committed === undefined)
-    throw refusal(missingProgress(name, declaration.progressGroup, standing.applied, bounds.end));
+    throw refusal(missingProgress(name, declaration.progressGroup, progress.applied, bounds.end));
   if (committed > bounds.end) {
     throw refusal(
       `Cannot claim ${name}: ${declaration.progressGroup} stands at ${committed}, beyond the log's end ${bounds.end}. The log has lost records or was made anew: restore it, or run \`tidemark setup\` under a new deployment id.`,

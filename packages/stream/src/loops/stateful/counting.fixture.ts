@@ -63,7 +63,7 @@ function openCounter(partition: number): PartitionFold {
   };
 }
 
-/** Creates the topics, as `setup` would, and says the words into partition 0. */
+/** Creates the topics, as `setup` would, and appends the words to partition 0. */
 export async function sayWords(context: ServiceContext, words: readonly string[]): Promise<void> {
   const isNew = (await context.log.bounds('words')) === undefined;
   await context.admin.createTopics(

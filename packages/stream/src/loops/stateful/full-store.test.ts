@@ -5,7 +5,7 @@ import { createLogger } from '../../logging/create-logger.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
 
-test('an owner waits for a full store without being ready, says so once and again, and goes on when there is room', async () => {
+test('an owner waits for a full store without being ready, logs so once and again, and goes on when there is room', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['a', 'b']);
   const lines: Record<string, unknown>[] = [];

@@ -1,7 +1,7 @@
 import type { LoopContext } from '../../context/service-context.ts';
 import { hasCode } from '../../errors/tidemark-error.ts';
 
-/** Whether one partition waits for a store that takes nothing, as it is told to the log and the metrics. */
+/** Whether one partition waits for a store that takes nothing, as logs and metrics show it. */
 export interface FullStore extends Disposable {
   /** True while the last thing that was tried was refused for want of room. */
   isWaiting(): boolean;

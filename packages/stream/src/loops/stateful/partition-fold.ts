@@ -41,7 +41,7 @@ export interface StepResult<Notes = unknown> {
 }
 
 /**
- * One owner's view of one partition: its memory (time, source positions, rule sets, cursor) and the pure step.
+ * One owner's view of one partition: its memory (time, source positions, rules, cursor) and the pure step.
  * It lives from one claim to the next error; what was not written goes with it.
  */
 export interface PartitionFold<Notes = unknown> {

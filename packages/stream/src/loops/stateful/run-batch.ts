@@ -16,7 +16,7 @@ const IDLE_COMMIT_MS = 10 * 60_000;
  * 1. Plan: take records to a batch's end, never past C while catching up.
  * 2. Read the due lists with A, and every state with A; A elsewhere than expected: claim again, also if nothing would change.
  *    With the due lists comes whether the index is whole, and before an idle commit it is asked: a tick that finds nothing
- *    due in what is left of an index would publish other things than the log says.
+ *    due in what is left of an index would publish other things than the fold of the log.
  * 3. Step, pure.
  * 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already.
  * 5. Apply states and A by compare-and-set.

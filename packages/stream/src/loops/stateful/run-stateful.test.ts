@@ -100,7 +100,7 @@ test('a state that another owner moved makes the service claim again', async () 
   const service = await runStateful(context, counting);
   await until(() => stateAt(context, 1));
 
-  // Somebody takes the state back to its begin behind the owner's back.
+  // Somebody takes the state back to its beginning behind the owner's back.
   await context.store.partition(0).clear();
   await sayWords(context, ['a']);
   const failure = await service.ended.then(
@@ -173,7 +173,7 @@ test('a damaged store ends the service with a code; a rebuild folds it anew', as
   expect(await published(context)).toEqual(['a:1', 'b:1', 'a:2']);
 });
 
-test('what is folded again is told to the log with the offsets between which it lies', async () => {
+test('what is folded again is logged with the offsets between which it lies', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['a', 'b', 'a', 'b']);
   const first = await runStateful(context, counting);

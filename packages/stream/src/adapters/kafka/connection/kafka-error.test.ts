@@ -6,7 +6,7 @@ const { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded } = kafkajs;
 
 /** As kafkajs throws what a broker answered. */
 function answered(type: string): Error {
-  return Object.assign(new Error(`the broker said ${type}`), { type });
+  return Object.assign(new Error(`the broker answered ${type}`), { type });
 }
 
 test.each([
@@ -18,7 +18,7 @@ test.each([
   expect(fromKafka(answered(type), 'append')).toMatchObject({
     code: 'refused',
     isRetryable: false,
-    message: `Cannot append: the broker said ${type}. Grant the principal of this service the rights that services/README.md lists`,
+    message: `Cannot append: the broker answered ${type}. Grant the principal of this service the rights that services/README.md lists`,
   });
 });
 

@@ -39,8 +39,8 @@ export async function openKafkaAppender(connection: KafkaConnection): Promise<Ap
       try {
         for (const indices of produceWaves(records)) {
           const wave = indices.map((index) => records[index]!);
-          const places = locate(wave, await send(producer, wave));
-          for (const [at, index] of indices.entries()) appended[index] = places[at]!;
+          const landed = locate(wave, await send(producer, wave));
+          for (const [at, index] of indices.entries()) appended[index] = landed[at]!;
         }
       } catch (error) {
         throw fromKafka(error, 'append');

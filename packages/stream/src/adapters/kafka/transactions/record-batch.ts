@@ -59,7 +59,7 @@ export function encodeRecordBatch(records: readonly NewRecord[], head: BatchHead
 const FAR_SMALLER = 0.8;
 
 /**
- * The same batch with its records compressed, its head saying so: by gzip, which every client reads, unless Zstandard is
+ * The same batch with its records compressed, its header stating so: by gzip, which every client reads, unless Zstandard is
  * far smaller. What another producer packed by it may fit into a topic in no other way.
  */
 export function compressBatch(batch: Buffer): Buffer {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PartitionStore, StoreWrite } from '../../../ports/state-store.ts';
 import { createMemoryStore } from './memory-store.ts';
 
-/** A write that touches everything: anna's state and due, a field and a counter. */
+/** A write that changes everything: anna's state and due, a field and a counter. */
 function writeOf(expected: number | undefined, next: number): StoreWrite {
   return {
     expected,

@@ -19,7 +19,7 @@ test('a burst counts where it was, also when good records of the same chunk foll
   expect(share.dead()).toBe(0);
 });
 
-test('good records behind a window full of dead ones say nothing', () => {
+test('good records behind a window full of dead ones do not count', () => {
   const share = createDeadShare();
   share.record(records(500, true));
 

@@ -13,7 +13,7 @@ test('the pace is that between the first look and the last, the time left goes b
   expect(rateOver(looks, 500)).toEqual({ eventsPerSecond: 25_000, secondsLeft: 2 });
 });
 
-test('nothing is said of the time left before anything was folded', () => {
+test('the time left is unknown before anything was folded', () => {
   expect(rateOver([], 10)).toEqual({ eventsPerSecond: 0, secondsLeft: undefined });
   expect(rateOver([look(0, 7)], 10)).toEqual({ eventsPerSecond: 0, secondsLeft: undefined });
   expect(rateOver([look(0, 7), look(9, 7)], 10)).toEqual({ eventsPerSecond: 0, secondsLeft: undefined });
@@ -41,7 +41,7 @@ test('one look before the last is kept however old it is: a fold that stood for 
   expect(rateOver(looks, 1_000)).toEqual({ eventsPerSecond: 1_000, secondsLeft: 100 });
 });
 
-test('a wall clock that was put back begins anew instead of telling a pace below zero', () => {
+test('a wall clock that was put back begins anew instead of giving a pace below zero', () => {
   const looks = withLook(withLook([], look(50, 500)), look(20, 600));
 
   expect(rateOver(looks, 100)).toEqual({ eventsPerSecond: 0, secondsLeft: undefined });

@@ -19,12 +19,12 @@ function watched() {
   const after = (seconds: number) => {
     clock.now += 1_000 * seconds;
   };
-  const said = () => lines.map(({ time, level, service, deployment, ...line }) => line);
-  return { catchUps, after, said, metrics };
+  const logged = () => lines.map(({ time, level, service, deployment, ...line }) => line);
+  return { catchUps, after, logged, metrics };
 }
 
-test('a short catching up leaves its begin, one line after a second, and its end with the pace of the whole', () => {
-  const { catchUps, after, said } = watched();
+test('a short catching up leaves its beginning, one line after a second, and its end with the pace of the whole', () => {
+  const { catchUps, after, logged } = watched();
 
   const catchUp = catchUps.begin(3, 100, 200);
   after(0.5);
@@ -36,7 +36,7 @@ test('a short catching up leaves its begin, one line after a second, and its end
   catchUp.advance(210, 44_000);
   catchUp[Symbol.dispose]();
 
-  expect(said()).toEqual([
+  expect(logged()).toEqual([
     { msg: 'folds again what was published', partition: 3, position: 100, target: 200 },
     {
       msg: 'folding again what was published',
@@ -58,8 +58,8 @@ test('a short catching up leaves its begin, one line after a second, and its end
   ]);
 });
 
-test('several partitions are told in one line every five seconds, what is done counts in the pace of all', () => {
-  const { catchUps, after, said } = watched();
+test('several partitions are logged in one line every five seconds, what is done counts in the pace of all', () => {
+  const { catchUps, after, logged } = watched();
   const [one, other] = [catchUps.begin(0, 0, 100), catchUps.begin(1, 0, 1_000)];
 
   for (let second = 1; second <= 12; second++) {
@@ -68,7 +68,7 @@ test('several partitions are told in one line every five seconds, what is done c
     other.advance(50 * second, 500 * second);
   }
 
-  const lines = said().filter(({ msg }) => msg === 'folding again what was published');
+  const lines = logged().filter(({ msg }) => msg === 'folding again what was published');
   expect(
     lines.map(({ remainingRecords, eventsPerSecond, secondsLeft }) => [
       remainingRecords,
@@ -83,33 +83,33 @@ test('several partitions are told in one line every five seconds, what is done c
   expect(lines.map(({ partitions }) => (partitions as unknown[]).length)).toEqual([2, 1, 1]);
 });
 
-test('the gauge tells what is left while a partition catches up, and nothing after', async () => {
+test('the gauge shows what is left while a partition catches up, and nothing after', async () => {
   const { catchUps, after, metrics } = watched();
-  const told = async () => /tidemark_catch_up_records{.*} \d+/.exec(await metrics.text())?.[0];
+  const gauge = async () => /tidemark_catch_up_records{.*} \d+/.exec(await metrics.text())?.[0];
 
   const catchUp = catchUps.begin(3, 100, 200);
-  expect(await told()).toBe('tidemark_catch_up_records{partition="3"} 100');
+  expect(await gauge()).toBe('tidemark_catch_up_records{partition="3"} 100');
   after(1);
   catchUp.advance(160, 60);
-  expect(await told()).toBe('tidemark_catch_up_records{partition="3"} 40');
+  expect(await gauge()).toBe('tidemark_catch_up_records{partition="3"} 40');
   catchUp.advance(200, 100);
 
-  expect(await told()).toBeUndefined();
+  expect(await gauge()).toBeUndefined();
 });
 
-test('a claim with nothing to fold again says nothing', async () => {
-  const { catchUps, after, said, metrics } = watched();
+test('a claim with nothing to fold again logs nothing', async () => {
+  const { catchUps, after, logged, metrics } = watched();
 
   const catchUp = catchUps.begin(0, 200, 200);
   after(60);
   catchUp.advance(300, 100);
 
-  expect(said()).toEqual([]);
+  expect(logged()).toEqual([]);
   expect(await metrics.text()).not.toContain('tidemark_catch_up_records{');
 });
 
-test('one that is lost on the way says so, and a later claim of the partition is told of its own', () => {
-  const { catchUps, after, said } = watched();
+test('one that is lost on the way is logged, and a later claim of the partition has lines of its own', () => {
+  const { catchUps, after, logged } = watched();
 
   const lost = catchUps.begin(0, 0, 100);
   after(1);
@@ -121,7 +121,7 @@ test('one that is lost on the way says so, and a later claim of the partition is
   next.advance(100, 600);
 
   expect(
-    said().flatMap(({ msg, from, position, events, eventsPerSecond }) =>
+    logged().flatMap(({ msg, from, position, events, eventsPerSecond }) =>
       from === undefined ? [] : [[msg, from, position, events, eventsPerSecond]],
     ),
   ).toEqual([
@@ -131,7 +131,7 @@ test('one that is lost on the way says so, and a later claim of the partition is
 });
 
 test('a wall clock that is put back by an hour does not silence it for an hour', () => {
-  const { catchUps, after, said } = watched();
+  const { catchUps, after, logged } = watched();
   const catchUp = catchUps.begin(0, 0, 100);
 
   after(-3_600);
@@ -139,6 +139,6 @@ test('a wall clock that is put back by an hour does not silence it for an hour',
   after(5);
   catchUp.advance(20, 200);
 
-  const lines = said().filter(({ msg }) => msg === 'folding again what was published');
+  const lines = logged().filter(({ msg }) => msg === 'folding again what was published');
   expect(lines.map(({ secondsLeft }) => secondsLeft)).toEqual([undefined, 40]);
 });

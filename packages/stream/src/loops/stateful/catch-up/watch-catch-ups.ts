@@ -18,7 +18,7 @@ const nothingToDo: CatchUp = { advance: () => undefined, [Symbol.dispose]: () =>
 
 /**
  * Logs how far each partition and all of them have come: after a second, so that a short catch-up leaves a line, and then
- * every five seconds, and sets the gauge with each line. It reports when something was folded and has no timer: of a fold that stands, `tidemark_catch_up_records` stands too.
+ * every five seconds, and sets the gauge with each line. It reports when something was folded and has no timer: while a fold makes no progress, `tidemark_catch_up_records` does not change.
  */
 export function watchCatchUps(context: Pick<LoopContext, 'logger' | 'metrics' | 'timing'>): CatchUps {
   const { logger, metrics, timing } = context;

@@ -6,14 +6,14 @@ import { type ServiceProcess, startService } from '../../support/service-process
 export const MEMBERS: readonly string[] = ['segmenter-1', 'segmenter-2', 'segmenter-3', ...sourceNames];
 
 /** Service processes, each started anew when it has died or given up, as an orchestrator would. */
-export interface Crew extends AsyncDisposable {
+export interface SupervisedServices extends AsyncDisposable {
   signal(name: string, signal: NodeJS.Signals): void;
   areReady(): Promise<boolean>;
   /** The services that ended because a server was out of reach for too long, and were started again; each with why. */
   outages(): readonly string[];
   /** The last lines of each service's log. */
   lastLines(count: number): string;
-  /** Stops all in good order; throws when one does not end with 0. */
+  /** Stops all cleanly; throws when one does not end with 0. */
   stop(): Promise<void>;
   /** Rejects when a service ended as none should. */
   readonly failed: Promise<never>;
@@ -33,7 +33,9 @@ interface Member {
 }
 
 /** Starts every member; resolves when all serve their probes. */
-export async function startCrew(env: Readonly<Record<string, string>>): Promise<Crew> {
+export async function startSupervisedServices(
+  env: Readonly<Record<string, string>>,
+): Promise<SupervisedServices> {
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
   let isStopping = false;
@@ -91,7 +93,7 @@ export async function startCrew(env: Readonly<Record<string, string>>): Promise<
         .join('\n'),
     async stop() {
       const unclean = (await endAll()).filter(({ end }) => end.code !== 0);
-      if (unclean.length > 0) throw new Error(`Did not stop in good order: ${JSON.stringify(unclean)}`);
+      if (unclean.length > 0) throw new Error(`Did not stop cleanly: ${JSON.stringify(unclean)}`);
     },
     failed,
     [Symbol.asyncDispose]: async () => void (await endAll()),

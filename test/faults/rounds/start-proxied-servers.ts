@@ -10,19 +10,19 @@ import { kafkaWire } from '../proxy/kafka-wire.ts';
 import { redisWire } from '../proxy/redis-wire.ts';
 import { type CuttingProxy, startProxy } from '../proxy/start-proxy.ts';
 
-/** Servers of one's own to do harm to, each with a proxy before it. */
-export interface Stage extends AsyncDisposable {
+/** A Kafka and a Redis for one run of faults, each behind a proxy that can cut connections. */
+export interface ProxiedServers extends AsyncDisposable {
   readonly kafka: RunningServer;
   readonly redis: RunningRedis;
   readonly proxies: { readonly kafka: CuttingProxy; readonly redis: CuttingProxy };
-  /** For whoever drives and checks. */
+  /** For driver and checks: past the proxies. */
   readonly direct: ServerUrls;
   /** For the services: through the proxies. */
   readonly proxied: ServerUrls;
 }
 
-/** Nobody does harm to the registry: it may be shared. */
-export async function openStage(registryUrl: string): Promise<Stage> {
+/** Starts Kafka, Redis and their proxies. No fault reaches the registry: it may be shared. */
+export async function startProxiedServers(registryUrl: string): Promise<ProxiedServers> {
   await using opened = new AsyncDisposableStack();
   const kafkaListener = { port: await freePort(), advertisedPort: await freePort() };
   const kafkaProxy = opened.use(

@@ -7,7 +7,7 @@ import { shrink } from './shrink.ts';
 const TRACE_LINES = 400;
 
 /** What a failing schedule did: how to repeat it, the shortest schedule found that still fails, and every call of that one. */
-export async function tellFailure(failing: Schedule, ablation?: Ablation): Promise<string> {
+export async function describeFailure(failing: Schedule, ablation?: Ablation): Promise<string> {
   const short = await shrink(failing, ablation);
   const trace: string[] = [];
   const { violations } = await runSchedule(short, { ablation, trace: (line) => trace.push(line()) });

@@ -13,22 +13,22 @@ const FRAME_BYTES = 5;
 const BLOCK_SCHEMA_ID = 4;
 
 /**
- * Puts rule sets in force, as `tidemark apply` and the calibrator would: one after the other in every partition, now and then
- * again. They may say any instant: which one counts follows from their order in the log.
+ * Puts rules in force, as `tidemark apply` and the calibrator would: one after the other in every partition, now and then
+ * again. They may name any instant: which one counts follows from their order in the log.
  */
 export function createRulesWriter(world: World): (move: Extract<Move, { kind: 'apply' }>) => void {
   const records: Buffer[] = [];
   const written = new Map<number, number>();
   const versions = { policy: 1, scorecard: 0 };
 
-  /** Rule sets that the partition lacks go first: an interrupted apply is completed before the next one begins. */
+  /** Rules that the partition lacks go first: an interrupted apply is completed before the next one begins. */
   const write = (partition: number, count: number) => {
     const from = Math.min(written.get(partition) ?? 0, count - 1);
     for (const value of records.slice(from, count)) {
       broker.append([{ topic: NAMES.customerEvents, partition, key: null, value }], 'plain');
     }
     written.set(partition, Math.max(count, written.get(partition) ?? 0));
-    world.trace(() => `rule set ${count} stands in ${partition}`);
+    world.trace(() => `rule set ${count} is in ${partition}`);
   };
   const { broker, clocks, scheduler, schedule } = world;
   return ({ ruleSet, aheadMs, afterMs }) => {

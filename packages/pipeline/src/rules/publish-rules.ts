@@ -8,14 +8,14 @@ import { appendRules } from './append-rules.ts';
 import { readRules } from './read-rules.ts';
 
 /** How far ahead new rules take effect by default, in milliseconds: by then all partitions have them. */
-export const AHEAD_MS = 60_000;
+export const RULES_LEAD_MS = 60_000;
 
 /** A policy or scorecard that is to be written into the log. */
 export interface ProposedRules {
   readonly kind: RulesKind;
   /** Canonical JSON. */
   readonly document: string;
-  /** When it takes effect, in epoch milliseconds; undefined: at `earliest`, or right after the rule sets before it. */
+  /** When it takes effect, in epoch milliseconds; undefined: at `earliest`, or right after the rules before it. */
   readonly effectiveAt: EpochMs | undefined;
   /** By default a minute ahead of the wall clock. */
   readonly earliest?: EpochMs | undefined;
@@ -24,15 +24,15 @@ export interface ProposedRules {
 }
 
 /** What has been done with it. */
-export interface PutRules {
-  /** The newest of the kind now: the other's when it was overtaken. */
+export interface PublishedRules {
+  /** The newest of its kind now: the other writer's when this one was overtaken. */
   readonly record: RulesRecord;
   /**
    * `unchanged`: it was the newest of every partition before; `completed`: of partition 0, and some others lacked it or an
    * earlier one, whose customers now pass it at the same instant as all others, also when that has passed; `overtaken`:
-   * somebody else has put another one meanwhile or at the same time, and nothing of this one counts.
+   * somebody else has published another one meanwhile or at the same time, and this one has no effect.
    */
-  readonly outcome: 'put' | 'completed' | 'unchanged' | 'overtaken';
+  readonly outcome: 'published' | 'completed' | 'unchanged' | 'overtaken';
 }
 
 /**
@@ -45,7 +45,10 @@ export interface PutRules {
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
  */
-export async function putRules(context: ServiceContext, proposed: ProposedRules): Promise<PutRules> {
+export async function publishRules(
+  context: ServiceContext,
+  proposed: ProposedRules,
+): Promise<PublishedRules> {
   const { kind, document } = proposed;
   const [first] = await logBounds(context);
   const before = await readRules(context, first!);
@@ -64,11 +67,11 @@ export async function putRules(context: ServiceContext, proposed: ProposedRules)
   const record = after[index]!;
   if (!isOurs(record, ours, after[index - 1])) return { record, outcome: 'overtaken' };
   await completeRules(context);
-  return { record, outcome: 'put' };
+  return { record, outcome: 'published' };
 }
 
 /**
- * Checks that `putRules` would let this policy or scorecard take effect at its instant. For one that is the newest of its kind
+ * Checks that `publishRules` would let this policy or scorecard take effect at its instant. For one that is the newest of its kind
  * already every instant will do: it is not written again.
  *
  * @throws TidemarkError `refused` when it would take effect before others or in the past
@@ -104,7 +107,7 @@ export async function deploymentRules(context: ServiceContext): Promise<readonly
   return readRules(context, first!);
 }
 
-/** The next record's instant: rule sets act in the order in which they stand in the log. */
+/** The next record's instant: rules act in the order of the log. */
 async function effectiveAtOf(
   context: ServiceContext,
   { kind, effectiveAt, earliest }: ProposedRules,
@@ -112,16 +115,16 @@ async function effectiveAtOf(
 ): Promise<EpochMs> {
   const now = context.timing.now();
   const lastAt = last?.effectiveAt ?? 0;
-  if (effectiveAt === undefined) return Math.max(earliest ?? now + AHEAD_MS, lastAt + 1);
+  if (effectiveAt === undefined) return Math.max(earliest ?? now + RULES_LEAD_MS, lastAt + 1);
   if (last !== undefined && effectiveAt <= lastAt) {
-    throw cannotPut(
+    throw cannotPublish(
       kind,
-      `${last.kind} ${last.version} takes effect at ${iso(lastAt)}, and what is put later must take effect later. Choose a later instant.`,
+      `${last.kind} ${last.version} takes effect at ${iso(lastAt)}, and what is published later must take effect later. Choose a later instant.`,
     );
   }
   // It acts in each customer's own time: one of the past would move people at instants that have been.
   if (effectiveAt < now && (await readDeployment(context)).time === 'real')
-    throw cannotPut(
+    throw cannotPublish(
       kind,
       `${iso(effectiveAt)} has passed. Choose an instant that lies ahead, or leave it out.`,
     );
@@ -142,6 +145,6 @@ function iso(at: EpochMs): string {
   return new Date(at).toISOString();
 }
 
-function cannotPut(kind: RulesKind, why: string): TidemarkError {
+function cannotPublish(kind: RulesKind, why: string): TidemarkError {
   return refusal(`Cannot put this ${kind} in force: ${why}`);
 }
