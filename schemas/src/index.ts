@@ -1,5 +1,4 @@
 export type { WireSchema } from './binary/wire-schema.ts';
-export { churnAlertSchema } from './generated/churn-alert.ts';
 export { customerEventsBlockSchema } from './generated/customer-events-block.ts';
 export { feedbackSchema } from './generated/feedback.ts';
 export { interactionSchema } from './generated/interaction.ts';

@@ -30,7 +30,7 @@ function deploymentOf(deployment: string, partitions: number): DeploymentConfig 
 
 /** When each change was appended to its topic, by the id of its event. */
 async function appendedAt(context: ServiceContext): Promise<ReadonlyMap<string, EpochMs>> {
-  const topic = namesOf(context).segmentChanges;
+  const topic = namesOf(context).output('segment-changes');
   const instants = new Map<string, EpochMs>();
   for (const { partition, start } of (await context.log.bounds(topic))!) {
     const range = { topic, partition, from: start, isolation: 'read_committed' } as const;

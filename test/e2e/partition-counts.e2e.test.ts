@@ -73,7 +73,8 @@ test.concurrent('partitions added to the log stop the services that run and keep
 test.concurrent('a public topic with another number of partitions keeps every service from starting', async () => {
   await using shop = await openSmallDeployment('output-partitions', servers);
   const { context, admin } = shop;
-  const { segmentChanges, churnAlerts } = namesOf(context);
+  const { output } = namesOf(context);
+  const [segmentChanges, churnAlerts] = [output('segment-changes'), output('churn-alerts')];
   await admin.addPartitions(churnAlerts, 3);
   expectRefused(
     await shop.runToEnd('segmenter'),

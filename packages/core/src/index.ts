@@ -3,7 +3,6 @@ export { calibratedPolicy } from './calibration/calibrated-policy.ts';
 export { type Distribution, distributionOf, distributionOfCounts } from './calibration/distribution.ts';
 export type { Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
-export type { Dimension } from './dimensions/dimension.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
 export type {
@@ -19,7 +18,6 @@ export type { Advanced } from './fold/advance.ts';
 export type { ClassInForce } from './fold/classes-of.ts';
 export { createFold } from './fold/create-fold.ts';
 export type { Fold } from './fold/fold.ts';
-export type { FoldLists } from './fold/fold-lists.ts';
 export { foldVersion } from './fold/fold-version.ts';
 export {
   advance,
@@ -31,9 +29,7 @@ export {
   indexDue,
   nextDue,
   profileAt,
-  rawClassAt,
   standardFold,
-  upcoming,
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';

@@ -49,7 +49,7 @@ async function sendAndReceive(
   const waiting = new Map<string, { readonly sentAt: number; readonly isCounted: boolean }>();
   const latenciesMs: number[] = [];
   await using _ = await receiveFirsts(
-    { brokers: urls.kafkaBrokers, topic: namesOf(context).segmentChanges },
+    { brokers: urls.kafkaBrokers, topic: namesOf(context).output('segment-changes') },
     (customerId) => {
       const first = waiting.get(customerId);
       waiting.delete(customerId);

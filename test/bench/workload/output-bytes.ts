@@ -5,7 +5,7 @@ const SAMPLE = 2_000;
 
 /** Mean bytes of the value of a published segment change, from the first of one partition. */
 export async function outputBytes(context: ServiceContext): Promise<number> {
-  const outputs = { topic: namesOf(context).segmentChanges, partition: 0 };
+  const outputs = { topic: namesOf(context).output('segment-changes'), partition: 0 };
   const sizes: number[] = [];
   for await (const { value } of context.log.read({ ...outputs, from: 0, isolation: 'read_committed' })) {
     sizes.push(value?.length ?? 0);

@@ -15,7 +15,7 @@ export interface RulesMoves {
 
 /** Reads all changes that are committed, and counts those that the scorecard caused. */
 export async function countRulesMoves(context: ServiceContext): Promise<RulesMoves> {
-  const topic = namesOf(context).segmentChanges;
+  const topic = namesOf(context).output('segment-changes');
   const customers = new Set<string>();
   let moved = 0;
   for (const { partition, start } of (await context.log.bounds(topic))!) {

@@ -33,7 +33,7 @@ export async function sendLivePurchases(
   const latencies: LiveLatency[] = [];
   let received = 0;
   const receiver = await receiveFirsts(
-    { brokers: kafkaBrokers, topic: namesOf(context).segmentChanges },
+    { brokers: kafkaBrokers, topic: namesOf(context).output('segment-changes') },
     (customerId) => {
       received += 1;
       const sentAt = waiting.get(customerId);

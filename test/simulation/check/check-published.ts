@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Output } from '@tidemark/core';
-import { churnAlertSchema, segmentChangedSchema } from '@tidemark/schemas';
+import { outputTopics } from '@tidemark/pipeline';
 import type { LogRecord } from '@tidemark/stream';
 import type { FoldedLog } from '../oracle/fold-log.ts';
 import type { World } from '../world/world.ts';
@@ -11,13 +11,12 @@ const FRAME_BYTES = 5;
 
 /** What consumers see of a partition is, customer by customer, what the fold of the log gives: the chain 1, 2, 3, … */
 export function checkPublished(world: World, partition: number, folded: FoldedLog): readonly string[] {
-  const changes = recordsOf(world, NAMES.segmentChanges, partition).map((record) =>
-    asOutput('segment-changed', record, segmentChangedSchema.decode(record.value!, FRAME_BYTES)),
+  const outputs = outputTopics.flatMap(({ name, carries, contract: { schema } }) =>
+    recordsOf(world, NAMES.output(name), partition).map((record) =>
+      asOutput(carries, record, schema.decode(record.value!, FRAME_BYTES)),
+    ),
   );
-  const alerts = recordsOf(world, NAMES.churnAlerts, partition).map((record) =>
-    asOutput('churn-alert', record, churnAlertSchema.decode(record.value!, FRAME_BYTES)),
-  );
-  const published = new Map([...Map.groupBy([...changes, ...alerts], ({ customer }) => customer)]);
+  const published = Map.groupBy(outputs, ({ customer }) => customer);
   const customers = new Set([...published.keys(), ...folded.outputs.keys()]);
   return [...customers].flatMap((customer) =>
     chainFaults(customer, published.get(customer) ?? [], folded.outputs.get(customer) ?? []),
@@ -56,7 +55,7 @@ function chainFaults(
   expected: readonly Output[],
 ): readonly string[] {
   const faults: string[] = [];
-  for (const type of ['segment-changed', 'churn-alert'] as const) {
+  for (const { carries: type } of outputTopics) {
     const order = published.filter((each) => each.type === type).map(({ sequence }) => sequence);
     if (order.some((sequence, at) => at > 0 && sequence <= order[at - 1]!)) {
       faults.push(`${customer}: ${type} records stand in the order ${order.join(',')}`);

@@ -1,42 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../../test/events.ts';
+import { loyalty } from '../../test/loyalty.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { published, publishedOf, runLog, tick } from '../../test/run-log.ts';
-import type { Dimension } from '../dimensions/dimension.ts';
+import { unseen } from '../../test/unseen.ts';
 import { dimensions } from '../dimensions/list.ts';
 import type { ChurnAlert, Output } from '../outputs/output.ts';
 import { retail } from '../rules/retail.ts';
 import { signals } from '../signals/list.ts';
-import type { Signal } from '../signals/signal.ts';
-import { earlierAfter } from '../time/earlier-after.ts';
-import { DAY, NEVER } from '../time/time-units.ts';
+import { DAY } from '../time/time-units.ts';
 import { createFold } from './create-fold.ts';
 import { standardFold } from './standard-fold.ts';
-
-const YEAR = 365 * DAY;
-
-/** Who has bought on several days: `regular`, and `single` again once the last of them is a year old. */
-const loyalty: Dimension = {
-  name: 'loyalty',
-  classes: ['single', 'regular'],
-  classify: ({ state, at }) =>
-    state.purchaseDays > 1 && at - state.lastPurchaseAt! < YEAR ? 'regular' : 'single',
-  nextChange: ({ state, at }) =>
-    state.purchaseDays > 1 ? earlierAfter(at, state.lastPurchaseAt! + YEAR) : NEVER,
-};
-
-/** No purchase, interaction or feedback in ten days. */
-const unseen: Signal = {
-  name: 'unseen',
-  kind: 'decline',
-  stands: ({ state, at }) => {
-    const since = Math.max(state.lastPurchaseAt!, state.lastInteractionAt ?? 0) + 10 * DAY;
-    return at < since ? null : { observed: at - since + 10 * DAY, threshold: 10 * DAY, since };
-  },
-  nextChange: ({ state, at }) =>
-    earlierAfter(at, Math.max(state.lastPurchaseAt!, state.lastInteractionAt ?? 0) + 10 * DAY),
-  words: { observed: (observed) => `unseen for ${observed / DAY} d`, limit: () => 'unseen after 10 d' },
-};
 
 const alerts = (outputs: readonly Output[]) =>
   outputs.filter((output): output is ChurnAlert => output.type === 'churn-alert');

@@ -25,8 +25,6 @@ export function namesOf({ deployment, topicPrefix }: Naming) {
     output: topic,
     /** The internal log. */
     customerEvents: topic(customerEvents.topic),
-    segmentChanges: topic('segment-changes'),
-    churnAlerts: topic('churn-alerts'),
     /** The group that reads a source topic and holds its offsets. */
     intakeGroup: (source: string) => `${deployment}.${source}`,
     /** The group that hands out log partitions to segmenters. */

@@ -1,5 +1,4 @@
-import { type ChurnAlert, DAY, retail } from '@tidemark/core';
-import type { ChurnAlert as LoggedAlert } from '@tidemark/schemas';
+import { DAY, retail } from '@tidemark/core';
 import { hasCode } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { checkPartitionCounts } from '../deployment-checks/check-partition-counts.ts';
@@ -15,22 +14,8 @@ import {
   testDeployment,
   until,
 } from '../memory-context.fixture.ts';
-import { churnAlerts } from './churn-alerts.ts';
 import { outputTopics } from './list.ts';
-import type { OutputTopic } from './output-topic.ts';
-import { segmentChanges } from './segment-changes.ts';
-
-/** Alerts that end a risk go to a topic of their own. */
-const cleared: OutputTopic<ChurnAlert, LoggedAlert> = {
-  ...churnAlerts,
-  name: 'cleared-alerts',
-  takes: ({ kind }) => kind === 'CLEARED',
-};
-const raised: OutputTopic<ChurnAlert, LoggedAlert> = {
-  ...churnAlerts,
-  takes: ({ kind }) => kind !== 'CLEARED',
-};
-const three: readonly OutputTopic[] = [segmentChanges, raised, cleared];
+import { raised, three } from './third-output.fixture.ts';
 
 test('every output topic has a name of its own, which is that of its contract, and as many partitions as the log', () => {
   const names = outputTopics.map(({ name }) => name);

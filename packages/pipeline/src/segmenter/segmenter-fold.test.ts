@@ -1,7 +1,16 @@
-import { emptyState, encodeState, foldVersion, retail } from '@tidemark/core';
+import {
+  createFold,
+  dimensions,
+  emptyState,
+  encodeState,
+  foldVersion,
+  retail,
+  signals,
+} from '@tidemark/core';
 import { type Block, type CustomerEvent, customerEventsBlockSchema } from '@tidemark/schemas';
 import { createMemoryRegistry, hasCode, type LogRecord, openWireEncoder } from '@tidemark/stream';
 import { expect, test } from 'vitest';
+import { loyalty } from '../../../core/test/loyalty.ts';
 import { start, testDeployment } from '../memory-context.fixture.ts';
 import { decodeMemory, learnRules } from '../partition-memory/partition-memory.ts';
 import { encodePolicy } from '../policy/policy-document.ts';
@@ -94,6 +103,16 @@ test('a stored state that is damaged is reported as such, with the way out', asy
 
   expect(hasCode(fault, 'store-corrupt'), String(fault)).toBe(true);
   expect(String(fault)).toContain('--rebuild');
+});
+
+test('a stored state of a fold with other dimensions is not gone on from', async () => {
+  const seven = createFold({ dimensions: [...dimensions, loyalty], signals });
+  const state = seven.encodeState(seven.emptyState());
+
+  const fault = await folded({ origins, entries: [visit] }, state);
+
+  expect(hasCode(fault, 'store-corrupt'), String(fault)).toBe(true);
+  expect(String(fault)).toContain('7 dimensions instead of 6');
 });
 
 test('a policy that cannot be read is a log that somebody else wrote to', async () => {
