@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishedOutput } from '@tidemark/operations';
+import type { EmbeddedLists } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { three } from '../../../pipeline/src/outputs/third-output.fixture.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { runDemo } from './run-demo.ts';
 
@@ -27,7 +29,11 @@ const options: DemoOptions = {
   currency: undefined,
 };
 
-async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIVE_INFINITY) {
+async function run(
+  asked: Partial<DemoOptions>,
+  enoughAfterDays = Number.POSITIVE_INFINITY,
+  lists?: EmbeddedLists,
+) {
   const outputs: PublishedOutput[] = [];
   const lines: string[] = [];
   const dates: string[] = [];
@@ -51,6 +57,7 @@ async function run(asked: Partial<DemoOptions>, enoughAfterDays = Number.POSITIV
         },
       }),
     },
+    lists,
   );
   return { outputs, lines, dates, summary };
 }
@@ -60,6 +67,18 @@ async function file(rows: readonly string[]): Promise<string> {
   await writeFile(path, ['customer_id,occurred_at,type,amount', ...rows, ''].join('\n'));
   return path;
 }
+
+test('a demo with another list of output topics shows what goes to them, too', async () => {
+  const input = await file([
+    'ada,2025-01-10T12:00:00Z,purchase,11.77',
+    'ada,2025-07-01T12:00:00Z,purchase,11.77',
+  ]);
+
+  const { outputs } = await run({ input }, undefined, { outputs: three });
+
+  expect(outputs.map(({ sequence }) => sequence)).toEqual(outputs.map((_, index) => index + 1));
+  expect(outputs.flatMap((each) => (each.type === 'churn-alert' ? each.kind : []))).toContain('CLEARED');
+});
 
 describe('the demo of a file', () => {
   test('an order comes in, changes go out, and silence fires at its own instant', async () => {

@@ -1,5 +1,6 @@
 import type { ZoneTable } from '@tidemark/core';
 import { openReadOutputs } from '@tidemark/operations';
+import type { EmbeddedLists } from '@tidemark/pipeline';
 import {
   type DrivenDay,
   driveDays,
@@ -34,19 +35,24 @@ export interface DemoTerminal {
  * Runs the whole pipeline in this process on a simulated shop or a file, and shows it. Resolves at its end, or when
  * the terminal's `enough` is aborted.
  *
+ * @param lists that the deployment runs with; the standard ones by default
  * @throws InputError for options and files that cannot be used; TidemarkError when a service cannot go on
  */
-export async function runDemo(options: DemoOptions, terminal: DemoTerminal): Promise<void> {
+export async function runDemo(
+  options: DemoOptions,
+  terminal: DemoTerminal,
+  lists: EmbeddedLists = {},
+): Promise<void> {
   const zone = loadZone(options.zone);
   const plan = await planDays(options, zone);
   for (const note of plan.notes) await terminal.print(note);
   const { startAt, currency } = plan;
-  const deployment = await openEmbedded({ zone, currency, startAt, timing: terminal.timing });
+  const deployment = await openEmbedded({ zone, currency, startAt, timing: terminal.timing, ...lists });
   const tally = openTally();
   const screen = terminal.openScreen(tally, plan, zone);
   const startedAt = terminal.timing.now();
   try {
-    const last = await show({ options, terminal, plan, deployment, tally, screen });
+    const last = await show({ options, terminal, plan, deployment, lists, tally, screen });
     await screen.end(summary(last, terminal.timing.now() - startedAt));
     if (terminal.staysOpen && !terminal.enough.aborted) {
       await terminal.print('The end. Ctrl-C to leave.');
@@ -62,17 +68,18 @@ interface Show {
   readonly terminal: DemoTerminal;
   readonly plan: DayPlan;
   readonly deployment: EmbeddedDeployment;
+  readonly lists: EmbeddedLists;
   readonly tally: Tally;
   readonly screen: Screen;
 }
 
 /** Drives and shows day after day; returns how far it came. */
 async function show(parts: Show): Promise<Progress | undefined> {
-  const { terminal, plan, deployment, tally, screen } = parts;
+  const { terminal, plan, deployment, lists, tally, screen } = parts;
   const failure = new AbortController();
   deployment.ended.catch((error: unknown) => failure.abort(error));
   const signal = AbortSignal.any([terminal.enough, failure.signal]);
-  const readOutputs = openReadOutputs(deployment.context, terminal.timing);
+  const readOutputs = openReadOutputs(deployment.context, terminal.timing, lists.outputs);
   const rate = openRateMeter(terminal.timing.now());
   let progress: Progress | undefined;
   try {

@@ -15,7 +15,6 @@ export const {
   upcoming,
   profileAt,
   classesOf,
-  rawClassAt,
   encodeState,
   decodeState,
 } = standardFold;

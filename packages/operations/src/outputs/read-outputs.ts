@@ -12,6 +12,7 @@ export type ReadOutputs = () => Promise<readonly PublishedOutput[]>;
  * there. Each throws TidemarkError `log-corrupt` for a record that is no output.
  *
  * @param timing the wall clock
+ * @param outputs the topics that are read; the standard list by default
  */
 export function openReadOutputs(
   context: OutputContext,

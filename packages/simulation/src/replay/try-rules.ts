@@ -1,4 +1,4 @@
-import { calibratedPolicy, dayEnd, type EpochMs, localDay, type Policy } from '@tidemark/core';
+import { calibratedPolicy, dayEnd, type EpochMs, type Fold, localDay, type Policy } from '@tidemark/core';
 import type { Progress } from '@tidemark/operations';
 import { deploymentRules, newestScorecard, readDeployment, rulesFrom } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
@@ -8,6 +8,14 @@ import { type Movers, whoWouldMove } from './compare/who-would-move.ts';
 import { historyOf } from './history/history.ts';
 import { loadHistory } from './history/load-history.ts';
 
+/** What is tried, on which file. */
+export interface TriedRules {
+  readonly policy: Policy;
+  readonly path: string;
+  /** The deployment's; the standard lists by default. */
+  readonly fold?: Fold;
+}
+
 /**
  * Tries rules for a running deployment on a history: everybody is brought to where the deployment's own rules put them,
  * and passes the new ones at the last millisecond of the history's last day, or now if that has not come yet.
@@ -16,7 +24,7 @@ import { loadHistory } from './history/load-history.ts';
  */
 export async function tryRules(
   context: ServiceContext,
-  { policy, path }: { readonly policy: Policy; readonly path: string },
+  { policy, path, fold }: TriedRules,
   { explain, progress }: { readonly explain: Explain; readonly progress: Progress },
 ): Promise<Movers> {
   const { now } = context.timing;
@@ -34,7 +42,7 @@ export async function tryRules(
   progress.begin('folding', history.customers.length);
   try {
     const next = calibratedPolicy(policy, newestScorecard(records) ?? null);
-    return whoWouldMove(history, { rules, policy: next }, { explain, onCustomer: progress.advance });
+    return whoWouldMove(history, { rules, policy: next, fold }, { explain, onCustomer: progress.advance });
   } finally {
     progress.end();
   }

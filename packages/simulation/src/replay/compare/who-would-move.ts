@@ -29,7 +29,7 @@ export interface NewRules {
   /** With the newest scorecard's cut points in it. */
   readonly policy: Policy;
   /** The deployment's; the standard lists by default. */
-  readonly fold?: Fold;
+  readonly fold?: Fold | undefined;
 }
 
 /**
