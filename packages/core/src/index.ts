@@ -59,6 +59,7 @@ export type { Signal } from './signals/signal.ts';
 export { isMoneyCapped } from './state/is-money-capped.ts';
 export type { State } from './state/state.ts';
 export { viewAt } from './state/view.ts';
+export { localDate } from './time/local-date.ts';
 export { dayEnd, dayStart, type LocalDay, localDay } from './time/local-day.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, SECOND } from './time/time-units.ts';
 export type { ZoneTable } from './time/zone-table.ts';

@@ -51,7 +51,7 @@ export function replayCommand(): Command {
     .requiredOption(
       '--as-of <YYYY-MM-DD>',
       'the last day that counts; customers are evaluated in its last millisecond',
-      localDate,
+      toLocalDay,
     )
     .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
     .option('--policy <preset or file>', 'the rules', 'retail')
@@ -147,7 +147,7 @@ async function readCalibrating(flag: string | undefined): Promise<Calibrating> {
   return { by: 'scorecard', scorecard, effectiveAt };
 }
 
-function localDate(text: string): LocalDay {
+function toLocalDay(text: string): LocalDay {
   const at = Date.parse(`${text}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(at).toISOString().startsWith(text)) return at / DAY;
   throw new InvalidArgumentError('Expected a date such as 2025-06-30.');

@@ -1,7 +1,6 @@
-import { DAY } from '@tidemark/core';
+import { DAY, localDate } from '@tidemark/core';
 import type { PublishedOutput } from '@tidemark/operations';
 import { lastPurchaseAt } from './last-purchase.ts';
-import { localDate } from './local-date.ts';
 import type { SentenceStyle } from './sentence-style.ts';
 
 /** ` (last purchase 2025-03-02)`; empty where the output does not give it away, and within a day of it. */

@@ -1,5 +1,4 @@
-import { dayStart, type EpochMs, localDay, MINUTE, type ZoneTable } from '@tidemark/core';
-import { localDate } from './local-date.ts';
+import { dayStart, type EpochMs, localDate, localDay, MINUTE, type ZoneTable } from '@tidemark/core';
 
 /** `2025-03-02 14:05` as the clocks of the zone show it, but for the days on which they are set. */
 export function localTime(zone: ZoneTable, at: EpochMs): string {

@@ -1,10 +1,4 @@
-import type { DueEntry } from '@tidemark/stream';
-
-/** Orders ids as Redis does, by their UTF-8 bytes; JavaScript's own order differs beyond U+FFFF. */
-export function compareIds(left: string, right: string): number {
-  if (left === right) return 0;
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
-}
+import { compareIds, type DueEntry } from '@tidemark/stream';
 
 /** Orders entries of the due index as the store does: by due, then by the UTF-8 bytes of the customer id. */
 export function compareDues(left: DueEntry, right: DueEntry): number {

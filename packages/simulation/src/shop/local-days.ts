@@ -1,4 +1,4 @@
-import { DAY, dayStart, type EpochMs, localDay, type ZoneTable } from '@tidemark/core';
+import { dayStart, type EpochMs, localDate, localDay, type ZoneTable } from '@tidemark/core';
 
 /** One calendar day of a zone, as an interval: instants in [start, end). */
 export interface DaySpan {
@@ -15,9 +15,4 @@ export function* localDays(zone: ZoneTable, from: EpochMs): Generator<DaySpan, n
     const end = dayStart(zone, day + 1);
     if (end > start) yield { date: localDate(zone, start), start, end };
   }
-}
-
-/** The local date of an instant, `2025-01-31`. */
-export function localDate(zone: ZoneTable, at: EpochMs): string {
-  return new Date(localDay(zone, at) * DAY).toISOString().slice(0, 10);
 }

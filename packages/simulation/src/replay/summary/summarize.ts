@@ -1,6 +1,5 @@
-import type { ZoneTable } from '@tidemark/core';
+import { localDate, type ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
-import { localDate } from '../../shop/local-days.ts';
 import type { Replayed } from '../fold/replay-history.ts';
 import { type ClassTable, openClassCounts } from './class-table.ts';
 
