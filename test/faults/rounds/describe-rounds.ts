@@ -6,7 +6,7 @@ export function isFaultless(report: RoundsReport): boolean {
   return gaps.length + duplicates.length + differing.length === 0 && audit.code === 0 && delivered === events;
 }
 
-/** One line, and the first findings if there are any. */
+/** One line, why services gave up if any did, and the first findings if there are any. */
 export function describeRounds(report: RoundsReport): string {
   const { rounds, events, customers, outputs, gaps, duplicates, differing, audit, seconds } = report;
   const kinds = [...Map.groupBy(rounds, ({ fault }) => nameOf(fault))].map(
@@ -21,11 +21,13 @@ export function describeRounds(report: RoundsReport): string {
     `services given up and started again ${report.outages.length}`,
     `${Math.round(seconds)} s`,
   ].join('; ');
-  if (isFaultless(report)) return summary;
+  const outages = report.outages.map((outage) => `given up and started again: ${outage}`);
+  if (isFaultless(report)) return [summary, ...outages].join('\n');
   const first = (what: string, found: readonly string[]) =>
     found.length === 0 ? [] : [`${what}: ${found.slice(0, 10).join(', ')}`];
   return [
     summary,
+    ...outages,
     ...first('missing', gaps),
     ...first('published more than once', duplicates),
     ...first('differing', differing),
