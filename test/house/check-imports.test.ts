@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { checkImports, type ImportReport } from './check-imports.ts';
 
 /** Files that every fixture has, so that an import has something to reach. */
-const GROUND = {
+const BASE_FILES = {
   'schemas/src/wire.ts': 'export const wire = 1;',
   'packages/core/src/fold.ts': 'export const fold = 1;',
   'packages/stream/src/log.ts': 'export const log = 1;',
@@ -23,7 +23,7 @@ const GROUND = {
 
 async function checkWith(files: Readonly<Record<string, string>>): Promise<ImportReport> {
   await using folder = await mkdtempDisposable(join(await realpath(tmpdir()), 'tidemark-imports-'));
-  for (const [path, text] of Object.entries({ ...GROUND, ...files })) {
+  for (const [path, text] of Object.entries({ ...BASE_FILES, ...files })) {
     await mkdir(dirname(join(folder.path, path)), { recursive: true });
     await writeFile(join(folder.path, path), `${text}\n`);
   }

@@ -12,7 +12,7 @@ export { openWireEncoder, type WireEncoder } from './avro/wire-encoder.ts';
 export type { BaseSettings } from './config/base-settings.ts';
 export type { Need } from './config/check-base-settings.ts';
 export { type Environment, processEnvironment } from './config/environment.ts';
-export type { Settings, SettingsShape } from './config/setting-kinds.ts';
+export { integerSetting, type Settings, type SettingsShape } from './config/setting-kinds.ts';
 export type { RunningService } from './context/running-service.ts';
 export type { ServiceContext } from './context/service-context.ts';
 export { refusal } from './errors/refusal.ts';

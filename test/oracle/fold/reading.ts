@@ -28,7 +28,10 @@ export interface Reading {
   readonly level: ChurnLevel;
 }
 
-const LEVELS = ['low', 'medium', 'high'] as const;
+const LEVELS = ['low', 'medium', 'high', 'high'] as const;
+
+/** The kind of evidence of each signal: the level counts kinds, not signals. */
+const KINDS: Readonly<Record<string, string>> = { overdue: 'silence', complaints: 'voice' };
 
 /** From where a customer is looked at. */
 export interface Viewpoint {
@@ -64,6 +67,6 @@ export function readingAt(facts: Facts, from: Viewpoint): Reading {
     scores,
     recencyDays: facts.life === null ? null : Math.floor((at - facts.life.lastAt) / DAY),
     signals,
-    level: LEVELS[signals.length]!,
+    level: LEVELS[new Set(signals.map(({ signal }) => KINDS[signal])).size]!,
   };
 }

@@ -9,7 +9,7 @@ import { openPlainScreen } from '../demo/screens/plain-screen.ts';
 import { printableLines } from '../sentences/printable-lines.ts';
 import { openLineWriter } from '../terminal/line-writer.ts';
 import { untilInterrupted } from './interrupt.ts';
-import { instant, rate, wholeNumber } from './parse-option.ts';
+import { currencyCode, instant, rate, wholeNumber } from './parse-option.ts';
 
 /** `tidemark demo`: everything in one process, on a simulated shop or a file. */
 export function demoCommand(): Command {
@@ -35,7 +35,11 @@ export function demoCommand(): Command {
     .option('--input <file.csv>', 'events of a CSV file instead of the simulated shop')
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
     .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
-    .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
+    .option(
+      '--currency <code>',
+      'ISO 4217 currency (default: the first that the file names, else USD)',
+      currencyCode,
+    )
     .action(async (flags: DemoFlags) => {
       const options = readFlags(flags);
       await runDemo(options, openTerminal(options));

@@ -1,4 +1,4 @@
-import { minorUnitDecimals } from '@tidemark/core';
+import { DAY, type LocalDay, minorUnitDecimals } from '@tidemark/core';
 import { parseInstant } from '@tidemark/simulation';
 import { InvalidArgumentError } from 'commander';
 
@@ -33,8 +33,21 @@ export function instant(text: string): number {
   throw new InvalidArgumentError(`${at.message}.`);
 }
 
+/** An ISO 4217 code. */
+export function currencyCode(code: string): string {
+  if (minorUnitDecimals(code) !== undefined) return code;
+  throw new InvalidArgumentError('Expected an ISO 4217 code in capitals, such as EUR.');
+}
+
 /** One more of a list of currencies. What is mistyped at the setup stays in the deployment for good. */
 export function toCurrencies(code: string, before: readonly string[] | undefined): readonly string[] {
-  if (minorUnitDecimals(code) !== undefined) return [...(before ?? []), code];
-  throw new InvalidArgumentError('Give ISO 4217 codes in capitals, such as EUR.');
+  return [...(before ?? []), currencyCode(code)];
+}
+
+/** A calendar day, as days since 1970-01-01. */
+export function toLocalDay(text: string): LocalDay {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text))
+    return at / DAY;
+  throw new InvalidArgumentError('Expected a date such as 2025-06-30.');
 }

@@ -11,7 +11,7 @@ import {
   summarize,
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
@@ -24,6 +24,7 @@ import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
 import { openProgress } from '../terminal/progress.ts';
+import { currencyCode, toLocalDay } from './parse-option.ts';
 import { print } from './print.ts';
 
 /** A scorecard file without an instant takes effect from the beginning, behind the policy alone. */
@@ -64,7 +65,11 @@ export function replayCommand(): Command {
       'run other rules over the same history too: comparison.json and differences.csv list who differs and why',
     )
     .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
-    .option('--currency <code>', 'ISO 4217 currency (default: the first that the file names, else USD)')
+    .option(
+      '--currency <code>',
+      'ISO 4217 currency (default: the first that the file names, else USD)',
+      currencyCode,
+    )
     .option('--skip-bad [file]', 'set bad rows aside in a new file (default: <file.csv>.bad)')
     .action(replay);
 }
@@ -145,10 +150,4 @@ async function readCalibrating(flag: string | undefined): Promise<Calibrating> {
   if (flag === 'as-of' || flag === 'monthly') return { by: flag };
   const { scorecard, effectiveAt = FROM_THE_BEGINNING } = await loadScorecard(flag);
   return { by: 'scorecard', scorecard, effectiveAt };
-}
-
-function toLocalDay(text: string): LocalDay {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(at).toISOString().startsWith(text)) return at / DAY;
-  throw new InvalidArgumentError('Expected a date such as 2025-06-30.');
 }

@@ -27,7 +27,7 @@ export interface OutputReading {
   /** The wall clock: schemas that the registry does not know yet are asked for again by it. */
   readonly timing: Timing;
   readonly from: 'earliest' | 'latest';
-  /** The standard list by default. An output that several topics carry is read once of each. */
+  /** The standard list by default. */
   readonly outputs?: readonly OutputTopic[] | undefined;
 }
 

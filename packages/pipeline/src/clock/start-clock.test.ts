@@ -54,7 +54,7 @@ test('a clock waits for what every source of its list held at its start', async 
   await setup(context, { deployment, policy: retail, from: 'earliest', sources });
   await appendReadings(context, [{ card: 'c-1', member: 'ada', scans: [] }]);
 
-  const clock = await startClock(context, sources);
+  const clock = await startClock(context, { sources });
   for (let turn = 0; turn < 50; turn++) await context.timing.wait(0);
   expect(clock.isReady()).toBe(false);
   expect(await ticks(context)).toEqual([]);

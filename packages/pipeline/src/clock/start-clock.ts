@@ -11,8 +11,8 @@ import { isHistoryLoaded, sourceEnds } from './history.ts';
 import { openTickWriter, type TickWriter } from './tick-writer.ts';
 import { viewPartition } from './view-partition.ts';
 
-/** How often the clock looks at every partition. */
-const LOOK_MS = 250;
+/** How often the clock looks at every partition unless it is told otherwise. */
+export const LOOK_MS = 250;
 /** How often it warns that it still waits for history. */
 const REMIND_MS = 60_000;
 
@@ -21,6 +21,14 @@ interface Clock {
   readonly deployment: DeploymentConfig;
   readonly ticks: TickWriter;
   readonly last: Map<number, LastTick>;
+}
+
+/** What a clock may be told. */
+export interface ClockSettings {
+  /** Whose ends it waits for before its first tick; the standard list by default. */
+  readonly sources?: readonly Source[] | undefined;
+  /** Milliseconds between two looks at the partitions: how late a silence may be published beside the grace of a tick. */
+  readonly lookMs?: number | undefined;
 }
 
 /**
@@ -33,7 +41,7 @@ interface Clock {
  */
 export async function startClock(
   context: PipelineContext,
-  sources: readonly Source[] = standardSources,
+  { sources = standardSources, lookMs = LOOK_MS }: ClockSettings = {},
 ): Promise<RunningService> {
   const { log, registry } = context;
   const deployment = await readDeployment(context);
@@ -45,7 +53,7 @@ export async function startClock(
   const clock: Clock = { context, deployment, ticks, last: new Map() };
   const service = runPeriodic(context, {
     name: 'partitions',
-    everyMs: LOOK_MS,
+    everyMs: lookMs,
     look: async () => {
       if (!(await isLoaded())) return 'waiting';
       await tickAll(clock);
@@ -85,7 +93,9 @@ async function openHistoryGate(
 
 async function tickAll(clock: Clock): Promise<void> {
   const partitions = Array.from({ length: clock.deployment.partitions }, (_, partition) => partition);
-  await Promise.all(partitions.map((partition) => tickOne(clock, partition)));
+  // All of them end before the next look begins, also when one fails.
+  const looks = await Promise.allSettled(partitions.map((partition) => tickOne(clock, partition)));
+  for (const look of looks) if (look.status === 'rejected') throw look.reason;
 }
 
 async function tickOne({ context, ticks, last }: Clock, partition: number): Promise<void> {

@@ -15,7 +15,7 @@ import {
   until,
 } from '../memory-context.fixture.ts';
 import { outputTopics } from './list.ts';
-import { raised, three } from './third-output.fixture.ts';
+import { cleared, raised, three } from './third-output.fixture.ts';
 
 test('every output topic has a name of its own, which is that of its contract, and as many partitions as the log', () => {
   const names = outputTopics.map(({ name }) => name);
@@ -81,4 +81,26 @@ test('an output that no topic of the list carries is a bug with an error of its 
   await appendPurchases(context, [aPurchase()]);
 
   await expect(pipeline.ended).rejects.toThrow('No output topic of the list carries this segment-changed');
+});
+
+test('an output has one record, in the first topic of the list that takes it', async () => {
+  const context = memoryContext();
+  const lists = [cleared, ...outputTopics];
+  const pipeline = await startEmbedded(context, {
+    deployment: testDeployment,
+    policy: retail,
+    outputs: lists,
+  });
+
+  await appendPurchases(context, [aPurchase()]);
+  await purchasesCarriedOver(context, 1);
+  await appendTick(context, start + 170 * DAY);
+  await until(async () => (await recordsOf(context, 'churn-alerts')).length > 0);
+  await appendPurchases(context, [aPurchase({ eventId: 'o-2', occurredAt: start + 171 * DAY })]);
+  await until(async () => (await recordsOf(context, 'cleared-alerts')).length > 0);
+  await pipeline.stop();
+
+  const records = await Promise.all(lists.map(({ name }) => recordsOf(context, name)));
+  const sequences = records.flat().map(({ headers }) => Number(String(headers['ce_id']).split(':')[1]));
+  expect(sequences.toSorted((one, other) => one - other)).toEqual(sequences.map((_, index) => index + 1));
 });

@@ -24,7 +24,7 @@ export interface OutputTopic<Carried extends Output = Output, T extends Publishe
   readonly contract: TopicContract<T>;
   /** `ce_type` of its records. */
   readonly eventType: string;
-  /** The kind of output that it carries. Several topics may carry one kind: each gets its record. */
+  /** The kind of output that it carries. Of several topics that carry one kind, the first of the list that takes an output has its record, and no other. */
   readonly carries: Carried['type'];
   /** Which of that kind; all of them where it is left out. From the output alone: a log that is folded again must give the same. */
   takes?(output: Carried): boolean;

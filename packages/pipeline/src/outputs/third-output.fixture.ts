@@ -5,7 +5,7 @@ import type { OutputTopic } from './output-topic.ts';
 import { segmentChanges } from './segment-changes.ts';
 
 /** Alerts that end a risk go to a topic of their own. */
-const cleared: OutputTopic<ChurnAlert, LoggedAlert> = {
+export const cleared: OutputTopic<ChurnAlert, LoggedAlert> = {
   ...churnAlerts,
   name: 'cleared-alerts',
   takes: ({ kind }) => kind === 'CLEARED',

@@ -7,7 +7,7 @@ import { foldBlock } from './fold-block.ts';
 import { foldFailure } from './fold-failure.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
 import type { SegmenterCodecs } from './segmenter-codecs.ts';
-import { openDraft, type StepDraft } from './step-draft.ts';
+import { type EventCounts, openDraft, type StepDraft } from './step-draft.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
 /** What a fold works with: of which partition, with which memory, and the codecs. */
@@ -25,10 +25,8 @@ type ChangeCause = 'event' | 'silence' | 'rules';
 export type ChangesByCause = ReadonlyMap<ChangeCause, number>;
 
 /** What the metrics want to know of a batch. */
-export interface BatchNotes {
+export interface BatchNotes extends EventCounts {
   readonly changes: ChangesByCause;
-  /** Events whose money no longer fits into their customer's sum. */
-  readonly cappedEvents: number;
 }
 
 /** What was taken from the log and waits for its states. */
@@ -87,16 +85,16 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
 }
 
 function stepResult(
-  { recordsOf, partition }: SegmenterFoldParts,
+  { recordOf, partition }: SegmenterFoldParts,
   draft: StepDraft,
   duplicates: number,
 ): Omit<StepResult<BatchNotes>, 'mustWrite'> {
   return {
-    outputs: draft.outputs.flatMap((output) => recordsOf(output, partition)),
+    outputs: draft.outputs.map((output) => recordOf(output, partition)),
     ...draft.writes(),
     // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
     counts: draft.counts(),
-    notes: { changes: changesByCause(draft.outputs), cappedEvents: draft.cappedEvents() },
+    notes: { changes: changesByCause(draft.outputs), ...draft.counted() },
     duplicates,
   };
 }

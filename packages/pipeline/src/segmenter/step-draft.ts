@@ -13,6 +13,12 @@ import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { bucketsOf, type CustomerBuckets, countBuckets, staysInBuckets } from './customer-buckets.ts';
 import { type DraftCounters, openDraftCounters } from './draft-counters.ts';
 
+/** Events of a batch, counted as they are folded. An entry more needs its metric, and its report in `start-segmenter.ts`. */
+export interface EventCounts {
+  /** Purchases, refunds and cancellations that left their customer's money at the limit of what can be added up. */
+  readonly cappedEvents: number;
+}
+
 /** The changes of one batch while it is being folded: nothing in it is written anywhere. */
 export interface StepDraft {
   /** Folds one event of a customer; true when it was a duplicate and had no effect. */
@@ -25,8 +31,8 @@ export interface StepDraft {
   stateOf(customerId: string): State;
   /** The indexed due of every customer that the batch updated, written already or by this batch. */
   updatedDues(): ReadonlyMap<string, EpochMs>;
-  /** How many purchases, refunds and cancellations left their customer's money at the limit of what can be added up. */
-  cappedEvents(): number;
+  /** What of the batch's events is counted for the metrics. */
+  counted(): EventCounts;
   readonly outputs: readonly CustomerOutput[];
   /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
   writes(): Pick<StoreWrite, 'states' | 'dues'>;
@@ -61,7 +67,7 @@ export function openDraft(
   }
   const outputs: CustomerOutput[] = [];
   const counters = openDraftCounters();
-  let cappedEvents = 0;
+  const counts = { cappedEvents: 0 };
 
   const keep = (
     customer: Customer,
@@ -98,14 +104,15 @@ export function openDraft(
       const customer = customers.get(customerId)!;
       const applied = apply(stateOf(customer, fold), event, rules);
       if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
-      if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state)) cappedEvents += 1;
+      if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state))
+        counts.cappedEvents += 1;
       return applied.isDuplicate;
     },
     fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
     sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
     stateOf: (customerId) => stateOf(customers.get(customerId)!, fold),
     updatedDues: () => updatedDues(customers.values()),
-    cappedEvents: () => cappedEvents,
+    counted: () => counts,
     outputs,
     writes: () => writesOf(customers.values(), fold),
     counts: counters.entries,

@@ -3,6 +3,7 @@ import { createSystemTiming, startRuntime } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { memoryContext, testDeployment } from '../memory-context.fixture.ts';
 import { namesOf } from '../names/names.ts';
+import { outputTopics } from '../outputs/list.ts';
 import { setup } from '../setup/setup.ts';
 import { cardReadings } from '../sources/fourth-source.fixture.ts';
 import { sources } from '../sources/list.ts';
@@ -14,7 +15,8 @@ const names = namesOf({ deployment: 'test', topicPrefix: '' });
 
 test('every service has a name of its own, and its topics are those of the deployment', () => {
   const serviceNames = services.map(({ name }) => name);
-  const topics = [...sources.map(({ name }) => name), 'customer-events', 'segment-changes', 'churn-alerts'];
+  const outputs = outputTopics.map(({ name }) => name);
+  const topics = [...sources.map(({ name }) => name), 'customer-events', ...outputs];
   const letters = sources.map(({ name }) => `${name}.dlq`);
 
   expect(new Set(serviceNames).size).toBe(serviceNames.length);

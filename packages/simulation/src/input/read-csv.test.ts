@@ -220,6 +220,16 @@ describe('bad rows', () => {
     expect((await readFile(target)).subarray(-row.length)).toEqual(row);
   });
 
+  test('are set aside again where a run that failed later had set the same ones aside', async () => {
+    const target = join(folder, 'again.csv');
+    await load(text, target);
+    const first = await readFile(target);
+
+    await load(text, target);
+
+    expect(await readFile(target)).toEqual(first);
+  });
+
   test('never overwrite the input, by whatever name, nor a file that is there', async () => {
     const link = join(folder, 'link.csv');
     await symlink('input.csv', link);

@@ -1,4 +1,4 @@
-import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, realpath, rm } from 'node:fs/promises';
 import { describeFault } from './cells/row-fault.ts';
 import { InputError } from './input-error.ts';
 import type { BadRow } from './read-csv.ts';
@@ -9,7 +9,9 @@ const LINE_FEED = 0x0a;
  * Writes bad rows as they stand in the input to `target`, byte for byte: each after lines that begin with `#` and state
  * what is wrong. The header comes first, so that the file, once mended and rid of those lines, can be fed by itself.
  *
- * @throws InputError when `target` is there already, the input itself above all: nothing is ever overwritten.
+ * A `target` that holds these very bytes is left as it is: a run that failed later may be repeated.
+ *
+ * @throws InputError when `target` is there with anything else, the input itself above all: nothing is ever overwritten.
  */
 export async function setAside(
   source: string,
@@ -24,9 +26,11 @@ export async function setAside(
     const reasons = faults.map((fault) => `# ${describeFault(fault)}\n`).join('');
     parts.push(Buffer.from(reasons), await raw(start, end));
   }
+  const bytes = Buffer.concat(parts);
+  if (await holds(target, bytes)) return;
   const made = await makeFile(source, target);
   try {
-    await made.writeFile(Buffer.concat(parts));
+    await made.writeFile(bytes);
     await made.sync();
   } catch (error) {
     // Half of them would be taken for all, and block the next run.
@@ -35,6 +39,11 @@ export async function setAside(
   } finally {
     await made.close();
   }
+}
+
+async function holds(target: string, bytes: Buffer): Promise<boolean> {
+  const found = await readFile(target).catch(() => undefined);
+  return found?.equals(bytes) === true;
 }
 
 /** Not written beside and moved: a move would overwrite what somebody else puts there meanwhile. */

@@ -75,3 +75,51 @@ test('an owner that comes to claim but not to write stays unready', async () => 
   expect(seen.slice(1, 4)).toEqual([false, false, false]);
   expect(await published(context)).toEqual(['a:1']);
 });
+
+test('a batch that writes nothing before the refused one is not taken for room, and claims come no faster', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['noop', 'a']);
+  const lines: Record<string, unknown>[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+  const logger = createLogger({ service: 'counter', deployment: 'test', level: 'info', destination });
+  let isFull = true;
+  let refused = 0;
+  const partition = (number: number) => {
+    const inner = context.store.partition(number);
+    const write: typeof inner.write = async (change) => {
+      if (!isFull || change.states.length === 0) return inner.write(change);
+      refused += 1;
+      throw new TidemarkError('store-full', 'full', { isRetryable: true });
+    };
+    return { ...inner, write };
+  };
+  const openFold: typeof counting.openFold = (start) => {
+    const fold = counting.openFold(start);
+    let isNoop = false;
+    return {
+      ...fold,
+      plan: (records) => {
+        isNoop = String(records[0]!.value) === 'noop';
+        return fold.plan(records.slice(0, 1));
+      },
+      step: (reads) => {
+        const result = fold.step(reads);
+        return isNoop ? { ...result, outputs: [], states: [], dues: [], mustWrite: false } : result;
+      },
+    };
+  };
+
+  const service = await runStateful(
+    { ...context, logger, store: { ...context.store, partition } },
+    { ...counting, openFold },
+  );
+  await until(() => refused >= 3);
+
+  expect(lines.filter(({ msg }) => String(msg).includes('has room again'))).toEqual([]);
+  expect(service.isReady()).toBe(false);
+
+  isFull = false;
+  await until(() => service.isReady());
+  await service.stop();
+  expect(lines.filter(({ msg }) => String(msg).includes('has room again'))).toHaveLength(1);
+});

@@ -7,7 +7,7 @@ export interface FullStore extends Disposable {
   isWaiting(): boolean;
   /** Notes why a batch or a claim has failed; true when the store was full. */
   noteFailure(error: unknown): boolean;
-  /** Notes that a batch has passed: there is room. */
+  /** Notes that a batch was written: there is room. */
   noteProgress(): void;
 }
 

@@ -95,9 +95,12 @@ async function foldBatches(
     const records = await nextUnlessDraining(reader, draining);
     let taken = 0;
     while (taken < records.length && !draining.aborted && !reader.lost.aborted) {
+      const { applied } = owned;
       taken += await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
       catchUp.advance(owned.position, owned.events);
       if (fullStore.isWaiting()) {
+        // A batch that wrote nothing, such as an idle tick before the one that was refused, does not show that there is room.
+        if (owned.applied === applied) continue;
         fullStore.noteProgress();
         ownership.onCaughtUp(!isCatchingUp);
       }

@@ -5,8 +5,8 @@ import type { CustomerOutput } from './customer-output.ts';
 import { outputTopics } from './list.ts';
 import type { OutputTopic } from './output-topic.ts';
 
-/** The records of an output of the fold: one for each topic that carries it, in the order of the list. */
-export type OutputRecords = (output: CustomerOutput, partition: number) => readonly NewRecord[];
+/** The record of an output of the fold, for the first topic of the list that takes it. */
+export type OutputRecord = (output: CustomerOutput, partition: number) => NewRecord;
 
 /** An output topic under its deployment's name, with what writes its values. */
 interface OpenTopic {
@@ -22,10 +22,10 @@ interface OpenTopic {
  *
  * @throws TidemarkError `registry-unavailable`, or `refused` for a topic whose schema `setup` has not registered
  */
-export async function openOutputRecords(
+export async function openOutputRecord(
   context: Pick<ServiceContext, 'deployment' | 'topicPrefix' | 'registry'>,
   topics: readonly OutputTopic[] = outputTopics,
-): Promise<OutputRecords> {
+): Promise<OutputRecord> {
   const names = namesOf(context);
   const open: OpenTopic[] = [];
   for (const declared of topics) {
@@ -35,8 +35,9 @@ export async function openOutputRecords(
     open.push({ topic, declared, encoder });
   }
   return (output, partition) => {
-    const records = open.flatMap((each) => recordOf(each, output, partition, names));
-    if (records.length > 0) return records;
+    // The first alone: with a record in two topics, readers of all of them would see its sequence twice.
+    const topic = open.find(({ declared }) => takes(declared, output));
+    if (topic !== undefined) return recordOf(topic, output, partition, names);
     // It has its sequence already: left out, it would be a gap in what consumers see.
     throw new Error(
       `No output topic of the list carries this ${output.output.type}: sequences would have gaps`,
@@ -44,13 +45,16 @@ export async function openOutputRecords(
   };
 }
 
+function takes(topic: OutputTopic, { output }: CustomerOutput): boolean {
+  return output.type === topic.carries && topic.takes?.(output) !== false;
+}
+
 function recordOf(
   { topic, declared, encoder }: OpenTopic,
   { customerId, output }: CustomerOutput,
   partition: number,
   names: Names,
-): readonly NewRecord[] {
-  if (output.type !== declared.carries || declared.takes?.(output) === false) return [];
+): NewRecord {
   const eventId = `${customerId}:${output.sequence}`;
   const headers = {
     ce_specversion: '1.0',
@@ -62,5 +66,5 @@ function recordOf(
     'content-type': 'application/vnd.confluent.avro',
   };
   const value = encoder.encode(declared.toValue(output, { customerId, eventId }));
-  return [{ topic, partition, key: Buffer.from(customerId), value, headers }];
+  return { topic, partition, key: Buffer.from(customerId), value, headers };
 }
