@@ -1,11 +1,20 @@
 import kafkajs, { type ConfigEntries } from 'kafkajs';
 import { refusal } from '../../../errors/refusal.ts';
+import { hasCode, TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { hasProtocolType } from '../connection/kafka-error.ts';
+import { repeatWhile } from '../connection/repeat-while.ts';
 import { type KafkaAdmin, withAdmin } from './with-admin.ts';
 
 const MAX_MESSAGE_BYTES = 'max.message.bytes';
 const { ConfigResourceTypes, ConfigSource } = kafkajs;
+
+/** A setting is acknowledged a moment before the broker applies it. */
+const APPLYING = {
+  deadlineMs: 30_000,
+  pauseMs: 20,
+  isWorthAnother: (error: unknown) => hasCode(error, 'log-unavailable'),
+} as const;
 
 /** The limit in force, whether the topic's own or the broker's; undefined when there is no such topic. */
 export async function fetchMaxMessageBytes(
@@ -20,7 +29,8 @@ export async function fetchMaxMessageBytes(
 
 /**
  * Raises the limit where it is lower. kafkajs replaces all that was set for a topic by what it is given, so that the rest
- * is given again.
+ * is given again. Waits until the broker shows the new limit: whoever asked before would take the old one for it, and by a
+ * lower raise lower it.
  */
 export async function raiseMaxMessageBytes(
   connection: KafkaConnection,
@@ -43,6 +53,15 @@ export async function raiseMaxMessageBytes(
     await admin.alterConfigs({
       validateOnly: false,
       resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }],
+    });
+    await repeatWhile({ timing: connection.timing, ...APPLYING }, async () => {
+      const applied = await settingsOf(admin, topic);
+      if (applied !== undefined && maxMessageBytesOf(applied) >= bytes) return;
+      throw new TidemarkError(
+        'log-unavailable',
+        `The broker does not show the new ${MAX_MESSAGE_BYTES} of "${topic}" yet`,
+        { isRetryable: true },
+      );
     });
   });
 }
