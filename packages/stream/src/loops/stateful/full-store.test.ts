@@ -5,26 +5,31 @@ import { createLogger } from '../../logging/create-logger.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
 
-test('an owner waits for a full store without being ready, logs so once and again, and goes on when there is room', async () => {
-  const [context] = memoryProcesses(1) as [ServiceContext];
-  await sayWords(context, ['a', 'b']);
+/** A process whose store refuses writes of states until there is room, and what it logs. */
+function fullStoreOf(context: ServiceContext) {
   const lines: Record<string, unknown>[] = [];
   const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
   const logger = createLogger({ service: 'counter', deployment: 'test', level: 'info', destination });
-  let isFull = true;
-  let refused = 0;
+  const store = { isFull: true, refused: 0 };
   const partition = (number: number) => {
     const inner = context.store.partition(number);
     const write: typeof inner.write = async (change) => {
-      if (!isFull || change.states.length === 0) return inner.write(change);
-      refused += 1;
+      if (!store.isFull || change.states.length === 0) return inner.write(change);
+      store.refused += 1;
       throw new TidemarkError('store-full', 'full', { isRetryable: true });
     };
     return { ...inner, write };
   };
+  return { lines, store, process: { ...context, logger, store: { ...context.store, partition } } };
+}
 
-  const service = await runStateful({ ...context, logger, store: { ...context.store, partition } }, counting);
-  await until(() => refused >= 3);
+test('an owner waits for a full store without being ready, logs so once and again, and goes on when there is room', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b']);
+  const { lines, store, process } = fullStoreOf(context);
+
+  const service = await runStateful(process, counting);
+  await until(() => store.refused >= 3);
 
   expect(service.isReady()).toBe(false);
   expect(await context.metrics.text()).toContain('tidemark_store_full_seconds{partition="0"} 0');
@@ -32,7 +37,7 @@ test('an owner waits for a full store without being ready, logs so once and agai
     expect.objectContaining({ partition: 0, msg: expect.stringMatching(/full: waiting/) }),
   );
 
-  isFull = false;
+  store.isFull = false;
   await until(() => service.isReady());
   await sayWords(context, ['a']);
   await until(async () => (await published(context)).length === 3);
@@ -79,20 +84,7 @@ test('an owner that comes to claim but not to write stays unready', async () => 
 test('a batch that writes nothing before the refused one is not taken for room, and claims come no faster', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['noop', 'a']);
-  const lines: Record<string, unknown>[] = [];
-  const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
-  const logger = createLogger({ service: 'counter', deployment: 'test', level: 'info', destination });
-  let isFull = true;
-  let refused = 0;
-  const partition = (number: number) => {
-    const inner = context.store.partition(number);
-    const write: typeof inner.write = async (change) => {
-      if (!isFull || change.states.length === 0) return inner.write(change);
-      refused += 1;
-      throw new TidemarkError('store-full', 'full', { isRetryable: true });
-    };
-    return { ...inner, write };
-  };
+  const { lines, store, process } = fullStoreOf(context);
   const openFold: typeof counting.openFold = (start) => {
     const fold = counting.openFold(start);
     let isNoop = false;
@@ -109,16 +101,13 @@ test('a batch that writes nothing before the refused one is not taken for room, 
     };
   };
 
-  const service = await runStateful(
-    { ...context, logger, store: { ...context.store, partition } },
-    { ...counting, openFold },
-  );
-  await until(() => refused >= 3);
+  const service = await runStateful(process, { ...counting, openFold });
+  await until(() => store.refused >= 3);
 
   expect(lines.filter(({ msg }) => String(msg).includes('has room again'))).toEqual([]);
   expect(service.isReady()).toBe(false);
 
-  isFull = false;
+  store.isFull = false;
   await until(() => service.isReady());
   await service.stop();
   expect(lines.filter(({ msg }) => String(msg).includes('has room again'))).toHaveLength(1);
