@@ -17,6 +17,16 @@ import {
 import { outputTopics } from './list.ts';
 import { cleared, raised, three } from './third-output.fixture.ts';
 
+/** A customer who falls silent and buys again: a change, an alert that is raised, and one that clears it. */
+async function raiseAndClear(context: ReturnType<typeof memoryContext>): Promise<void> {
+  await appendPurchases(context, [aPurchase()]);
+  await purchasesCarriedOver(context, 1);
+  await appendTick(context, start + 170 * DAY);
+  await until(async () => (await recordsOf(context, 'churn-alerts')).length > 0);
+  await appendPurchases(context, [aPurchase({ eventId: 'o-2', occurredAt: start + 171 * DAY })]);
+  await until(async () => (await recordsOf(context, 'cleared-alerts')).length > 0);
+}
+
 test('every output topic has a name of its own, which is that of its contract, and as many partitions as the log', () => {
   const names = outputTopics.map(({ name }) => name);
 
@@ -45,12 +55,7 @@ test('a third output topic has its records in the transactions of the others, an
     outputs: three,
   });
 
-  await appendPurchases(context, [aPurchase()]);
-  await purchasesCarriedOver(context, 1);
-  await appendTick(context, start + 170 * DAY);
-  await until(async () => (await recordsOf(context, 'churn-alerts')).length > 0);
-  await appendPurchases(context, [aPurchase({ eventId: 'o-2', occurredAt: start + 171 * DAY })]);
-  await until(async () => (await recordsOf(context, 'cleared-alerts')).length > 0);
+  await raiseAndClear(context);
   await pipeline.stop();
 
   const records = await Promise.all(three.map(({ name }) => recordsOf(context, name)));
@@ -92,12 +97,7 @@ test('an output has one record, in the first topic of the list that takes it', a
     outputs: lists,
   });
 
-  await appendPurchases(context, [aPurchase()]);
-  await purchasesCarriedOver(context, 1);
-  await appendTick(context, start + 170 * DAY);
-  await until(async () => (await recordsOf(context, 'churn-alerts')).length > 0);
-  await appendPurchases(context, [aPurchase({ eventId: 'o-2', occurredAt: start + 171 * DAY })]);
-  await until(async () => (await recordsOf(context, 'cleared-alerts')).length > 0);
+  await raiseAndClear(context);
   await pipeline.stop();
 
   const records = await Promise.all(lists.map(({ name }) => recordsOf(context, name)));
