@@ -33,6 +33,8 @@ export function createFetcher(
       process.deliver(() => {
         isFetching = false;
         if (position !== from) return fetch();
+        // Whoever asked meanwhile gets this run: the next one must not be laid over it before it is taken.
+        isWaiting = false;
         position = run.nextOffset;
         arrived = run.records;
         onArrival();

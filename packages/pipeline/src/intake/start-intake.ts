@@ -13,6 +13,9 @@ import type { Source } from '../sources/source.ts';
 import { groupIntoBlocks } from './group-into-blocks.ts';
 import { readEvents } from './read-events.ts';
 
+/** A crash repeats so much of a source, and the segmenter drops it. */
+const COMMIT_EVERY_MS = 1_000;
+
 /** Options of an intake at its start. */
 export interface IntakeSettings {
   /** Go on although more than a fifth of the last 1,000 records of a partition went to the dead letters. */
@@ -39,6 +42,8 @@ export async function startIntake<T>(
   const declaration: StatelessDeclaration = {
     input: names.source(source.name),
     group: names.intakeGroup(source.name),
+    // Whoever drives simulated time waits until a day is carried over.
+    commitEveryMs: deployment.time === 'simulated' ? 0 : COMMIT_EVERY_MS,
     acceptsDead: settings.acceptsDead,
     prepare: (chunk) => decoder.prepare(chunk.map((record) => record.value)),
     transform: (chunk, origin) => {

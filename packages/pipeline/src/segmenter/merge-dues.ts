@@ -10,7 +10,7 @@ export function compareDues(left: DueEntry, right: DueEntry): number {
  * the batch did not update, and the updated ones with their new dues, in index order.
  *
  * @param stored a stretch of the stored index that is long enough: `limit` entries more than were updated
- * @param@param updated the indexed due of every customer that the batch updated
+ * @param updated the indexed due of every customer that the batch updated
  * @param isInside whether an entry belongs to the stretch
  */
 export function mergeDues(

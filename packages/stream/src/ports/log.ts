@@ -83,6 +83,11 @@ export interface SubscribeOptions {
   readonly group: string;
   readonly topics: readonly string[];
   /**
+   * How long, in milliseconds, a record may wait for company behind records that came shortly before it; 0 when absent. One
+   * that comes alone never waits, nor do records that lie ready already.
+   */
+  readonly gatherMs?: number;
+  /**
    * Called synchronously with the readers of each new assignment, after all earlier readers are lost; the first time
    * before `subscribe` has returned. A member without a share is given an empty list.
    */

@@ -3,6 +3,8 @@ import type { Log, PartitionReader } from '../../ports/log.ts';
 export interface Supervision {
   readonly group: string;
   readonly topics: readonly string[];
+  /** As `SubscribeOptions.gatherMs`. */
+  readonly gatherMs: number;
   readonly onAssigned: (readers: readonly PartitionReader[]) => void;
   /** Owns one reader until it is lost or `draining` is aborted at a point where nothing is in flight; throws what cannot go on. */
   readonly own: (reader: PartitionReader, draining: AbortSignal) => Promise<void>;
@@ -37,9 +39,11 @@ export async function superviseReaders(log: Log, supervision: Supervision): Prom
     owners.add(done);
     void done.then(() => owners.delete(done));
   };
+  const { group, topics, gatherMs } = supervision;
   const subscription = await log.subscribe({
-    group: supervision.group,
-    topics: supervision.topics,
+    group,
+    topics,
+    gatherMs,
     onAssigned: (readers) => {
       isAssigned = true;
       supervision.onAssigned(readers);

@@ -7,6 +7,9 @@ import { watchCatchUps } from './catch-up/watch-catch-ups.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import { ownPartition } from './own-partition.ts';
 
+/** A transaction costs as much as some hundred events: live ones are folded several at a time. */
+const GATHER_MS = 25;
+
 /**
  * Runs a stateful service: joins the group, owns each assigned partition in a task of its own,
  * and ends as a whole when one of them cannot go on.
@@ -21,6 +24,7 @@ export async function runStateful<Notes>(
   const service = await superviseReaders(context.log, {
     group: declaration.group,
     topics: [declaration.input],
+    gatherMs: GATHER_MS,
     onAssigned: () => caughtUp.clear(),
     own: async (reader, draining) => {
       const recovery = recovered.has(reader.partition) ? 'refuse' : declaration.recovery;

@@ -5,20 +5,14 @@ import { deadLetterTopic } from '../shared/dead-letters/dead-letter.ts';
 import { nextUnlessDraining } from '../shared/next-unless-draining.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
 import type { StatelessDeclaration } from './declaration.ts';
+import { commitSource, commitWaitMs, type OwnedSource } from './owned-source.ts';
 import { expiredRecords, missingStart, recreatedTopic } from './refused-starts.ts';
-import { commitSource, type OwnedSource, runChunk } from './run-chunk.ts';
+import { runChunk } from './run-chunk.ts';
 import { decodeSourceCommit } from './source-commit.ts';
 
 /** A chunk's records and bytes at most: its blocks for one log partition must fit into one request. */
 const CHUNK_RECORDS = 2_000;
 const CHUNK_BYTES = 512 * 1_024;
-/**
- * An idle source commits again at least this often, for a commit may land late and set the offset back: 1. the commit of
- * 5 gets no reply and is still under way; 2. the source is read again and 8, its end, committed; 3. the commit of 5 lands.
- * Nothing is lost, but a comparison of offsets with ends (by a clock that starts) would wait until the next record comes.
- */
-const IDLE_COMMIT_MS = 45_000;
-
 /**
  * Owns one source partition until it is lost or the service drains. After any error the partition is read again
  * from its committed offset: appends may repeat, the segmenter's source positions drop the repeats. Until what failed goes
@@ -34,6 +28,7 @@ export async function ownSource(
   draining: AbortSignal,
   onStuck: (isStuck: boolean) => void,
 ): Promise<void> {
+  const waitMs = (source: OwnedSource) => commitWaitMs(source, declaration.commitEveryMs, context.timing);
   let failures = 0;
   // Behind the chunk that was tried last. A source that can be opened below it is no sign that the chunk goes through now;
   // one that opens at it is: the chunk's commit landed, and only its reply was lost.
@@ -43,8 +38,8 @@ export async function ownSource(
       const source = await startSource(context, declaration, appender, reader);
       if (source.offset >= triedUpTo) onStuck(false);
       while (!draining.aborted) {
-        let rest = await nextUnlessDraining(reader, draining, IDLE_COMMIT_MS);
-        if (rest.length === 0 && !draining.aborted) await commitSource(source);
+        let rest = await nextUnlessDraining(reader, draining, waitMs(source));
+        if (rest.length === 0 && !draining.aborted) await commitSource(source, context.timing);
         while (rest.length > 0 && !draining.aborted && !reader.lost.aborted) {
           const chunk = headChunk(rest);
           triedUpTo = chunk.at(-1)!.offset + 1;
@@ -52,8 +47,10 @@ export async function ownSource(
           onStuck(false);
           rest = rest.slice(chunk.length);
           failures = 0;
+          if (waitMs(source) === 0) await commitSource(source, context.timing);
         }
       }
+      if (source.committed !== source.offset) await commitSource(source, context.timing);
     } catch (error) {
       if (reader.lost.aborted) return;
       if (!(error instanceof TidemarkError && error.isRetryable)) throw error;
@@ -102,5 +99,7 @@ async function startSource(
     deadLetterPartitions: letters.length,
     offset,
     position: { incarnation: position.incarnation, dead },
+    committed: offset,
+    committedAt: context.timing.now(),
   };
 }

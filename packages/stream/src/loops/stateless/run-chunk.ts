@@ -1,6 +1,6 @@
 import type { LoopContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
-import type { Appender, LogRecord, PartitionReader } from '../../ports/log.ts';
+import type { LogRecord } from '../../ports/log.ts';
 import {
   clippedDetail,
   deadLetter,
@@ -9,24 +9,14 @@ import {
 } from '../shared/dead-letters/dead-letter.ts';
 import { createDeadShare, isTooLarge } from '../shared/dead-letters/dead-share.ts';
 import type { DeadRecord, StatelessDeclaration } from './declaration.ts';
-import { encodeSourceCommit, type SourceCommit } from './source-commit.ts';
-
-/** A source partition between two chunks. */
-export interface OwnedSource {
-  readonly reader: PartitionReader;
-  readonly appender: Appender;
-  readonly deadLetterPartitions: number;
-  /** The next one to read: everything below it is carried over. */
-  offset: number;
-  position: SourceCommit;
-}
+import type { OwnedSource } from './owned-source.ts';
 
 /**
  * Carries one chunk over. The prefix rule lives here: the chunk is appended whole, in one request per log partition,
- * before the offset behind it is committed and before the next chunk is looked at.
+ * before the source's position moves behind it and before the next chunk is looked at.
  *
- * 1. Prepare, 2. transform, 3. stop if too many are dead (before anything is appended or committed),
- * 4. append events and dead letters, 5. commit the source offset.
+ * 1. Prepare, 2. transform, 3. stop if too many are dead (before anything is appended),
+ * 4. append events and dead letters, 5. move the position, which is committed now or later.
  *
  * Any throw: nothing more from this source partition until it is read again from its committed offset.
  */
@@ -52,16 +42,10 @@ export async function runChunk(
   if (appends.length + letters.length > 0) await appender.append([...appends, ...letters]);
   source.offset = chunk.at(-1)!.offset + 1;
   source.position = { incarnation: origin.incarnation, dead: deadShare };
-  await commitSource(source);
 
   context.metrics.recordsConsumed.inc({ topic: reader.topic }, chunk.length);
   for (const { reason } of dead)
     context.metrics.recordsRejected.inc({ topic: reader.topic, reason: reason.code });
-}
-
-/** Commits how far the source is carried over. */
-export async function commitSource({ reader, offset, position }: OwnedSource): Promise<void> {
-  await reader.commit(offset, encodeSourceCommit(position));
 }
 
 function noteDead(

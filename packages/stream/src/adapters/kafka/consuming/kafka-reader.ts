@@ -6,6 +6,7 @@ import { pullRuns } from '../../shared/pull-runs.ts';
 import { createWakeup } from '../../shared/wakeup.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
 import { fromMessage } from '../records/kafka-record.ts';
+import type { CommitOffset } from './gather-commits.ts';
 import { createReadyRuns } from './ready-runs.ts';
 
 /** A batch as kafkajs hands it out; where it was fetched from is missing in its types. */
@@ -25,7 +26,8 @@ export interface KafkaReader extends PartitionReader {
 }
 
 export interface KafkaReaderOptions extends TopicPartition {
-  readonly consumer: Pick<Consumer, 'seek' | 'pause' | 'resume' | 'commitOffsets'>;
+  readonly consumer: Pick<Consumer, 'seek' | 'pause' | 'resume'>;
+  readonly commitOffset: CommitOffset;
   readonly timing: Timing;
 }
 
@@ -34,7 +36,8 @@ export interface KafkaReaderOptions extends TopicPartition {
  * holding kafkajs's handler: it fetches and sends heartbeats only when all handlers of a fetch have returned, so one slow
  * partition would stop the others, and the next batch could not come while this one is worked on.
  */
-export function createKafkaReader({ topic, partition, consumer, timing }: KafkaReaderOptions): KafkaReader {
+export function createKafkaReader(options: KafkaReaderOptions): KafkaReader {
+  const { topic, partition, consumer, commitOffset, timing } = options;
   const name = `${topic}[${partition}]`;
   const wakeup = createWakeup();
   const loss = new AbortController();
@@ -97,11 +100,11 @@ export function createKafkaReader({ topic, partition, consumer, timing }: KafkaR
       assertUsable();
       acknowledged = undefined;
       try {
-        await consumer.commitOffsets([{ topic, partition, offset: String(offset), metadata }]);
+        await commitOffset({ topic, partition, offset: String(offset), metadata }, loss.signal);
       } catch (error) {
         throw fromKafka(error, `commit ${offset} of ${name}`);
       }
-      // A consumer that is stopping resolves without having committed.
+      // A consumer that is stopping resolves without having committed, and what is lost meanwhile is left out.
       if (acknowledged !== offset) throw lost();
     },
 

@@ -1,10 +1,12 @@
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
+import type { Batch, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { SubscribeOptions, Subscription } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
-import { createKafkaReader, type FetchedBatch } from './kafka-reader.ts';
+import { createFetchPace, type FetchPace } from './fetch-pace.ts';
+import { type CommitOffset, gatherCommits } from './gather-commits.ts';
+import { createKafkaReader, type FetchedBatch, type KafkaReader } from './kafka-reader.ts';
 import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
@@ -15,6 +17,11 @@ const HEARTBEATS_PER_SESSION = 10;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
 /** How long a new record or a resumed partition may wait for the fetch under way. */
 const MAX_WAIT_MS = 50;
+/**
+ * The batches of a fetch are handed over side by side: each waits for the next fetch's time, and one behind the other the
+ * second would come by so much later. More than these together wait so long at most.
+ */
+const SIDE_BY_SIDE = 32;
 /** Leaving waits for a rebalance under way, and that for other members. */
 const CLOSE_TIMEOUT_MS = 10_000;
 
@@ -39,11 +46,17 @@ export async function subscribeKafka(
     readers.find(at)?.fail(error);
   });
   const consumer = createConsumer(connection, options, assigner, () => !isClosed);
+  const commitOffset = gatherCommits(consumer);
+  const pace = createFetchPace(connection.timing, options.gatherMs ?? 0);
 
   consumer.on('consumer.group_join', ({ payload }) => {
     readers.loseAll();
-    if (!isClosed) assign(connection, consumer, readers, options, payload.memberAssignment);
+    if (isClosed) return;
+    const assigned = openReaders(connection, consumer, commitOffset, payload.memberAssignment);
+    readers.replace(assigned);
+    options.onAssigned(assigned);
   });
+  consumer.on('consumer.fetch', pace.answered);
   consumer.on('consumer.start_batch_process', ({ payload }) => {
     // A batch of control and aborted records alone: kafkajs passes it without calling its handler.
     if (payload.batchSize === 0) readers.find(payload)?.skipTo(Number(payload.lastOffset) + 1);
@@ -64,7 +77,7 @@ export async function subscribeKafka(
       ended.reject(outOfRange ?? fromKafka(payload.error, `stay in group "${options.group}"`));
   });
 
-  await start(consumer, readers, options);
+  await start(consumer, readers, options.topics, pace);
   return {
     ended: ended.promise,
     async close() {
@@ -98,43 +111,56 @@ function createConsumer(
   });
 }
 
-/** Emitted before the first fetch: what is paused now delivers nothing before its `seek`. */
-function assign(
+/** At the group's join, before the first fetch: what is paused now delivers nothing before its `seek`. */
+function openReaders(
   { timing }: KafkaConnection,
   consumer: Consumer,
-  readers: AssignedReaders,
-  options: SubscribeOptions,
+  commitOffset: CommitOffset,
   assignment: ConsumerGroupJoinEvent['payload']['memberAssignment'],
-): void {
-  const assigned = Object.entries(assignment).flatMap(([topic, partitions]) => {
+): readonly KafkaReader[] {
+  return Object.entries(assignment).flatMap(([topic, partitions]) => {
     consumer.pause([{ topic, partitions }]);
-    return partitions.map((partition) => createKafkaReader({ topic, partition, consumer, timing }));
+    return partitions.map((partition) =>
+      createKafkaReader({ topic, partition, consumer, commitOffset, timing }),
+    );
   });
-  readers.replace(assigned);
-  options.onAssigned(assigned);
 }
 
-async function start(consumer: Consumer, readers: AssignedReaders, options: SubscribeOptions): Promise<void> {
+async function start(
+  consumer: Consumer,
+  readers: AssignedReaders,
+  topics: readonly string[],
+  pace: FetchPace,
+): Promise<void> {
   try {
     await consumer.connect();
-    await consumer.subscribe({ topics: [...options.topics] });
+    await consumer.subscribe({ topics: [...topics] });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      eachBatch: async (payload) => handOver(readers, payload),
+      partitionsConsumedConcurrently: SIDE_BY_SIDE,
+      eachBatch: async (payload) => {
+        handOver(readers, payload);
+        await pace.next(isBehind(payload.batch));
+      },
     });
   } catch (error) {
     await consumer.disconnect();
-    throw fromKafka(error, `subscribe to ${options.topics.join(', ')}`);
+    throw fromKafka(error, `subscribe to ${topics.join(', ')}`);
   }
 }
 
 /**
- * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record makes kafkajs go
+ * Does not wait for the reader, so that no partition waits for another and heartbeats go on. Resolving the last record makes kafkajs go
  * on after the whole batch, control records included.
  */
 function handOver(readers: AssignedReaders, { batch, isStale, resolveOffset }: EachBatchPayload): void {
   const reader = readers.find(batch);
   if (reader === undefined || isStale()) return;
   if (reader.offer(batch as FetchedBatch)) resolveOffset(batch.messages.at(-1)!.offset);
+}
+
+/** True when the partition held more than the fetch brought. */
+function isBehind(batch: Batch): boolean {
+  return Number(batch.highWatermark) > Number(batch.lastOffset()) + 1;
 }

@@ -4,6 +4,7 @@ import type { Appended, Appender, NewRecord } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka, isTooLarge } from '../connection/kafka-error.ts';
 import { toMessage } from '../records/kafka-record.ts';
+import { gatherAppends } from './gather-appends.ts';
 import { isLarge, produceWaves } from './produce-waves.ts';
 
 const ACKS_OF_ALL_REPLICAS = -1;
@@ -34,7 +35,7 @@ export async function openKafkaAppender(connection: KafkaConnection): Promise<Ap
   }
 
   return {
-    async append(records) {
+    append: gatherAppends(async (records) => {
       const appended = new Array<Appended>(records.length);
       try {
         for (const indices of produceWaves(records)) {
@@ -46,7 +47,7 @@ export async function openKafkaAppender(connection: KafkaConnection): Promise<Ap
         throw fromKafka(error, 'append');
       }
       return appended;
-    },
+    }),
     close: () => producer.disconnect(),
   };
 }
