@@ -2,6 +2,9 @@ import type { LogRecord, PartitionReader } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
 import type { Wakeup } from './wakeup.ts';
 
+/** A reason given: without one each abort makes an error with its stack, at every run of records. */
+const OVER = 'over';
+
 export interface PullRunsOptions {
   /** The run there is now, else an empty one; throws when reading is over. */
   readonly take: () => readonly LogRecord[];
@@ -39,7 +42,7 @@ export function pullRuns({
           if (run.length > 0 || isOver) return run;
         }
       } finally {
-        giveUp.abort();
+        giveUp.abort(OVER);
       }
     },
   };
