@@ -34,6 +34,8 @@ export function createFetcher(
         isFetching = false;
         if (position !== from) return fetch();
         position = run.nextOffset;
+        // Who has asked meanwhile has its answer: the next run is not fetched before this one is taken.
+        isWaiting = false;
         arrived = run.records;
         onArrival();
       });
