@@ -56,7 +56,7 @@ export async function openLogFold(): Promise<LogFold> {
       memory.deployment = fuzzDeployment;
       const document = encodePolicy(retail);
       learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
-      return openSegmenterFold({ partition: 0, memory, ...codecs });
+      return openSegmenterFold({ partition: 0, memory, counts: new Map(), cachedCustomers: 10, ...codecs });
     },
   };
 }
@@ -80,7 +80,6 @@ export async function foldAll(fold: PartitionFold, records: readonly LogRecord[]
   await fold.prepare(records);
   for (let from = 0; from < records.length; ) {
     const { taken } = await foldBatch(fold, store, records.slice(from));
-    fold.takeFields();
     from += taken;
   }
 }

@@ -24,6 +24,7 @@ import {
   noFencing,
   noSuppression,
 } from './ablations/transaction-guards.ts';
+import { noLookAtRest, writtenBeforeCommit } from './ablations/write-back-guards.ts';
 import { runSeeds } from './run-seeds.ts';
 
 /** The rarest is seen once in some hundred seeds. */
@@ -46,6 +47,7 @@ const guards: readonly Ablation[] = [
   batchEndsInsideBlocks,
   emptyStoreGoesOnAtC,
   cursorInMemory,
+  writtenBeforeCommit,
 ];
 
 test.each(guards)('without it faults are seen: $guard', { timeout }, async (ablation) => {
@@ -60,7 +62,7 @@ test(`without it faults are seen: ${noIdleCommit.guard}`, { timeout }, async () 
 });
 
 /** Guards that others stand behind; why each is kept stands at its ablation. */
-const doubled: readonly Ablation[] = [goesOnAfterUnknownWrite, emptyStoreIsRebuiltUnasked];
+const doubled: readonly Ablation[] = [goesOnAfterUnknownWrite, emptyStoreIsRebuiltUnasked, noLookAtRest];
 
 test.each(doubled)(
   'without it no fault is seen, for others stand behind it: $guard',

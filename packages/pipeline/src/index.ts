@@ -61,11 +61,11 @@ export {
   type ScorecardFile,
   ScorecardInvalid,
 } from './scorecard/scorecard-document.ts';
+export { openHistoryDraft } from './segmenter/history-draft.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter-codecs.ts';
 export { openSegmenterFold } from './segmenter/segmenter-fold.ts';
-export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
-export { openDraft } from './segmenter/step-draft.ts';
+export { CACHED_CUSTOMERS, type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { declarationOf } from './services/declaration-of.ts';
 export { services } from './services/list.ts';
 export { setup } from './setup/setup.ts';

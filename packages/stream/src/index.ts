@@ -27,13 +27,14 @@ export {
   deadLetterTopic,
   type Origin,
 } from './loops/shared/dead-letters/dead-letter.ts';
-export type { LoopStep, Recovery } from './loops/stateful/declaration.ts';
+export type { LoopStep, Recovery, WriteBack } from './loops/stateful/declaration.ts';
 export type {
   BatchPlan,
   BatchReads,
   FoldStart,
   PartitionFold,
   StepResult,
+  StoredDues,
 } from './loops/stateful/partition-fold.ts';
 export { runStateful } from './loops/stateful/run-stateful.ts';
 export type { DeadRecord, StatelessDeclaration, Transformed } from './loops/stateless/declaration.ts';

@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { aWrite } from './contents.ts';
 
 export function counters(partition: () => PartitionStore): void {
-  test('add up, and disappear at zero', async () => {
+  test('stand as they were written last, and disappear at zero', async () => {
     await partition().write(
       aWrite({
         counts: [
           ['r:30', 2],
           ['__proto__', 1],
-          ['r:30', 3],
+          ['r:30', 5],
         ],
       }),
     );
-    expect(await partition().counts()).toEqual(
+    expect((await partition().counts()).counts).toEqual(
       new Map([
         ['r:30', 5],
         ['__proto__', 1],
@@ -25,19 +25,22 @@ export function counters(partition: () => PartitionStore): void {
         expected: 10,
         next: 11,
         counts: [
-          ['r:30', -5],
+          ['r:30', 0],
           ['r:31', 5],
           ['none', 0],
+          ['gone', 3],
+          ['gone', 0],
         ],
       }),
     );
 
-    expect(await partition().counts()).toEqual(
-      new Map([
+    expect(await partition().counts()).toEqual({
+      applied: 11,
+      counts: new Map([
         ['__proto__', 1],
         ['r:31', 5],
       ]),
-    );
+    });
   });
 }
 

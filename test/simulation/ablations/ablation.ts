@@ -63,10 +63,12 @@ export function withRuns(
       runs.length = 0;
       reader.seek(offset);
     };
-    const next = async () => {
-      if (runs.length === 0) runs.push(...recut(await reader.next()));
-      return runs.shift()!;
+    const from = async (coming: () => Promise<readonly LogRecord[]>) => {
+      if (runs.length === 0) runs.push(...recut(await coming()));
+      return runs.shift() ?? [];
     };
-    return { ...reader, seek, next };
+    const next = () => from(reader.next);
+    const nextWithin = (timeoutMs: number) => from(() => reader.nextWithin(timeoutMs));
+    return { ...reader, seek, next, nextWithin };
   });
 }

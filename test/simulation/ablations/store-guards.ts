@@ -26,6 +26,7 @@ export const noCheckOfApplied: Ablation = {
         },
         read: async (ids) => ({ ...(await store.read(ids)), applied: believed }),
         readDues: async (look) => ({ ...(await store.readDues(look)), applied: believed }),
+        extent: async (fields) => ({ ...(await store.extent(fields)), applied: believed }),
         write: async (write) => {
           const outcome = await store.write(write);
           if (outcome !== 'conflict') believed = write.next;

@@ -30,7 +30,7 @@ export async function checkStore(
   if (JSON.stringify(dues) !== JSON.stringify(expectedDues)) note('the due index differs from the states');
   const overdue = dues.filter(({ due }) => due <= folded.times.get(lastOffset(folded))!);
   if (overdue.length > 0) note(`${overdue.map(({ id }) => id).join(',')} are overdue`);
-  const counts = sorted(await store.counts());
+  const counts = sorted((await store.counts()).counts);
   if (counts !== sorted(countsOf(folded))) note('the counters differ from the states');
   await checkMemory(world, partition, folded, note);
   return faults;

@@ -2,7 +2,7 @@ import type { Timing } from '@tidemark/stream';
 import type { Caller } from './port-call.ts';
 
 /** A busy machine wakes a sleeper up to this many times later than it asked. */
-const OVERSLEEPS = 8;
+export const OVERSLEEPS = 8;
 
 /** The machine's clock, and sleeps that the scheduler ends. */
 export function simulatedTiming({ world, process }: Caller): Timing {

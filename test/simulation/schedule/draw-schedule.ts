@@ -10,7 +10,10 @@ const CUSTOMERS = ['ada', 'bo', 'c\u00e9', 'd', '\uffee', '\u{1f600}', 'g', 'h:1
 
 /** The schedule of a seed: always the same one. */
 export function drawSchedule(seed: number): Schedule {
-  const plan = drawPlan(createDraws(seedOf(seed, 'plan')));
+  const plan = {
+    ...drawPlan(createDraws(seedOf(seed, 'plan'))),
+    ...drawMemory(createDraws(seedOf(seed, 'memory'))),
+  };
   const moves = [
     ...drawUpstream(createDraws(seedOf(seed, 'upstream')), plan),
     ...drawLeaps(createDraws(seedOf(seed, 'leaps'))),
@@ -20,7 +23,7 @@ export function drawSchedule(seed: number): Schedule {
   return { seed, plan, moves: moves.toSorted((left, right) => left.at - right.at) };
 }
 
-function drawPlan(draws: Draws): WorldPlan {
+function drawPlan(draws: Draws): Omit<WorldPlan, 'cachedCustomers' | 'writeBack'> {
   return {
     logPartitions: draws.between(2, 3),
     sourcePartitions: draws.between(1, 2),
@@ -30,6 +33,17 @@ function drawPlan(draws: Draws): WorldPlan {
     policy: drawPolicy(draws),
     sessionMs: draws.between(600, 2_500),
     runLength: draws.between(1, 6),
+  };
+}
+
+/** From nothing held and all written at once to everything served from memory for seconds (who sleeps oversleeps). */
+function drawMemory(draws: Draws): Pick<WorldPlan, 'cachedCustomers' | 'writeBack'> {
+  return {
+    cachedCustomers: draws.pick([0, 2, 4, 8, 100]),
+    writeBack: {
+      afterMs: draws.pick([20, 250, 250, 1_000]),
+      states: draws.pick([1, 3, 6, 100, 100]),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Policy, Scorecard } from '@tidemark/core';
+import type { WriteBack } from '@tidemark/stream';
 
 /** One process of one service; whoever is started in its place after a kill bears the same name. */
 export const slots = ['segmenter-1', 'segmenter-2', 'intake-1', 'intake-2', 'clock-1', 'clock-2'] as const;
@@ -15,6 +16,9 @@ export interface WorldPlan {
   readonly policy: Policy;
   /** How many milliseconds a process that says nothing remains a member of its groups. */
   readonly sessionMs: number;
+  /** How many customers a segmenter holds between two batches, and when it writes them. */
+  readonly cachedCustomers: number;
+  readonly writeBack: WriteBack;
   /** Records a fetch brings at most. */
   readonly runLength: number;
 }

@@ -129,6 +129,7 @@ async function startServices(
   recovery: Recovery,
 ): Promise<void> {
   const { slot } = process;
+  const { cachedCustomers, writeBack } = world.schedule.plan;
   const ports = contextOf({ world, process });
   const context = world.ablation?.process?.(ports, world) ?? ports;
   const noteFolded: SegmenterSettings['trace'] = (step, partition, offset) => {
@@ -139,7 +140,9 @@ async function startServices(
   switch (slot) {
     case 'segmenter-1':
     case 'segmenter-2':
-      services.push(await startSegmenter(context, { recovery, trace: noteFolded }));
+      services.push(
+        await startSegmenter(context, { recovery, cachedCustomers, writeBack, trace: noteFolded }),
+      );
       break;
     case 'intake-1':
     case 'intake-2':

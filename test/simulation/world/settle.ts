@@ -1,6 +1,7 @@
 import { DAY, MINUTE } from '@tidemark/core';
 import { sourceNames } from '@tidemark/pipeline';
 import { NAMES, positionsOf } from '../check/check-positions.ts';
+import { OVERSLEEPS } from '../ports/simulated-timing.ts';
 import { SCHEDULE_MS, slots } from '../schedule/schedule.ts';
 import type { Fleet } from './fleet.ts';
 import type { World } from './world.ts';
@@ -12,8 +13,8 @@ const IDLE_MS = 11 * MINUTE;
 /** Beyond every policy's effectiveAt. */
 const LAST_LEAP_MS = 4 * DAY;
 const LOOK_MS = 250;
-/** Looks in a row at which nothing has changed: longer than a clock oversleeps. */
-const QUIET_LOOKS = 14;
+/** Nothing has changed for longer than a clock oversleeps, or who has something to write. */
+const QUIET_MS = 3_500;
 const ROUNDS = 40;
 const ROUND_MS = 60_000;
 /** An idle source commits again after 45 s, and sleepers oversleep up to eight times as long. */
@@ -82,7 +83,8 @@ function areSourcesCarriedOver({ broker }: World): boolean {
 /** Nothing has moved for a while: no append, no commit, no write. */
 async function isStill(world: World): Promise<boolean> {
   const before = JSON.stringify(await allPositions(world));
-  if (!(await sleep(world, LOOK_MS * QUIET_LOOKS))) return true;
+  const quietMs = Math.max(QUIET_MS, world.schedule.plan.writeBack.afterMs * OVERSLEEPS + QUIET_MS / 2);
+  if (!(await sleep(world, quietMs))) return true;
   return before === JSON.stringify(await allPositions(world));
 }
 

@@ -23,9 +23,9 @@ export function exportCommand(): Command {
     });
 }
 
-function describe({ snapshots, times }: DeploymentSnapshot, out: string): string {
+function describe({ snapshots, times, positions }: DeploymentSnapshot, out: string): string {
   const written = `${counted(snapshots.length, 'customer')} written to ${out}`;
   if (times.length === 0) return `${written}.`;
   const [first, last] = [Math.min(...times), Math.max(...times)].map(formatInstant);
-  return `${written}, each as of the stream time of its partition: ${first === last ? first : `${first} to ${last}`}.`;
+  return `${written}, each as of the stream time of its partition: ${first === last ? first : `${first} to ${last}`}; log offsets ${positions.map(({ partition, applied }) => `${partition}/${applied}`).join(', ')}.`;
 }

@@ -23,6 +23,7 @@ const bought = Date.parse('2025-03-01T10:00:00Z');
 const view: CustomerView = {
   customerId: 'ada',
   partition: 2,
+  applied: 41,
   streamTime: Date.parse('2025-03-02T10:00:00Z'),
   profile,
   classes: [],
@@ -39,7 +40,7 @@ test('one is one, and more are more', () => {
     profile: { ...profile, frequency: 3, recencyDays: 0 },
   });
 
-  expect(one).toContain('ada  (partition 2, 1 output so far)');
+  expect(one).toContain('ada  (partition 2 as of log offset 41, 1 output so far)');
   expect(one).toMatch(/window {7}1 purchase, [\s\S]*recency {6}1 day$/m);
   expect(more).toContain('2 outputs so far');
   expect(more).toMatch(/window {7}3 purchases, [\s\S]*recency {6}0 days$/m);

@@ -6,11 +6,11 @@ import { formatInstant } from '../sentences/format-instant.ts';
 
 /** A customer in lines for people: classes, profile, and what becomes due; classes by the policy's labels where a language is given. */
 export function describeState(view: CustomerView, language?: Language): string {
-  const { customerId, partition, profile, classes, state } = view;
+  const { customerId, partition, applied, profile, classes, state } = view;
   const named: Named = (dimension, name) =>
     language === undefined ? name : labelOf(view, dimension, name, language);
   const lines = [
-    `${printable(customerId)}  (partition ${partition}, ${counted(state.sequence, 'output')} so far)`,
+    `${printable(customerId)}  (partition ${partition} as of log offset ${applied}, ${counted(state.sequence, 'output')} so far)`,
     describeTime(view),
     '',
     ...classes.map((each) => describeClass(each, named)),

@@ -41,7 +41,7 @@ test('a sample compares its customers and their outputs, the same ones each time
 
   const once = await auditDeployment(context, { ...quietly, sample });
   const again = await auditDeployment(context, { ...quietly, sample });
-  await writeTo(context, 0, { counts: [['rfm:champions', 1]] });
+  await writeTo(context, 0, { counts: [['rfm:champions', 1_000]] });
   const harmed = await auditDeployment(context, { ...quietly, sample });
 
   expect(isClean(once)).toBe(true);

@@ -20,5 +20,5 @@ export async function compareCounters(
 
 async function countersOf(store: PartitionStore): Promise<ReadonlyMap<string, number>> {
   const { states, dues } = await store.size(0);
-  return new Map([...(await store.counts()), ['states', states], ['due entries', dues]]);
+  return new Map([...(await store.counts()).counts, ['states', states], ['due entries', dues]]);
 }

@@ -12,7 +12,7 @@ export interface FoldedBatch {
 
 /**
  * Takes the next records of a log partition through a fold and into a store: plan, read, step, write, as the segmenter's
- * loop does it, without claims and transactions. The fold's own memory is not written.
+ * loop does it, without claims and transactions, and written after each batch.
  *
  * @param records in the order of their offsets, at least one; the fold is prepared for them
  * @throws TidemarkError `log-corrupt` or `refused` for records that cannot be folded
@@ -22,13 +22,14 @@ export async function foldBatch(
   store: PartitionStore,
   records: readonly LogRecord[],
 ): Promise<FoldedBatch> {
-  const { taken, ids: planned, timers, sweep, events } = fold.plan(records);
+  const { taken, timers, sweep, events } = fold.plan(records);
   const due = timers === undefined ? [] : await store.dueThrough(timers.through, timers.limit);
   const swept = sweep === undefined ? [] : await store.dueAfter(sweep.after, sweep.limit);
-  const ids = [...new Set([...planned, ...due.map(({ id }) => id), ...swept.map(({ id }) => id)])];
-  const { applied: expected, states: before } = await store.read(ids);
-  const { outputs, states, dues, counts } = fold.step({ ids, states: before, due, swept });
+  const ids = fold.missing({ due, swept });
+  const { applied: expected, states } = await store.read(ids);
+  const { outputs } = fold.step({ ids, states, due, swept });
   const next = records[taken - 1]!.offset + 1;
-  await store.write({ expected, next, states, dues, counts, fields: [] });
+  await store.write({ expected, next, ...fold.takeWrite() });
+  fold.noteWritten();
   return { taken, events, outputs };
 }

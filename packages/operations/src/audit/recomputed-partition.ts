@@ -1,5 +1,6 @@
 import type { Fold } from '@tidemark/core';
 import {
+  CACHED_CUSTOMERS,
   decodeMemory,
   namesOf,
   openSegmenterFold,
@@ -48,7 +49,8 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
   const names = namesOf(context);
   const store = createMemoryStore().partition(partition);
   const memory = decodeMemory([]);
-  const fold = openSegmenterFold({ partition, memory, fold: options.fold, ...codecs });
+  const nothing = { counts: new Map(), cachedCustomers: CACHED_CUSTOMERS };
+  const fold = openSegmenterFold({ partition, memory, ...nothing, fold: options.fold, ...codecs });
   let position = 0;
 
   return {

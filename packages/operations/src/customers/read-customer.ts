@@ -19,6 +19,8 @@ const DUES_SHOWN = 8;
 export interface CustomerView {
   readonly customerId: string;
   readonly partition: number;
+  /** A: the log is folded up to this offset; what came after it is not seen here. */
+  readonly applied: number;
   /** The latest tick of the partition, epoch milliseconds. */
   readonly streamTime: EpochMs;
   /** As of the stream time; null for a state without events. */
@@ -55,6 +57,7 @@ export async function readCustomer(
   return {
     customerId,
     partition,
+    applied: read.applied!,
     streamTime: memory.time,
     profile: fold.profileAt(state, memory.time, rules),
     classes: fold.classesOf(state),

@@ -17,6 +17,8 @@ export interface DeploymentSnapshot {
   readonly snapshots: readonly CustomerSnapshot[];
   /** Stream time of each partition that holds customers: its customers are as of then. */
   readonly times: readonly EpochMs[];
+  /** Up to which offset of the log (A) each of these partitions was folded when it was read. */
+  readonly positions: readonly { readonly partition: number; readonly applied: number }[];
   /** Names of the dimensions, in the order of each customer's classes. */
   readonly dimensions: readonly string[];
 }
@@ -42,14 +44,22 @@ export async function readSnapshots(
   );
   const snapshots: CustomerSnapshot[] = [];
   const times: EpochMs[] = [];
+  const positions: { partition: number; applied: number }[] = [];
   for (const store of stores) {
     const found = await readPartition(store, progress, fold);
     if (found === undefined) continue;
     times.push(found.time);
+    positions.push({ partition: store.partition, applied: found.applied });
     for (const snapshot of found.snapshots) snapshots.push(snapshot);
   }
   snapshots.sort((left, right) => compareIds(left.customerId, right.customerId));
-  return { snapshots, times, dimensions: fold.dimensions.map(({ name }) => name) };
+  return { snapshots, times, positions, dimensions: fold.dimensions.map(({ name }) => name) };
+}
+
+interface ReadPartition {
+  readonly applied: number;
+  readonly time: EpochMs;
+  readonly snapshots: readonly CustomerSnapshot[];
 }
 
 /**
@@ -61,22 +71,27 @@ async function readPartition(
   store: PartitionStore,
   progress: Pick<Progress, 'begin' | 'advance'>,
   fold: Fold,
-): Promise<{ readonly time: EpochMs; readonly snapshots: readonly CustomerSnapshot[] } | undefined> {
-  const { time } = await readMemory(store);
+): Promise<ReadPartition | undefined> {
+  const {
+    applied,
+    memory: { time },
+  } = await readMemory(store);
   const states = new Map<string, Buffer>();
   for await (const [id, bytes] of store.scan()) states.set(id, bytes);
   if (states.size === 0) return undefined;
-  const rules = rulesOf(await readMemory(store));
+  const rules = rulesOf((await readMemory(store)).memory);
   const snapshots: CustomerSnapshot[] = [];
   for (const [id, bytes] of states) {
     const snapshot = snapshotAt(id, unpackState(bytes, store.partition, fold), time, rules, fold);
     if (snapshot !== undefined) snapshots.push(snapshot);
     progress.advance();
   }
-  return { time, snapshots };
+  return { applied, time, snapshots };
 }
 
-async function readMemory(store: PartitionStore): Promise<PartitionMemory> {
-  const { fields } = await store.readFields(memoryFields);
-  return decodeMemory(fields);
+async function readMemory(
+  store: PartitionStore,
+): Promise<{ readonly applied: number; readonly memory: PartitionMemory }> {
+  const { applied = 0, fields } = await store.readFields(memoryFields);
+  return { applied, memory: decodeMemory(fields) };
 }

@@ -127,7 +127,8 @@ async function totalCounts(
 ): Promise<ReadonlyMap<string, number>> {
   const totals = new Map<string, number>();
   for (let partition = 0; partition < partitions; partition++) {
-    for (const [name, count] of await context.store.partition(partition).counts()) {
+    const { counts } = await context.store.partition(partition).counts();
+    for (const [name, count] of counts) {
       if (!isHistogramCounter(name)) totals.set(name, (totals.get(name) ?? 0) + count);
     }
   }

@@ -18,6 +18,7 @@ export async function calibrateNow(
   at: EpochMs,
 ): Promise<Scorecard | undefined> {
   const numbers = Array.from({ length: partitions }, (_, partition) => partition);
-  const counters = await Promise.all(numbers.map((partition) => store.partition(partition).counts()));
+  const reads = await Promise.all(numbers.map((partition) => store.partition(partition).counts()));
+  const counters = reads.map(({ counts }) => counts);
   return calibrate(histogramsAt(counters, at, zone), policy, at);
 }

@@ -9,7 +9,7 @@ import {
 } from '@tidemark/core';
 import { histogramPrefixes } from '../histograms/histogram-names.ts';
 import { bucketOf } from '../histograms/value-buckets.ts';
-import type { DraftCounters } from './draft-counters.ts';
+import type { PartitionCounters } from './partition-counters.ts';
 
 /** Which buckets of the partition's histograms count a customer who has a purchase in the window. */
 export interface CustomerBuckets {
@@ -62,11 +62,11 @@ const axes = ['lastDay', 'frequency', 'monetaryMinor'] as const;
 
 /**
  * Counts a customer's move between buckets, axis by axis; nothing where it stays. Once per update and never per batch, also
- * for a bucket that is left again in the same batch: the store mends what it kept of half a write only if all counters that
- * any cut into batches would change are written again.
+ * for a bucket that is left again before the next write: the store mends what it kept of half a write only if all counters that
+ * any cut into writes would change are written again.
  */
 export function countBuckets(
-  counters: DraftCounters,
+  counters: Pick<PartitionCounters, 'add'>,
   before: CustomerBuckets | null,
   after: CustomerBuckets | null,
 ): void {

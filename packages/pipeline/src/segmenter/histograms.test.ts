@@ -6,11 +6,14 @@ import {
   policyFor,
   type Rules,
   type State,
+  standardFold,
 } from '@tidemark/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Story, story } from '../../../core/test/story.ts';
 import { bucketOf } from '../histograms/value-buckets.ts';
+import { openCustomerCache } from './customer-cache.ts';
+import { openPartitionCounters } from './partition-counters.ts';
 import { openDraft, type StepDraft } from './step-draft.ts';
 
 const IDS = ['ada', 'bo', 'cy'] as const;
@@ -51,15 +54,18 @@ function openStore(rules: Rules) {
     written,
     states: () => [...states.values()].map((bytes) => decodeState(bytes)),
     fold: (moves: readonly Move[]) => {
-      const draft = openDraft(
+      const customers = openCustomerCache(standardFold, 1);
+      customers.load(
         IDS,
         IDS.map((id) => states.get(id)),
       );
+      const counters = openPartitionCounters(counts);
+      const draft = openDraft(customers, counters);
       for (const move of moves) carryOut(draft, move, rules);
-      for (const [id, bytes] of draft.writes().states) states.set(id, bytes);
-      for (const [name, delta] of draft.counts()) {
+      for (const [id, bytes] of customers.takeWrite().states) states.set(id, bytes);
+      for (const [name, count] of counters.take()) {
         written.add(name);
-        counts.set(name, (counts.get(name) ?? 0) + delta);
+        counts.set(name, count);
       }
     },
   };
@@ -114,7 +120,7 @@ test('the histograms are those of all states, after every batch, under refunds, 
   );
 });
 
-test('however a log is cut into batches, the same counters are written', () => {
+test('however a log is cut into writes, the same counters are written', () => {
   fc.assert(
     fc.property(logs, ({ rules, moves, cuts }) => {
       const [whole, cut] = [openStore(rules), openStore(rules)];

@@ -6,23 +6,37 @@ export function compareDues(left: DueEntry, right: DueEntry): number {
 }
 
 /**
- * The index as it stands after the batch's own changes, without having written them: stored entries of customers that
- * the batch did not update, and the updated ones with their new dues, in index order.
+ * The index as it stands after all changes that are not written: stored entries of customers that are not among them, and
+ * those with their own dues, in index order.
  *
- * @param stored a stretch of the stored index that is long enough: `limit` entries more than were updated
- * @param updated the indexed due of every customer that the batch updated
+ * @param stored a stretch of the stored index that is long enough: `limit` entries more than are unwritten
+ * @param unwritten the indexed due of every customer of whom the store may hold an older one
  * @param isInside whether an entry belongs to the stretch
  */
 export function mergeDues(
   stored: readonly DueEntry[],
-  updated: ReadonlyMap<string, number>,
+  unwritten: ReadonlyMap<string, number>,
   isInside: (entry: DueEntry) => boolean,
   limit: number,
 ): readonly DueEntry[] {
-  const merged = stored.filter((entry) => !updated.has(entry.id));
-  for (const [id, due] of updated) {
+  const merged = stored.filter((entry) => !unwritten.has(entry.id));
+  for (const [id, due] of unwritten) {
     const entry = { id, due };
     if (isInside(entry)) merged.push(entry);
   }
   return merged.sort(compareDues).slice(0, limit);
+}
+
+/** The entries that a merge may come to: the first `limit` of those that are written. */
+export function firstWritten(
+  stored: readonly DueEntry[],
+  isUnwritten: (id: string) => boolean,
+  limit: number,
+): readonly string[] {
+  const ids: string[] = [];
+  for (const { id } of stored) {
+    if (ids.length === limit) break;
+    if (!isUnwritten(id)) ids.push(id);
+  }
+  return ids;
 }

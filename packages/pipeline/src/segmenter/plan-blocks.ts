@@ -10,16 +10,23 @@ export interface PlannedBlocks {
   readonly plan: BatchPlan;
   readonly blocks: readonly Block[];
   readonly endsInTick: boolean;
+  /** The customers of the events, each once. */
+  readonly ids: ReadonlySet<string>;
+  /** How many entries of each due list may be handled, of those that nothing unwritten hides. */
+  readonly handled: { readonly timers: number; readonly sweep: number };
 }
 
 /**
  * Takes records for one batch. A record that is not events alone ends its batch: after a tick the due list is read
  * through the batch, and rules must be in the memory before the next tick asks what it sweeps.
+ *
+ * @param unwritten of how many customers the store may hold an older state
  */
 export function planBlocks(
   decoder: WireDecoder<Block>,
   memory: PartitionMemory,
   records: readonly LogRecord[],
+  unwritten: number,
 ): PlannedBlocks {
   const blocks: Block[] = [];
   const ids = new Set<string>();
@@ -39,31 +46,42 @@ export function planBlocks(
     tick = tickOf(block, record);
     if (!isEventsAlone || events >= BATCH_EVENTS) break;
   }
-  const base = { taken: blocks.length, events, ids: [...ids] };
-  if (tick === undefined)
-    return { plan: { ...base, timers: undefined, sweep: undefined }, blocks, endsInTick: false };
+  const counts = { taken: blocks.length, events };
+  if (tick === undefined) {
+    const plan = { ...counts, timers: undefined, sweep: undefined };
+    return { plan, blocks, endsInTick: false, ids, handled: { timers: 0, sweep: 0 } };
+  }
+  const time = Math.max(memory.time, tick);
+  const handled = handledBy(memory, time, ids.size);
   return {
-    plan: { ...base, ...tickReads(memory, Math.max(memory.time, tick), ids.size) },
+    plan: { ...counts, ...tickReads(memory, time, handled, unwritten) },
     blocks,
     endsInTick: true,
+    ids,
+    handled,
   };
 }
 
-/** What a tick reads: as many entries more than it handles as the batch's own changes may hide. */
+/** How far into its due lists a tick may come: the customers of its batch's events, and of its own timers, may be anywhere. */
+function handledBy(memory: PartitionMemory, time: EpochMs, updated: number): PlannedBlocks['handled'] {
+  const ruleSet = ruleSetAt(memory, time);
+  if (ruleSet === undefined) return { timers: 0, sweep: 0 };
+  const { timersPerTick, sweepPerTick } = ruleSet.policy.limits;
+  return { timers: timersPerTick + updated, sweep: sweepPerTick + timersPerTick + updated };
+}
+
+/** What a tick reads: as many entries more than it may handle as what is unwritten may hide. */
 function tickReads(
   memory: PartitionMemory,
   time: EpochMs,
-  updated: number,
+  handled: PlannedBlocks['handled'],
+  unwritten: number,
 ): Pick<BatchPlan, 'timers' | 'sweep'> {
-  const ruleSet = ruleSetAt(memory, time);
-  if (ruleSet === undefined) return { timers: undefined, sweep: undefined };
-  const { timersPerTick, sweepPerTick } = ruleSet.policy.limits;
+  if (handled.timers === 0) return { timers: undefined, sweep: undefined };
   const isSweeping = memory.sweep !== undefined || rulesDue(memory, time) > memory.swept;
   return {
-    timers: { through: time, limit: timersPerTick + updated },
-    sweep: isSweeping
-      ? { after: memory.sweep?.after, limit: sweepPerTick + timersPerTick + updated }
-      : undefined,
+    timers: { through: time, limit: handled.timers + unwritten },
+    sweep: isSweeping ? { after: memory.sweep?.after, limit: handled.sweep + unwritten } : undefined,
   };
 }
 

@@ -29,7 +29,7 @@ async function openFold() {
   learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
   const timing = { now: () => 0, wait: async () => undefined };
   const codecs = await openSegmenterCodecs({ ...naming, registry, timing });
-  const fold = openSegmenterFold({ partition: 0, memory, ...codecs });
+  const fold = openSegmenterFold({ partition: 0, memory, counts: new Map(), cachedCustomers: 10, ...codecs });
   const subject = 'customer-events-value';
   const ofBlocks = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const record = (block: Block): LogRecord => ({
@@ -44,6 +44,7 @@ async function openFold() {
   return { fold, record };
 }
 
+const noDues = { due: [], swept: [] };
 const origins = [{ topic: 'purchases', incarnation: 1, partition: 0 }];
 const visit: CustomerEvent = {
   type: 'CustomerEvent',
@@ -60,8 +61,9 @@ async function folded(block: Block, state?: Uint8Array): Promise<unknown> {
   const { fold, record } = await openFold();
   try {
     await fold.prepare([record(block)]);
-    const { ids } = fold.plan([record(block)]);
-    return fold.step({ ids, states: ids.map(() => state && Buffer.from(state)), due: [], swept: [] });
+    fold.plan([record(block)]);
+    const ids = fold.missing(noDues);
+    return fold.step({ ids, states: ids.map(() => state && Buffer.from(state)), ...noDues });
   } catch (error) {
     return error;
   }
@@ -87,8 +89,9 @@ test('several events of one record count each; a block that holds them again rep
   const block: Block = { origins, entries: [visit, { ...visit, eventId: 'v-2' }] };
   const step = async () => {
     await fold.prepare([record(block)]);
-    const { ids } = fold.plan([record(block)]);
-    return fold.step({ ids, states: [undefined], due: [], swept: [] });
+    fold.plan([record(block)]);
+    const ids = fold.missing(noDues);
+    return fold.step({ ids, states: ids.map(() => undefined), ...noDues });
   };
 
   expect((await step()).duplicates).toBe(0);

@@ -1,13 +1,16 @@
-import type { Fold } from '@tidemark/core';
-import type { BatchReads, PartitionFold, StepResult } from '@tidemark/stream';
+import { type Fold, standardFold } from '@tidemark/core';
+import type { BatchReads, PartitionFold, StepResult, StoredDues } from '@tidemark/stream';
 import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { encodeMemoryField, type PartitionMemory } from '../partition-memory/partition-memory.ts';
 import type { MemoryField } from '../partition-memory/stored-memory.ts';
+import { type CustomerCache, openCustomerCache } from './customer-cache.ts';
 import { foldBlock } from './fold-block.ts';
 import { foldFailure } from './fold-failure.ts';
+import { firstWritten } from './merge-dues.ts';
+import { openPartitionCounters } from './partition-counters.ts';
 import { type PlannedBlocks, planBlocks } from './plan-blocks.ts';
 import type { SegmenterCodecs } from './segmenter-codecs.ts';
-import { type EventCounts, openDraft, type StepDraft } from './step-draft.ts';
+import { type EventCounts, openDraft } from './step-draft.ts';
 import { fireTimers, sweepCustomers } from './tick.ts';
 
 /** What a fold works with: of which partition, with which memory, and the codecs. */
@@ -15,6 +18,10 @@ export interface SegmenterFoldParts extends SegmenterCodecs {
   readonly partition: number;
   /** Changed in place as the fold goes on. */
   readonly memory: PartitionMemory;
+  /** The partition's counters as the store holds them. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** How many customers are held in memory between two batches, besides those that are not written. */
+  readonly cachedCustomers: number;
   /** What folds the customers; the standard lists by default. */
   readonly fold?: Fold | undefined;
 }
@@ -32,43 +39,52 @@ export interface BatchNotes extends EventCounts {
 /** What was taken from the log and waits for its states. */
 type Planned = Omit<PlannedBlocks, 'plan'>;
 
+const NOTHING: Planned = { blocks: [], endsInTick: false, ids: new Set(), handled: { timers: 0, sweep: 0 } };
+
 /**
- * The segmenter's fold of one partition: blocks of the log and packed states in, records of the output topics and packed states
- * out.
+ * The segmenter's fold of one partition: blocks of the log and packed states in, records of the output topics and, now and then,
+ * packed states out.
  *
  * `step` throws TidemarkError `log-corrupt` or `store-corrupt` for what nobody but Tidemark may have written, `refused` for a
  * log of another fold version.
  */
 export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<BatchNotes> {
-  const { memory, blocks: decoder } = parts;
+  const { memory, blocks: decoder, fold = standardFold } = parts;
+  const customers = openCustomerCache(fold, parts.cachedCustomers);
+  const counters = openPartitionCounters(parts.counts);
   const dirty = new Set<MemoryField>();
-  const nothing: Planned = { blocks: [], endsInTick: false };
-  let planned = nothing;
+  let planned = NOTHING;
 
   const foldPlanned = (reads: BatchReads): StepResult<BatchNotes> => {
     const { blocks, endsInTick } = planned;
     // Let go at once: held through the commit, a batch of decoded events would outlive a scavenge.
-    planned = nothing;
-    const draft = openDraft(reads.ids, reads.states, parts.fold);
+    planned = NOTHING;
+    customers.load(reads.ids, reads.states);
+    const draft = openDraft(customers, counters, fold);
     let duplicates = 0;
     for (const block of blocks) duplicates += foldBlock(block, memory, draft, dirty);
     if (endsInTick) {
       fireTimers(memory, draft, reads.due);
       sweepCustomers(memory, draft, reads.swept, dirty);
     }
-    const result = stepResult(parts, draft, duplicates);
-    // Whoever drives simulated time waits until a tick is applied: there, each leaves a trace.
-    const isWatchedTick = endsInTick && memory.deployment?.time === 'simulated';
-    return { ...result, mustWrite: mustWrite(result, dirty, isWatchedTick) };
+    customers.trim();
+    return {
+      outputs: draft.outputs.map((output) => parts.recordOf(output, parts.partition)),
+      // Whoever drives simulated time waits until a tick is applied.
+      isAwaited: endsInTick && memory.deployment?.time === 'simulated',
+      notes: { changes: changesByCause(draft.outputs), ...draft.counted() },
+      duplicates,
+    };
   };
 
   return {
     prepare: (records) => decoder.prepare(records.map((record) => record.value)),
     plan: (records) => {
-      const { plan, ...rest } = planBlocks(decoder, memory, records);
+      const { plan, ...rest } = planBlocks(decoder, memory, records, customers.unwritten());
       planned = rest;
       return plan;
     },
+    missing: (dues) => customers.missing(needed(planned, dues, customers)),
     step: (reads) => {
       try {
         return foldPlanned(reads);
@@ -76,27 +92,28 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
         throw foldFailure(error, parts.partition);
       }
     },
-    takeFields: () => {
+    unwritten: () => customers.changed() + (mustBeWritten(dirty) ? 1 : 0),
+    takeWrite: () => {
       const fields = [...dirty].map((field) => [field, encodeMemoryField(memory, field)] as const);
       dirty.clear();
-      return fields;
+      return { ...customers.takeWrite(), counts: counters.take(), fields };
     },
+    noteWritten: customers.noteWritten,
   };
 }
 
-function stepResult(
-  { recordOf, partition }: SegmenterFoldParts,
-  draft: StepDraft,
-  duplicates: number,
-): Omit<StepResult<BatchNotes>, 'mustWrite'> {
-  return {
-    outputs: draft.outputs.map((output) => recordOf(output, partition)),
-    ...draft.writes(),
-    // Also the counters that end where they began: the store mends by a later batch what it kept of half a one.
-    counts: draft.counts(),
-    notes: { changes: changesByCause(draft.outputs), ...draft.counted() },
-    duplicates,
-  };
+/** Everybody who may come up in a batch. */
+function needed(
+  { ids, handled }: Planned,
+  { due, swept }: StoredDues,
+  { isUnwritten }: CustomerCache,
+): ReadonlySet<string> {
+  if (due.length + swept.length === 0) return ids;
+  return new Set([
+    ...ids,
+    ...firstWritten(due, isUnwritten, handled.timers),
+    ...firstWritten(swept, isUnwritten, handled.sweep),
+  ]);
 }
 
 function changesByCause(outputs: readonly CustomerOutput[]): ChangesByCause {
@@ -110,14 +127,7 @@ function changesByCause(outputs: readonly CustomerOutput[]): ChangesByCause {
   return changes;
 }
 
-type Written = Pick<StepResult, 'states' | 'dues'>;
-
 /** Time and source positions alone are carried in memory: folding the same records again finds them again. */
-function mustWrite(
-  { states, dues }: Written,
-  dirty: ReadonlySet<MemoryField>,
-  isWatchedTick: boolean,
-): boolean {
-  const rulesMoved = dirty.has('deployment') || dirty.has('rules') || dirty.has('sweep');
-  return isWatchedTick || rulesMoved || states.length + dues.length > 0;
+function mustBeWritten(dirty: ReadonlySet<MemoryField>): boolean {
+  return dirty.has('deployment') || dirty.has('rules') || dirty.has('sweep');
 }

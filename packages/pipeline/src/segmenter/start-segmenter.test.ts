@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { foldVersion, retail } from '@tidemark/core';
 import { createMetrics, hasCode } from '@tidemark/stream';
 import { expect, test } from 'vitest';
@@ -18,7 +19,7 @@ async function filledByAnotherFold() {
   const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
   await appendPurchases(context, [aPurchase()]);
   const counts = () => Promise.all([0, 1].map((partition) => context.store.partition(partition).counts()));
-  await until(async () => (await counts()).some(({ size }) => size > 0));
+  await until(async () => (await counts()).some(({ counts: { size } }) => size > 0));
   await pipeline.stop();
   for (const partition of [0, 1]) {
     const store = context.store.partition(partition);
@@ -47,7 +48,7 @@ test('a rebuild makes it anew', async () => {
 
   const segmenter = await startSegmenter(context, { recovery: 'rebuild' });
   await until(() => segmenter.isReady());
-  await until(async () => JSON.stringify(await counts()) === JSON.stringify(before));
+  await until(async () => isDeepStrictEqual(await counts(), before));
   const { fields } = await context.store.partition(0).readFields(['rules']);
   await segmenter.stop();
 

@@ -6,6 +6,7 @@ import {
   type Recovery,
   type RunningService,
   runStateful,
+  type WriteBack,
 } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
 import { addedPartitionRefusal } from '../deployment-checks/check-partition-counts.ts';
@@ -18,6 +19,10 @@ import { memoryFields, storedDeployment } from '../partition-memory/stored-memor
 import { openSegmenterCodecs } from './segmenter-codecs.ts';
 import { type BatchNotes, openSegmenterFold } from './segmenter-fold.ts';
 
+/** An unpacked customer takes one to two kilobytes. */
+export const CACHED_CUSTOMERS = 10_000;
+export const WRITE_BACK = { afterMs: 250, states: 8_000 } as const satisfies WriteBack;
+
 /** How a segmenter claims its partitions, and what it publishes. */
 export interface SegmenterSettings {
   /** What it does where state and progress do not fit together. */
@@ -26,6 +31,10 @@ export interface SegmenterSettings {
   readonly outputs?: readonly OutputTopic[] | undefined;
   /** What folds the customers; the standard lists by default. A store belongs to the lists that it was filled with. */
   readonly fold?: Fold | undefined;
+  /** How many customers this process holds unpacked, over all its partitions; `CACHED_CUSTOMERS` by default. */
+  readonly cachedCustomers?: number | undefined;
+  /** When changes are written to the store. */
+  readonly writeBack?: WriteBack | undefined;
   /** Called after each step of the loop: for tests that stop it at a step. */
   readonly trace?: (step: LoopStep, partition: number, offset: number) => void;
 }
@@ -42,16 +51,17 @@ export async function startSegmenter(
   const { timing, metrics } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const { outputs, fold, ...rest } = settings;
+  const { outputs, fold, cachedCustomers = CACHED_CUSTOMERS, writeBack = WRITE_BACK, ...rest } = settings;
   const codecs = await openSegmenterCodecs(context, outputs);
-  const openFold = ({ partition, fields, isAnew }: FoldStart): PartitionFold<BatchNotes> => {
+  const openFold = ({ partition, owned, fields, counts, isAnew }: FoldStart): PartitionFold<BatchNotes> => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
     const memory = decodeMemory(isAnew ? [] : fields);
     const stored = storedDeployment(fields);
     if (partition >= deployment.partitions)
       throw addedPartitionRefusal(names.customerEvents, partition, deployment.partitions);
     if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
-    return openSegmenterFold({ partition, memory, fold, ...codecs });
+    const share = Math.ceil(cachedCustomers / owned);
+    return openSegmenterFold({ partition, memory, counts, cachedCustomers: share, fold, ...codecs });
   };
   return runStateful(context, {
     input: names.customerEvents,
@@ -60,6 +70,7 @@ export async function startSegmenter(
     transactionalId: names.transactionalId,
     fields: memoryFields,
     openFold,
+    writeBack,
     onPublished: ({ notes, appendedAt }) => {
       for (const [cause, count] of notes.changes) metrics.changesPublished.inc({ cause }, count);
       if (appendedAt === undefined) return;

@@ -8,10 +8,10 @@ import {
   type State,
   standardFold,
 } from '@tidemark/core';
-import type { DueEntry, StoreWrite } from '@tidemark/stream';
 import type { CustomerOutput } from '../outputs/customer-output.ts';
-import { bucketsOf, type CustomerBuckets, countBuckets, staysInBuckets } from './customer-buckets.ts';
-import { type DraftCounters, openDraftCounters } from './draft-counters.ts';
+import { bucketsOf, countBuckets, staysInBuckets } from './customer-buckets.ts';
+import type { CachedCustomer, CustomerCache } from './customer-cache.ts';
+import type { PartitionCounters } from './partition-counters.ts';
 
 /** Events of a batch, counted as they are folded. An entry more needs its metric, and its report in `start-segmenter.ts`. */
 export interface EventCounts {
@@ -19,7 +19,7 @@ export interface EventCounts {
   readonly cappedEvents: number;
 }
 
-/** The changes of one batch while it is being folded: nothing in it is written anywhere. */
+/** One batch while it is being folded. What it changes of customers and counters is changed where they are held. */
 export interface StepDraft {
   /** Folds one event of a customer; true when it was a duplicate and had no effect. */
   apply(customerId: string, event: CustomerEvent, rules: Rules): boolean;
@@ -29,65 +29,48 @@ export interface StepDraft {
   sweep(customerId: string, now: EpochMs, rules: Rules): void;
   /** A customer's state as of the calls so far. */
   stateOf(customerId: string): State;
-  /** The indexed due of every customer that the batch updated, written already or by this batch. */
-  updatedDues(): ReadonlyMap<string, EpochMs>;
+  /** The indexed due of every customer of whom the store may hold an older one: of this batch, and of those before it. */
+  unwrittenDues(): ReadonlyMap<string, EpochMs>;
   /** What of the batch's events is counted for the metrics. */
   counted(): EventCounts;
   readonly outputs: readonly CustomerOutput[];
-  /** The states that changed, packed, and the index entries to write, in the order of `ids`. */
-  writes(): Pick<StoreWrite, 'states' | 'dues'>;
-  /** Customers by dimension and class (`rfm:champions`) and in the histograms (`#f:3`): how many more or fewer. */
-  counts(): StoreWrite['counts'];
 }
 
 /**
- * Opens a draft over the packed states at the batch's beginning.
+ * Opens a draft over the customers that are held.
  *
- * @param ids every customer that may come up, each once
- * @param states theirs; undefined for a new customer
+ * @param customers holds everybody who may come up
+ * @param counters by dimension and class (`rfm:champions`) and in the histograms (`#f:3`)
  * @param fold by whose dimensions the states are packed
  */
 export function openDraft(
-  ids: readonly string[],
-  states: readonly (Uint8Array | undefined)[],
+  customers: CustomerCache,
+  counters: Pick<PartitionCounters, 'add'>,
   fold: Fold = standardFold,
 ): StepDraft {
   const { apply, advance, indexDue } = fold;
-  // One map, made before the fold: looking up is paid per event.
-  const customers = new Map<string, Customer>();
-  for (const [index, id] of ids.entries()) {
-    customers.set(id, {
-      id,
-      stored: states[index],
-      state: undefined,
-      isChanged: false,
-      due: undefined,
-      buckets: undefined,
-    });
-  }
   const outputs: CustomerOutput[] = [];
-  const counters = openDraftCounters();
   const counts = { cappedEvents: 0 };
 
   const keep = (
-    customer: Customer,
+    customer: CachedCustomer,
     { state, outputs: published }: Advanced,
     rules: Rules,
     cause: UpdateCause,
   ) => {
     const indexed = indexDue(state, rules, cause);
-    if (indexed.write !== undefined) customer.due = indexed.write;
+    if (indexed.write !== undefined || indexed.state !== customer.state) customers.noteChanged(customer);
+    if (indexed.write !== undefined) customer.isDueMoved = true;
     if (indexed.state !== customer.state) {
       moveBuckets(customer, indexed.state, rules);
       customer.state = indexed.state;
-      customer.isChanged = true;
     }
     for (const output of published) {
       outputs.push({ customerId: customer.id, output });
       if (output.type === 'segment-changed') countMoves(counters, output.changes);
     }
   };
-  const moveBuckets = (customer: Customer, next: State, rules: Rules) => {
+  const moveBuckets = (customer: CachedCustomer, next: State, rules: Rules) => {
     const current = customer.state!;
     if (staysInBuckets(current, next, rules)) return;
     const before = customer.buckets === undefined ? bucketsOf(current, rules) : customer.buckets;
@@ -95,13 +78,13 @@ export function openDraft(
     countBuckets(counters, before, customer.buckets);
   };
   const move = (customerId: string, now: EpochMs, rules: Rules, cause: UpdateCause) => {
-    const customer = customers.get(customerId)!;
+    const customer = customers.get(customerId);
     keep(customer, advance(stateOf(customer, fold), now, rules), rules, cause);
   };
 
   return {
     apply: (customerId, event, rules) => {
-      const customer = customers.get(customerId)!;
+      const customer = customers.get(customerId);
       const applied = apply(stateOf(customer, fold), event, rules);
       if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
       if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state))
@@ -110,32 +93,16 @@ export function openDraft(
     },
     fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
     sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
-    stateOf: (customerId) => stateOf(customers.get(customerId)!, fold),
-    updatedDues: () => updatedDues(customers.values()),
+    stateOf: (customerId) => stateOf(customers.get(customerId), fold),
+    unwrittenDues: customers.unwrittenDues,
     counted: () => counts,
     outputs,
-    writes: () => writesOf(customers.values(), fold),
-    counts: counters.entries,
   };
 }
 
 type UpdateCause = 'event' | 'timer';
 
-/** A customer that may come up in the batch. */
-interface Customer {
-  readonly id: string;
-  /** As it was read; let go when it is unpacked. */
-  stored: Uint8Array | undefined;
-  /** undefined until the customer comes up. */
-  state: State | undefined;
-  isChanged: boolean;
-  /** Its buckets in the histograms; undefined until it changes, then kept: the next update asks again. */
-  buckets: CustomerBuckets | null | undefined;
-  /** Its new index entry, if one is to be written. */
-  due: EpochMs | undefined;
-}
-
-function stateOf(customer: Customer, { emptyState, decodeState }: Fold): State {
+function stateOf(customer: CachedCustomer, { emptyState, decodeState }: Fold): State {
   if (customer.state !== undefined) return customer.state;
   const { stored } = customer;
   customer.stored = undefined;
@@ -143,24 +110,8 @@ function stateOf(customer: Customer, { emptyState, decodeState }: Fold): State {
   return customer.state;
 }
 
-function writesOf(customers: Iterable<Customer>, { encodeState }: Fold): Pick<StoreWrite, 'states' | 'dues'> {
-  const states: (readonly [id: string, state: Uint8Array])[] = [];
-  const dues: DueEntry[] = [];
-  for (const { id, state, isChanged, due } of customers) {
-    if (isChanged) states.push([id, encodeState(state!)]);
-    if (due !== undefined) dues.push({ id, due });
-  }
-  return { states, dues };
-}
-
-function updatedDues(customers: Iterable<Customer>): ReadonlyMap<string, EpochMs> {
-  const dues = new Map<string, EpochMs>();
-  for (const { id, state, isChanged } of customers) if (isChanged) dues.set(id, state!.indexedDue!);
-  return dues;
-}
-
 function countMoves(
-  counters: DraftCounters,
+  counters: Pick<PartitionCounters, 'add'>,
   changes: readonly {
     readonly dimension: string;
     readonly from: string | null;

@@ -1,15 +1,19 @@
 import type { Fold } from '@tidemark/core';
-import type { Recovery } from '@tidemark/stream';
+import { integerSetting, type Recovery } from '@tidemark/stream';
 import type { OutputTopic } from '../outputs/output-topic.ts';
-import { startSegmenter } from '../segmenter/start-segmenter.ts';
+import { CACHED_CUSTOMERS, startSegmenter } from '../segmenter/start-segmenter.ts';
 import type { Service } from './service.ts';
 
+const settings = {
+  CACHED_CUSTOMERS: integerSetting({ min: 0, max: 10_000_000, default: CACHED_CUSTOMERS }),
+} as const;
+
 /** The segmenter that publishes to these topics, with this fold. */
-export function segmenterOf(outputs: readonly OutputTopic[], fold: Fold): Service {
+export function segmenterOf(outputs: readonly OutputTopic[], fold: Fold): Service<typeof settings> {
   return {
     name: 'segmenter',
     needs: ['store', 'registry'],
-    settings: {},
+    settings,
     flags: {
       rebuild: 'discard the state and fold the log again; what was published is not published again',
       'trust-state':
@@ -17,7 +21,8 @@ export function segmenterOf(outputs: readonly OutputTopic[], fold: Fold): Servic
     },
     reads: (names) => [names.customerEvents],
     writes: (names) => outputs.map(({ name }) => names.output(name)),
-    start: (context, { flags }) => startSegmenter(context, { recovery: recoveryOf(flags), outputs, fold }),
+    start: (context, { flags, settings: { CACHED_CUSTOMERS: cachedCustomers } }) =>
+      startSegmenter(context, { recovery: recoveryOf(flags), outputs, fold, cachedCustomers }),
   };
 }
 

@@ -17,12 +17,12 @@ export interface TickWriter {
 }
 
 /**
- * Opens a writer of ticks for a deployment with simulated time: there the segmenter commits every tick. Where more is due
+ * Opens a writer of ticks for a deployment with simulated time: there the segmenter writes its states after a tick. Where more is due
  * than one tick handles, another one of the same instant follows.
  */
 export async function openTickWriter(context: TimeContext, appender: Appender): Promise<TickWriter> {
   const { log, registry, store } = context;
-  const { customerEvents: topic, progressGroup } = namesOf(context);
+  const { customerEvents: topic } = namesOf(context);
   const subject = subjectOf(topic);
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const all = (await log.bounds(topic))!.map(({ partition }) => partition);
@@ -31,10 +31,12 @@ export async function openTickWriter(context: TimeContext, appender: Appender): 
     const value = encoder.encode({ origins: [], entries: [{ type: 'Tick', at }] });
     return appender.append(partitions.map((partition) => ({ topic, partition, key: null, value })));
   };
-  const untilFolded = (ticks: readonly Appended[], polling: Polling) =>
+  const appliedIn = async (partition: number) =>
+    (await store.partition(partition).readFields([])).applied ?? 0;
+  const untilApplied = (ticks: readonly Appended[], polling: Polling) =>
     poll(polling, async () => {
-      const committed = await log.committed(progressGroup, topic);
-      return ticks.every(({ partition, offset }) => (committed.get(partition)?.offset ?? 0) > offset);
+      const applied = await Promise.all(ticks.map(({ partition }) => appliedIn(partition)));
+      return ticks.every(({ offset }, index) => applied[index]! > offset);
     });
   const withMoreDue = async (at: EpochMs): Promise<readonly number[]> => {
     const dues = await Promise.all(all.map((partition) => store.partition(partition).dueThrough(at, 1)));
@@ -46,7 +48,7 @@ export async function openTickWriter(context: TimeContext, appender: Appender): 
     settle: async (at, polling) => {
       let pending = all;
       while (pending.length > 0) {
-        await untilFolded(await tick(pending, at), polling);
+        await untilApplied(await tick(pending, at), polling);
         pending = [...(await withMoreDue(at))];
       }
     },

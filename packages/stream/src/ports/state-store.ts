@@ -5,7 +5,7 @@ export interface DueEntry {
   readonly due: number;
 }
 
-/** What one batch reads, in one consistent look. */
+/** States that are read together, in one consistent look. */
 export interface StoreRead {
   /** The applied offset A: the next offset of the log partition to fold; undefined when nothing was ever applied. */
   readonly applied: number | undefined;
@@ -35,7 +35,7 @@ export interface DuesRead extends StoreExtent {
   readonly swept: readonly DueEntry[];
 }
 
-/** What one batch writes, all or nothing. Of several entries with one id or name the last counts; count deltas add up. */
+/** What is written at once, all or nothing: values as they stand at `next`. Of several entries with one id or name the last counts. */
 export interface StoreWrite {
   /** A must have this value, or nothing is written. undefined: nothing must have been applied yet. */
   readonly expected: number | undefined;
@@ -45,8 +45,14 @@ export interface StoreWrite {
   readonly dues: readonly DueEntry[];
   /** Reserved fields by name: stream time, source positions, rules, cursor. Opaque to the store. */
   readonly fields: readonly (readonly [name: string, value: Buffer])[];
-  /** Added to the counters by name. */
-  readonly counts: readonly (readonly [name: string, delta: number])[];
+  /** Counters by name, as they stand; one that is 0 is gone. */
+  readonly counts: readonly (readonly [name: string, count: number])[];
+}
+
+/** All counters that are not zero, as they stood at A. */
+export interface CountsRead {
+  readonly applied: number | undefined;
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 /**
@@ -58,7 +64,7 @@ export type WriteOutcome = 'applied' | 'already' | 'conflict';
  * One log partition's states, due index, reserved fields and counters, all guarded by its applied offset A.
  *
  * Ids are well-formed text of at least one character, not beginning with 0x00, ordered by their UTF-8 bytes (`compareIds`).
- * Offsets, dues and deltas are safe integers, limits 1 or more; anything else is a bug and a RangeError. Buffers are handed
+ * Offsets, dues and counts are safe integers, limits 1 or more; anything else is a bug and a RangeError. Buffers are handed
  * over: neither side changes one that went in or came out.
  *
  * Reads throw TidemarkError `store-unavailable` (retryable) for an outage and `store-corrupt` for what cannot be read. After
@@ -85,8 +91,8 @@ export interface PartitionStore {
   /** A, the sizes and both lists in one look. Limits are at least 1. */
   readDues(look: DueLook): Promise<DuesRead>;
   write(write: StoreWrite): Promise<WriteOutcome>;
-  /** All counters that are not zero. */
-  counts(): Promise<ReadonlyMap<string, number>>;
+  /** A and the counters in one look. */
+  counts(): Promise<CountsRead>;
   /** The numbers of states, of due entries, and of entries with due <= `through`. */
   size(
     through: number,

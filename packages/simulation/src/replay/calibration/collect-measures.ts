@@ -1,5 +1,5 @@
 import { type EpochMs, rfmMeasures } from '@tidemark/core';
-import { openDraft } from '@tidemark/pipeline';
+import { openHistoryDraft } from '@tidemark/pipeline';
 import type { CustomerHistory, History } from '../history/history.ts';
 import { toCustomerEvent } from '../history/to-customer-event.ts';
 import { policyRules, type ReplayRules, rulesWith } from '../rules/replay-rules.ts';
@@ -20,7 +20,7 @@ export function collectMeasures(
   const rules = rulesWith(replayRules, [policyRules(replayRules)]);
   const collected = instants.map(openMeasures);
   const look = ({ customerId, events }: CustomerHistory, place: number) => {
-    const draft = openDraft([customerId], [], replayRules.fold);
+    const draft = openHistoryDraft(customerId, replayRules.fold);
     let next = 0;
     const lookUntil = (instant: EpochMs) => {
       for (; next < instants.length && instants[next]! <= instant; next++) {

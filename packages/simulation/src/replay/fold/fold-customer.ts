@@ -1,6 +1,6 @@
 import { type EpochMs, type Fold, type Rules, type State, standardFold } from '@tidemark/core';
 import { type CustomerSnapshot, snapshotAt } from '@tidemark/operations';
-import { type CustomerOutput, openDraft } from '@tidemark/pipeline';
+import { type CustomerOutput, openHistoryDraft } from '@tidemark/pipeline';
 import type { CustomerHistory } from '../history/history.ts';
 import { toCustomerEvent } from '../history/to-customer-event.ts';
 
@@ -24,7 +24,7 @@ export function foldCustomer(
   until: EpochMs,
   fold: Fold = standardFold,
 ): FoldedCustomer {
-  const draft = openDraft([customerId], [], fold);
+  const draft = openHistoryDraft(customerId, fold);
   for (const event of events) draft.apply(customerId, toCustomerEvent(event), rules);
   draft.fire(customerId, until, rules);
   const state = draft.stateOf(customerId);

@@ -37,7 +37,8 @@ export async function readDues(
   };
 }
 
-async function repliesOf(
+/** What the commands of a MULTI replied, in their order; throws the first one's error. */
+export async function repliesOf(
   executed: Promise<[error: Error | null, reply: unknown][] | null>,
 ): Promise<readonly unknown[]> {
   const replies = (await executed) ?? [];

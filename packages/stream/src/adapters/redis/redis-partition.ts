@@ -4,7 +4,7 @@ import { assertId, assertWrite } from '../shared/store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { EXTENT_SCRIPT } from './extent-script.ts';
 import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
-import { readDues, toEntries } from './read-dues.ts';
+import { readDues, repliesOf, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
 import { reading, writing } from './store-outage.ts';
 import { toApplied } from './to-applied.ts';
@@ -14,7 +14,7 @@ import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
 /** Fields requested at once while scanning: some 100 KB a reply. */
 const SCAN_COUNT = 1_000;
 
-/** One partition in Redis: one HMGET a batch to read, one script to write. */
+/** One partition in Redis: one HMGET to read states, one script to write. */
 export function createRedisPartition(redis: Redis, keys: PartitionKeys, partition: number): PartitionStore {
   return {
     partition,
@@ -108,8 +108,13 @@ function audits(
       return { applied: applied === null ? undefined : toApplied(applied, keys.state), states, dues };
     },
     async counts() {
-      const found = await reading('read counters', redis.hgetall(keys.hist));
-      return new Map(Object.entries(found).map(([name, count]) => [name, Number(count)]));
+      const look = redis.multi().hget(keys.state, APPLIED_FIELD).hgetall(keys.hist);
+      const [applied, found] = await reading('read counters', repliesOf(look.exec()));
+      const counts = Object.entries(found as Record<string, string>);
+      return {
+        applied: applied === null ? undefined : toApplied(applied as string, keys.state),
+        counts: new Map(counts.map(([name, count]) => [name, Number(count)])),
+      };
     },
     async size(through) {
       const [states, dues, overdue] = await reading(

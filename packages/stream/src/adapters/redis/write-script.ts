@@ -4,8 +4,8 @@ import { packPairs } from './pack-pairs.ts';
 import { defineScript } from './run-script.ts';
 
 /**
- * One batch, all or nothing. KEYS: state, due, hist, open. ARGV: field of A, field of the number of states, A expected
- * ('' for none), A afterwards, then four packs of texts: state pairs, reserved pairs, (due, id) pairs, (counter, delta)
+ * One write, all or nothing. KEYS: state, due, hist, open. ARGV: field of A, field of the number of states, A expected
+ * ('' for none), A afterwards, then four packs of texts: state pairs, reserved pairs, (due, id) pairs, (counter, count)
  * pairs. One argument a section and not one a value: clients and Redis pay per argument, a third of a write.
  *
  * Offsets are compared and kept as text and become Lua numbers only to be ordered. `unpack` takes at most some 8,000 values
@@ -48,11 +48,12 @@ end)
 section(ARGV[6], function(values, from, upto) redis.call('HSET', state, unpack(values, from, upto)) end)
 section(ARGV[7], function(values, from, upto) redis.call('ZADD', due, unpack(values, from, upto)) end)
 section(ARGV[8], function(values, from, upto)
+  local kept = {}
   for i = from, upto, 2 do
-    local count = (tonumber(redis.call('HGET', hist, values[i]) or 0)) + tonumber(values[i + 1])
-    if count == 0 then redis.call('HDEL', hist, values[i])
-    else redis.call('HSET', hist, values[i], string.format('%.0f', count)) end
+    if values[i + 1] == '0' then redis.call('HDEL', hist, values[i])
+    else kept[#kept + 1], kept[#kept + 2] = values[i], values[i + 1] end
   end
+  if #kept > 0 then redis.call('HSET', hist, unpack(kept)) end
 end)
 redis.call('HSET', state, ARGV[2], string.format('%.0f', states), ARGV[1], ARGV[4])
 return 'applied'
@@ -68,6 +69,6 @@ export function writeArguments(write: StoreWrite): (string | Buffer)[] {
     packPairs(write.states, (pair) => pair),
     packPairs(write.fields, ([name, value]) => [reservedField(name), value]),
     packPairs(write.dues, ({ id, due }) => [String(due), id]),
-    packPairs(write.counts, ([name, delta]) => [name, String(delta)]),
+    packPairs([...new Map(write.counts)], ([name, count]) => [name, String(count)]),
   ];
 }

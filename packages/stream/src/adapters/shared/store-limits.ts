@@ -15,14 +15,14 @@ export function assertId(id: string): void {
 
 /**
  * Checks what every adapter relies on, before anything is written: ids that are no reserved field, offsets,
- * dues and deltas that are safe integers. A breach is a bug of the caller.
+ * dues and counts that are safe integers. A breach is a bug of the caller.
  */
 export function assertWrite(write: StoreWrite): void {
   if (write.expected !== undefined) assertInteger('expected', write.expected);
   assertInteger('next', write.next);
   for (const [id] of write.states) assertId(id);
   for (const entry of write.dues) assertDue(entry);
-  for (const [name, delta] of write.counts) assertInteger(`count ${name}`, delta);
+  for (const [name, count] of write.counts) assertInteger(`count ${name}`, count);
 }
 
 function assertDue(entry: DueEntry): void {

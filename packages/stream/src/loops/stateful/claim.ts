@@ -2,7 +2,7 @@ import type { LoopContext } from '../../context/service-context.ts';
 import { refusal } from '../../errors/refusal.ts';
 import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
 import type { PartitionBounds, PartitionReader, Transactor } from '../../ports/log.ts';
-import type { PartitionStore } from '../../ports/state-store.ts';
+import type { CountsRead, PartitionStore } from '../../ports/state-store.ts';
 import { assertWhole } from './assert-whole.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import type { FoldStart, PartitionFold } from './partition-fold.ts';
@@ -10,28 +10,34 @@ import type { FoldStart, PartitionFold } from './partition-fold.ts';
 /** What `setup` leaves in a partition of the log: more than that has been written by services. */
 const FIRST_RECORD_END = 1;
 
-/** A partition as its owner holds it between two batches. */
+/** A partition as its owner holds it between two batches. applied ≤ committed, applied ≤ position. */
 export interface OwnedPartition {
   readonly reader: PartitionReader;
   readonly transactor: Transactor;
   readonly store: PartitionStore;
   readonly fold: PartitionFold;
-  /** Outputs of records below it stand in the log already and are not published again. */
-  readonly committed: number;
-  /** A as the store holds it; undefined before the first write. */
-  applied: number | undefined;
-  /** The next offset to fold: A, or beyond it by records that changed nothing worth writing. */
+  /** C: outputs of records below it stand in the log already and are not published again. Below `position` only where nothing was to be published. */
+  committed: number;
+  /** A as the store holds it. */
+  applied: number;
+  /** The next offset to fold. What lies between A and it is in the fold's memory only. */
   position: number;
+  /** How many partitions this process owns, this one included. */
+  readonly owned: number;
   /** How many events were folded since the claim. */
   events: number;
+  /** When the first change was folded that is not written yet; undefined while there is none. */
+  changedAt: number | undefined;
   lastWriteAt: number;
+  /** When A was last found where it is expected, by a read or by a write. */
+  lastSeenAt: number;
 }
 
 /**
  * Makes this process the one owner of a partition and finds out where its state stands.
  *
  * 1. Opens the transactor: fences the owner before, ends its open transaction.
- * 2. Reads C. 3. Reads A and the reserved fields. (In this order and after 1: read earlier, both could still move.)
+ * 2. Reads C. 3. Reads A, the reserved fields and the counters. (In this order and after 1: read earlier, both could still move.)
  * 4. Opens the fold, which refuses a foreign store, and checks that log and state fit together; refuses to start, with
  *    what to do, if not; a state that is gone on from must have its due index. Only after that does a rebuild forget anything.
  * 5. Commits a C that is trusted rather than found. Marks a store that holds nothing as begun.
@@ -43,7 +49,7 @@ export async function claimPartition(
   context: LoopContext,
   declaration: StatefulDeclaration,
   reader: PartitionReader,
-  recovery: Recovery,
+  { recovery, owned }: { readonly recovery: Recovery; readonly owned: number },
 ): Promise<OwnedPartition> {
   const { log, timing } = context;
   const { partition } = reader;
@@ -54,18 +60,18 @@ export async function claimPartition(
       (await log.committed(declaration.progressGroup, declaration.input)).get(partition)?.offset;
     const committed = await readCommitted();
     const isAnew = recovery === 'rebuild';
-    const { applied: found, fields } = await readStored(store, declaration, isAnew);
+    const { applied: found, fields, counts } = await readStored(store, declaration, isAnew);
     if (found !== undefined && committed !== undefined && found > committed) {
       await assertNotOvertaken(partition, committed, readCommitted);
     }
     const bounds = (await log.bounds(declaration.input))?.find((each) => each.partition === partition);
-    const stored = openStored(declaration, { partition, fields, isAnew });
+    const stored = openStored(declaration, { partition, owned, fields, counts, isAnew });
     const position = checkFit({ declaration, partition, committed, applied: found, bounds, recovery });
     if (isAnew) await store.clear();
     else if (found !== undefined) assertWhole(partition, await store.extent(declaration.fields));
     if (committed === undefined) await commitTrusted(declaration, transactor, partition, position.committed);
     const applied = isAnew || found === undefined ? await markBegun(store, position.from) : found;
-    const fold = stored ?? declaration.openFold({ partition, fields: absent(declaration), isAnew: false });
+    const fold = stored ?? declaration.openFold({ ...emptyStart(declaration), partition, owned });
     reader.seek(position.from);
     declaration.trace?.('claimed', partition, position.from);
     return {
@@ -76,8 +82,11 @@ export async function claimPartition(
       ...position,
       applied,
       position: position.from,
+      owned,
       events: 0,
+      changedAt: undefined,
       lastWriteAt: timing.now(),
+      lastSeenAt: timing.now(),
     };
   } catch (error) {
     await transactor.discard();
@@ -85,20 +94,45 @@ export async function claimPartition(
   }
 }
 
-const absent = ({ fields }: StatefulDeclaration) => fields.map(() => undefined);
+function emptyStart({ fields }: StatefulDeclaration): Omit<FoldStart, 'partition' | 'owned'> {
+  return { fields: fields.map(() => undefined), counts: new Map(), isAnew: false };
+}
 
-/** A and the reserved fields; where A cannot be believed the fields alone, for a rebuild, which is the way out of it. */
+interface StoredStart extends CountsRead {
+  readonly fields: FoldStart['fields'];
+}
+
+/**
+ * A, the reserved fields and the counters; for a rebuild the fields alone, also where A cannot be believed: it is the way out of
+ * that.
+ */
 async function readStored(
   store: PartitionStore,
   { fields }: StatefulDeclaration,
   isAnew: boolean,
-): ReturnType<PartitionStore['readFields']> {
+): Promise<StoredStart> {
+  if (!isAnew) return withCounts(store, await store.readFields(fields));
+  const counts = new Map();
   try {
-    return await store.readFields(fields);
+    return { ...(await store.readFields(fields)), counts };
   } catch (error) {
-    if (!isAnew || !hasCode(error, 'store-corrupt')) throw error;
-    return { applied: undefined, fields: await store.peekFields(fields) };
+    if (!hasCode(error, 'store-corrupt')) throw error;
+    return { applied: undefined, fields: await store.peekFields(fields), counts };
   }
+}
+
+/** The counters of the same A: a write of an owner before may still land between the two looks. */
+async function withCounts(
+  store: PartitionStore,
+  read: Awaited<ReturnType<PartitionStore['readFields']>>,
+): Promise<StoredStart> {
+  const { applied, counts } = await store.counts();
+  if (applied === read.applied) return { ...read, counts };
+  throw new TidemarkError(
+    'outcome-unknown',
+    `Another owner has moved the state of partition ${store.partition} during the claim: claiming it again.`,
+    { isRetryable: true },
+  );
 }
 
 /**

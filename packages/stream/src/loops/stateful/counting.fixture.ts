@@ -1,7 +1,7 @@
 import { createMemoryBroker } from '../../adapters/memory/log/memory-broker.ts';
 import { createMemoryStore } from '../../adapters/memory/store/memory-store.ts';
 import type { ServiceContext } from '../../context/service-context.ts';
-import type { LogRecord } from '../../ports/log.ts';
+import type { LogRecord, NewRecord } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
 import { createMemoryContext } from '../../runtime/memory-context.ts';
 import type { StatefulDeclaration } from './declaration.ts';
@@ -33,33 +33,60 @@ export const counting: StatefulDeclaration = {
   fields: [],
   openFold: ({ partition }) => openCounter(partition),
   recovery: 'refuse',
+  writeBack: { afterMs: 250, states: 100 },
 };
 
 /** At most three words a batch: tests want many batches. */
 const BATCH_WORDS = 3;
 
+/** Holds what it has changed until it is written, and nothing else. */
 function openCounter(partition: number): PartitionFold {
   let words: readonly string[] = [];
+  const held = new Map<string, number>();
+  let changed = new Set<string>();
+  const count = (word: string): NewRecord => {
+    const times = held.get(word)! + 1;
+    held.set(word, times);
+    changed.add(word);
+    return { topic: 'counts', partition, key: null, value: Buffer.from(`${word}:${times}`) };
+  };
   return {
     prepare: async () => undefined,
     plan: (records: readonly LogRecord[]) => {
       words = records.slice(0, BATCH_WORDS).map(({ value }) => String(value));
-      const ids = [...new Set(words)];
-      return { taken: words.length, events: words.length, ids, timers: undefined, sweep: undefined };
+      return { taken: words.length, events: words.length, timers: undefined, sweep: undefined };
     },
+    missing: () => [...new Set(words)].filter((word) => !held.has(word)),
     step: ({ ids, states }) => {
-      const counts = new Map(ids.map((word, index) => [word, Number(states[index] ?? 0)]));
-      const outputs = words.map((word) => {
-        const count = counts.get(word)! + 1;
-        counts.set(word, count);
-        return { topic: 'counts', partition, key: null, value: Buffer.from(`${word}:${count}`) };
-      });
-      const stored = [...counts].map(([word, count]) => [word, Buffer.from(String(count))] as const);
-      const dues = [...counts].map(([id]) => ({ id, due: Number.MAX_SAFE_INTEGER }));
-      const none = { counts: [], notes: undefined };
-      return { ...none, outputs, states: stored, dues, mustWrite: true, duplicates: 0 };
+      for (const [index, word] of ids.entries()) held.set(word, Number(states[index] ?? 0));
+      return { outputs: words.map(count), isAwaited: false, notes: undefined, duplicates: 0 };
     },
-    takeFields: () => [],
+    unwritten: () => changed.size,
+    takeWrite: () => {
+      const taken = [...changed];
+      changed = new Set();
+      return {
+        states: taken.map((word) => [word, Buffer.from(String(held.get(word)))]),
+        dues: taken.map((id) => ({ id, due: Number.MAX_SAFE_INTEGER })),
+        fields: [],
+        counts: [],
+      };
+    },
+    noteWritten: () => {
+      for (const word of held.keys()) if (!changed.has(word)) held.delete(word);
+    },
+  };
+}
+
+/** The parts of a counter whose batches change nothing, as long as the condition holds. */
+export function carriedInMemory(
+  fold: PartitionFold,
+  holds: () => boolean,
+): Pick<PartitionFold, 'step' | 'unwritten' | 'takeWrite'> {
+  return {
+    step: (reads) => (holds() ? { ...fold.step(reads), outputs: [] } : fold.step(reads)),
+    unwritten: () => (holds() ? 0 : fold.unwritten()),
+    takeWrite: () => (holds() ? { ...fold.takeWrite(), states: [], dues: [] } : fold.takeWrite()),
   };
 }
 

@@ -12,6 +12,14 @@ export type Recovery =
 /** Steps of the loop, for tracing: each named after what has just happened. `dropped`: an error, and with it all that was in memory. */
 export type LoopStep = 'claimed' | 'stepped' | 'committed' | 'applied' | 'caught-up' | 'released' | 'dropped';
 
+/** When what a partition's owner has folded is written to the store: at the latest when one of the two is reached. */
+export interface WriteBack {
+  /** Milliseconds since the first change that is not written. */
+  readonly afterMs: number;
+  /** States that are changed and not written, over all partitions of the process. */
+  readonly states: number;
+}
+
 /** A batch whose outputs have just been committed. */
 export interface PublishedBatch<Notes> {
   /** Of its `StepResult`. */
@@ -20,7 +28,7 @@ export interface PublishedBatch<Notes> {
   readonly appendedAt: number | undefined;
 }
 
-/** A batch that has just been folded and, where it had to be, written. */
+/** A batch that has just been folded and, where it had outputs, published. */
 export interface FoldedNotes<Notes> {
   readonly partition: number;
   /** Of its `StepResult`. */
@@ -40,6 +48,7 @@ export interface StatefulDeclaration<Notes = unknown> {
   readonly fields: readonly string[];
   readonly openFold: (start: FoldStart) => PartitionFold<Notes>;
   readonly recovery: Recovery;
+  readonly writeBack: WriteBack;
   /** Called once for each batch whose outputs were committed for the first time, right after the commit: for metrics. */
   onPublished?(batch: PublishedBatch<Notes>): void;
   /** Called after each batch, also when it is folded again after a claim: for metrics and the log. */

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { ServiceContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import { createLogger } from '../../logging/create-logger.ts';
-import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
+import {
+  carriedInMemory,
+  counting,
+  memoryProcesses,
+  published,
+  sayWords,
+  until,
+} from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
 
 /** A process whose store refuses writes of states until there is room, and what it logs. */
@@ -90,13 +97,10 @@ test('a batch that writes nothing before the refused one is not taken for room, 
     let isNoop = false;
     return {
       ...fold,
+      ...carriedInMemory(fold, () => isNoop),
       plan: (records) => {
         isNoop = String(records[0]!.value) === 'noop';
         return fold.plan(records.slice(0, 1));
-      },
-      step: (reads) => {
-        const result = fold.step(reads);
-        return isNoop ? { ...result, outputs: [], states: [], dues: [], mustWrite: false } : result;
       },
     };
   };

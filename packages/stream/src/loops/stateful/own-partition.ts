@@ -7,7 +7,9 @@ import type { CatchUps } from './catch-up/watch-catch-ups.ts';
 import { claimPartition, type OwnedPartition } from './claim.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import { type FullStore, watchFullStore } from './full-store.ts';
+import { keepWritten, restMs } from './keep-written.ts';
 import { runBatch } from './run-batch.ts';
+import { writeBack } from './write-back.ts';
 
 /**
  * How long an owner that found another one in its place waits before it claims again; three heartbeats at their slowest.
@@ -21,6 +23,8 @@ export interface Ownership {
   readonly reader: PartitionReader;
   /** Aborted when the service drains: the task ends at the next batch boundary. */
   readonly draining: AbortSignal;
+  /** How many partitions this process owns, this one included. */
+  readonly owned: number;
   /** How the first claim recovers; every later one refuses. */
   readonly recovery: Recovery;
   /** Called with true when everything published before the claim has been folded, with false when a claim begins. */
@@ -48,7 +52,7 @@ export async function ownPartition(
     ownership.onCaughtUp(false);
     let owned: OwnedPartition | undefined;
     try {
-      owned = await claimPartition(context, declaration, reader, recovery);
+      owned = await claimPartition(context, declaration, reader, { recovery, owned: ownership.owned });
       recovery = 'refuse';
       context.metrics.claims.inc({ reason: failures === 0 ? 'assigned' : 'error' });
       await foldBatches(context, declaration, { ...ownership, fullStore }, owned, () => {
@@ -85,27 +89,60 @@ async function foldBatches(
 ): Promise<void> {
   const { reader, draining, fullStore } = ownership;
   using catchUp = ownership.catchUps.begin(reader.partition, owned.position, owned.committed);
+  const target = owned.committed;
   let isCatchingUp = true;
+  const noteProgress = (before: number) => {
+    // What wrote nothing does not show that the store takes writes.
+    if (owned.changedAt !== undefined) return;
+    if (fullStore.isWaiting()) {
+      if (owned.applied === before) return;
+      fullStore.noteProgress();
+      ownership.onCaughtUp(!isCatchingUp);
+    }
+    onProgress();
+  };
   while (!draining.aborted) {
-    if (isCatchingUp && owned.position >= owned.committed) {
+    if (isCatchingUp && owned.position >= target) {
+      // Before anything new is published: else a store that takes nothing would be left further behind by each claim.
+      const before = owned.applied;
+      if (owned.changedAt !== undefined) await writeBack(context, declaration, owned);
+      noteProgress(before);
       isCatchingUp = false;
       declaration.trace?.('caught-up', reader.partition, owned.position);
       ownership.onCaughtUp(!fullStore.isWaiting());
     }
-    const records = await nextUnlessDraining(reader, draining);
-    let taken = 0;
-    while (taken < records.length && !draining.aborted && !reader.lost.aborted) {
-      const { applied } = owned;
-      taken += await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
+    const { applied } = owned;
+    await foldRun(context, declaration, ownership, owned, () => {
       catchUp.advance(owned.position, owned.events);
-      if (fullStore.isWaiting()) {
-        // A batch that wrote nothing, such as an idle tick before the one that was refused, does not show that there is room.
-        if (owned.applied === applied) continue;
-        fullStore.noteProgress();
-        ownership.onCaughtUp(!isCatchingUp);
-      }
-      onProgress();
-    }
+      noteProgress(applied);
+    });
   }
+  // The next owner then has nothing to fold again.
+  if (!reader.lost.aborted && owned.position > owned.applied) await writeBack(context, declaration, owned);
   declaration.trace?.('released', reader.partition, owned.position);
+}
+
+/** Waits for the next run of records and folds it, batch after batch; what has waited long enough is written meanwhile. */
+async function foldRun(
+  context: LoopContext,
+  declaration: StatefulDeclaration,
+  { reader, draining }: Ownership,
+  owned: OwnedPartition,
+  onBatch: () => void,
+): Promise<void> {
+  const records = await nextUnlessDraining(reader, draining, restMs(context, declaration, owned));
+  if (draining.aborted) return;
+  if (records.length === 0) {
+    await keepWritten(context, declaration, owned, true);
+    onBatch();
+  }
+  let isAwaited = false;
+  for (let taken = 0; taken < records.length && !draining.aborted && !reader.lost.aborted; ) {
+    const batch = await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
+    taken += batch.taken;
+    isAwaited ||= batch.isAwaited;
+    if (isAwaited && taken === records.length) await writeBack(context, declaration, owned);
+    else await keepWritten(context, declaration, owned, false);
+    onBatch();
+  }
 }

@@ -1,50 +1,52 @@
 import type { LoopContext } from '../../context/service-context.ts';
-import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { LogRecord } from '../../ports/log.ts';
-import type { DueEntry } from '../../ports/state-store.ts';
+import { assertApplied } from './assert-applied.ts';
 import { assertWhole } from './assert-whole.ts';
 import type { OwnedPartition } from './claim.ts';
+import { commitOutputs } from './commit-outputs.ts';
 import type { StatefulDeclaration } from './declaration.ts';
-import type { BatchPlan, BatchReads, StepResult } from './partition-fold.ts';
+import type { BatchPlan, BatchReads, StepResult, StoredDues } from './partition-fold.ts';
 
-/** A partition commits at least this often, so that its progress offset never expires. */
-const IDLE_COMMIT_MS = 10 * 60_000;
+/** What came of a batch. */
+export interface RanBatch {
+  /** How many records it took. */
+  readonly taken: number;
+  readonly isAwaited: boolean;
+}
 
 /**
- * Folds one batch from the head of `records` and returns how many it took.
+ * Folds one batch from the head of `records`.
  *
  * 1. Plan: take records to a batch's end, never past C while catching up.
- * 2. Read the due lists with A, and every state with A; A elsewhere than expected: claim again, also if nothing would change.
- *    With the due lists comes whether the index is whole, and before an idle commit it is asked: a tick that finds nothing
- *    due in what is left of an index would publish other things than the fold of the log.
- * 3. Step, pure.
- * 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already.
- * 5. Apply states and A by compare-and-set.
+ * 2. Read the due lists with A, and the states that the fold does not hold with A; A elsewhere than expected: claim again. With
+ *    the due lists comes whether the index is whole: a tick that finds nothing due in what is left of an index would publish
+ *    other things than the fold of the log.
+ * 3. Step, pure. 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already, and
+ *    not without outputs: C follows with the next ones, or before the next write.
  *
- * Any throw leaves the outcome unknown: the caller must drop `owned` and claim again.
+ * What it changed is in the fold's memory, until `writeBack`. Any throw leaves the outcome unknown: the caller must drop
+ * `owned` and claim again.
  */
 export async function runBatch(
   context: LoopContext,
   declaration: StatefulDeclaration,
   owned: OwnedPartition,
   records: readonly LogRecord[],
-): Promise<number> {
-  const batch = await foldNext(context, owned, records);
-  const { next, result } = batch;
-  declaration.trace?.('stepped', owned.reader.partition, next);
-  const isIdleCommit = !result.mustWrite && context.timing.now() - owned.lastWriteAt >= IDLE_COMMIT_MS;
-  if (isIdleCommit) await checkWhole(owned, declaration);
-  if (result.mustWrite || isIdleCommit) {
-    if (next > owned.committed) await publish(context, declaration, owned, batch, records[0]!.timestamp);
-    declaration.trace?.('committed', owned.reader.partition, next);
-    await applyState(context, owned, result, next);
-    declaration.trace?.('applied', owned.reader.partition, next);
+): Promise<RanBatch> {
+  const { taken, events, next, result } = await foldNext(context, owned, records);
+  const { outputs, notes } = result;
+  const { partition } = owned.reader;
+  declaration.trace?.('stepped', partition, next);
+  if (outputs.length > 0 && next > owned.committed) {
+    await commitOutputs(context, declaration, owned, { records: outputs, next });
+    declaration.onPublished?.({ notes, appendedAt: records[0]!.timestamp });
   }
   owned.position = next;
-  owned.events += batch.events;
-  declaration.onFolded?.({ partition: owned.reader.partition, notes: result.notes });
-  observe(context, declaration, batch);
-  return batch.taken;
+  owned.events += events;
+  if (owned.fold.unwritten() > 0) owned.changedAt ??= context.timing.now();
+  declaration.onFolded?.({ partition, notes });
+  observe(context, declaration, { taken, events, result });
+  return { taken, isAwaited: result.isAwaited };
 }
 
 interface FoldedBatch {
@@ -66,13 +68,22 @@ async function foldNext(
   owned: OwnedPartition,
   records: readonly LogRecord[],
 ): Promise<FoldedBatch> {
-  const published = records.filter((each) => each.offset < owned.committed);
-  const offered = published.length > 0 ? published : records;
+  const offered = publishedOnly(owned, records);
   await owned.fold.prepare(offered);
   const plan = owned.fold.plan(offered);
   const { taken, events } = plan;
   const result = owned.fold.step(await readForBatch(context, owned, plan));
   return { taken, events, next: offered[taken - 1]!.offset + 1, result };
+}
+
+/** While catching up, the records below C alone. */
+function publishedOnly(
+  { position, committed }: OwnedPartition,
+  records: readonly LogRecord[],
+): readonly LogRecord[] {
+  if (position >= committed) return records;
+  const published = records.filter((each) => each.offset < committed);
+  return published.length > 0 ? published : records;
 }
 
 /**
@@ -88,107 +99,33 @@ async function readForBatch(
   owned: OwnedPartition,
   plan: BatchPlan,
 ): Promise<BatchReads> {
-  const { store } = owned;
+  const { store, fold } = owned;
+  const dues = await readDueLists(context, owned, plan);
+  const ids = fold.missing(dues);
+  if (ids.length === 0) return { ids, states: [], ...dues };
   const stop = context.metrics.stateStoreSeconds.startTimer({ operation: 'read' });
-  const { due, swept } = await readDueLists(owned, plan);
-  const ids = due.length + swept.length === 0 ? plan.ids : distinctIds(plan.ids, due, swept);
-  const read = await store.read(ids);
+  const { applied, states } = await store.read(ids);
   stop();
-  assertApplied(owned, read.applied);
-  return { ids, states: read.states, due, swept };
+  assertApplied(owned, applied, context.timing);
+  return { ids, states, ...dues };
 }
 
 async function readDueLists(
+  { timing }: LoopContext,
   owned: OwnedPartition,
   { timers, sweep }: BatchPlan,
-): Promise<Pick<BatchReads, 'due' | 'swept'>> {
+): Promise<StoredDues> {
   if (timers === undefined && sweep === undefined) return { due: [], swept: [] };
   const read = await owned.store.readDues({ timers, sweep });
-  assertApplied(owned, read.applied);
+  assertApplied(owned, read.applied, timing);
   assertWhole(owned.store.partition, read);
-  return read;
-}
-
-async function checkWhole(owned: OwnedPartition, { fields }: StatefulDeclaration): Promise<void> {
-  const extent = await owned.store.extent(fields);
-  assertApplied(owned, extent.applied);
-  assertWhole(owned.store.partition, extent);
-}
-
-/** Throws when A is not what this owner last wrote. */
-function assertApplied({ store, applied }: OwnedPartition, found: number | undefined): void {
-  if (found === applied) return;
-  throw new TidemarkError(
-    'fenced',
-    `The state of partition ${store.partition} stands at ${found}, expected ${applied}: claiming it again.`,
-    { isRetryable: true },
-  );
-}
-
-function distinctIds(
-  ids: readonly string[],
-  due: readonly DueEntry[],
-  swept: readonly DueEntry[],
-): readonly string[] {
-  const distinct = new Set(ids);
-  for (const entry of due) distinct.add(entry.id);
-  for (const entry of swept) distinct.add(entry.id);
-  return [...distinct];
-}
-
-async function publish(
-  context: LoopContext,
-  declaration: StatefulDeclaration,
-  owned: OwnedPartition,
-  { result, next }: FoldedBatch,
-  appendedAt: number | undefined,
-): Promise<void> {
-  const { metrics } = context;
-  const stop = metrics.transactionSeconds.startTimer();
-  const progress = {
-    group: declaration.progressGroup,
-    topic: declaration.input,
-    partition: owned.reader.partition,
-    offset: next,
-  };
-  try {
-    await owned.transactor.commit({ records: result.outputs, progress });
-  } catch (error) {
-    metrics.transactions.inc({ outcome: 'unknown' });
-    throw error;
-  }
-  stop();
-  metrics.transactions.inc({ outcome: 'committed' });
-  for (const output of result.outputs) metrics.outputsPublished.inc({ topic: output.topic });
-  if (result.outputs.length > 0) declaration.onPublished?.({ notes: result.notes, appendedAt });
-}
-
-async function applyState(
-  context: LoopContext,
-  owned: OwnedPartition,
-  result: StepResult,
-  next: number,
-): Promise<void> {
-  const stop = context.metrics.stateStoreSeconds.startTimer({ operation: 'write' });
-  const { states, dues, counts } = result;
-  const fields = owned.fold.takeFields();
-  const outcome = await owned.store.write({ expected: owned.applied, next, states, dues, counts, fields });
-  stop();
-  if (outcome === 'conflict') {
-    throw new TidemarkError(
-      'fenced',
-      `Another owner moved the state of partition ${owned.store.partition}: claiming it again.`,
-      { isRetryable: true },
-    );
-  }
-  owned.applied = next;
-  owned.lastWriteAt = context.timing.now();
+  return { due: read.due, swept: read.swept };
 }
 
 function observe(
   { metrics }: LoopContext,
   { input }: StatefulDeclaration,
-  { taken, events, result }: FoldedBatch,
+  { taken, events, result }: Omit<FoldedBatch, 'next'>,
 ): void {
   metrics.recordsConsumed.inc({ topic: input }, taken);
   metrics.eventsFolded.inc(events);

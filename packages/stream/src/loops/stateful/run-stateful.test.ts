@@ -9,6 +9,26 @@ import { runStateful } from './run-stateful.ts';
 const stateAt = async (context: ServiceContext, offset: number) =>
   (await context.store.partition(0).read([])).applied === offset;
 
+/** Writes after each batch. */
+const writingEach: StatefulDeclaration = { ...counting, writeBack: { afterMs: 250, states: 1 } };
+
+/** How often something but the mark of a new store is written to partition 0. */
+function countWrites(context: ServiceContext): {
+  readonly process: ServiceContext;
+  readonly writes: () => number;
+} {
+  let writes = 0;
+  const partition = (number: number) => {
+    const inner = context.store.partition(number);
+    const write: typeof inner.write = (change) => {
+      if (change.states.length > 0) writes += 1;
+      return inner.write(change);
+    };
+    return { ...inner, write };
+  };
+  return { process: { ...context, store: { ...context.store, partition } }, writes: () => writes };
+}
+
 test('each record takes effect once, and the progress offset ends where the state does', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['a', 'b', 'a', 'a', 'b']);
@@ -24,7 +44,7 @@ test('each record takes effect once, and the progress offset ends where the stat
 test('a state that lost its last writes is folded again without publishing again', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['a', 'a', 'a', 'a', 'a', 'a', 'a']);
-  const first = await runStateful(context, counting);
+  const first = await runStateful(context, writingEach);
   await until(() => stateAt(context, 7));
   await first.stop();
   const written = await context.store.partition(0).read(['a']);
@@ -32,7 +52,7 @@ test('a state that lost its last writes is folded again without publishing again
   // 1. The store comes back as it was two writes ago. 2. The service starts again. 3. One more word.
   (context.store.partition(0) as unknown as { forgetLast(count: number): void }).forgetLast(2);
   expect(await stateAt(context, 7)).toBe(false);
-  const second = await runStateful(context, counting);
+  const second = await runStateful(context, writingEach);
   await until(() => stateAt(context, 7));
   expect(await context.store.partition(0).read(['a'])).toEqual(written);
   await sayWords(context, ['a']);
@@ -358,4 +378,64 @@ test('what a service wants to know of a batch is handed to it once the batch is 
   await service.stop();
 
   expect(folded).toEqual([{ partition: 0, notes: 'seen' }]);
+});
+
+test('batches that follow each other are written together, each state once', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a', 'b', 'a', 'a', 'b', 'a', 'a']);
+  const { process, writes } = countWrites(context);
+
+  const service = await runStateful(process, counting);
+  await until(() => stateAt(context, 7));
+  await service.stop();
+
+  expect(writes()).toBe(1);
+  expect((await published(context)).length).toBe(7);
+  expect((await context.store.partition(0).read(['a'])).states).toEqual([Buffer.from('5')]);
+});
+
+test('a service that stops writes what it has folded', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a']);
+  const resting = { ...counting, writeBack: { afterMs: 60_000, states: 100 } };
+  // Rests never end: nothing is written because time has passed.
+  const timing = { ...context.timing, wait: () => new Promise<never>(() => undefined) };
+
+  const service = await runStateful({ ...context, timing }, resting);
+  await until(async () => (await published(context)).length === 1);
+  expect(await stateAt(context, 0)).toBe(true);
+  await service.stop();
+
+  expect(await stateAt(context, 1)).toBe(true);
+});
+
+test('what was published and not written is folded again and not published again', async () => {
+  const [first, second] = memoryProcesses(2) as [ServiceContext, ServiceContext];
+  await sayWords(first, ['a', 'b', 'a', 'a', 'a']);
+  const never = () => new Promise<never>(() => undefined);
+
+  // The first process never comes to write; then it is gone from the group.
+  await runStateful({ ...first, timing: { ...first.timing, wait: never } }, counting);
+  await until(async () => (await published(first)).length === 5);
+  await first.log.close();
+  expect(await stateAt(first, 0)).toBe(true);
+  const service = await runStateful(second, counting);
+  await until(() => stateAt(second, 5));
+  await service.stop();
+
+  expect(await published(second)).toEqual(['a:1', 'b:1', 'a:2', 'a:3', 'a:4']);
+});
+
+test('a store that loses its last write while nothing happens gets it back', async () => {
+  const [context] = memoryProcesses(1) as [ServiceContext];
+  await sayWords(context, ['a']);
+  const service = await runStateful(context, writingEach);
+  await until(() => stateAt(context, 1));
+
+  (context.store.partition(0) as unknown as { forgetLast(count: number): void }).forgetLast(1);
+  expect(await stateAt(context, 1)).toBe(false);
+
+  await until(() => stateAt(context, 1));
+  await service.stop();
+  expect(await published(context)).toEqual(['a:1']);
 });

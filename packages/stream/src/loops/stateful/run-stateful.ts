@@ -23,19 +23,23 @@ export async function runStateful<Notes>(
 ): Promise<RunningService> {
   const caughtUp = new Map<PartitionReader, boolean>();
   const recovered = new Set<number>();
+  let owned = 0;
   const catchUps = watchCatchUps(context);
   const service = await superviseReaders(context.log, {
     group: declaration.group,
     topics: [declaration.input],
     gatherMs: GATHER_MS,
-    onAssigned: () => caughtUp.clear(),
+    onAssigned: (readers) => {
+      caughtUp.clear();
+      owned = readers.length;
+    },
     own: async (reader, draining) => {
       const recovery = recovered.has(reader.partition) ? 'refuse' : declaration.recovery;
       recovered.add(reader.partition);
       const onCaughtUp = (isCaughtUp: boolean) => {
         if (!reader.lost.aborted) caughtUp.set(reader, isCaughtUp);
       };
-      await ownPartition(context, declaration, { reader, draining, recovery, onCaughtUp, catchUps });
+      await ownPartition(context, declaration, { reader, draining, owned, recovery, onCaughtUp, catchUps });
     },
   });
   const stopWatching = watchLag(

@@ -62,7 +62,7 @@ function readsOf(contents: PartitionContents): Omit<PartitionStore, 'partition' 
       due: timers === undefined ? [] : withinDue(dues.after(undefined, timers.limit), timers.through),
       swept: sweep === undefined ? [] : dues.after(sweep.after, sweep.limit),
     }),
-    counts: async () => new Map(counts),
+    counts: async () => ({ applied: contents.applied, counts: new Map(counts) }),
     size: async (through) => ({
       states: states.size,
       dues: dues.size,

@@ -27,13 +27,12 @@ export function applyWrite(contents: PartitionContents, write: StoreWrite): void
   for (const [id, state] of write.states) contents.states.set(id, Buffer.from(state));
   for (const { id, due } of write.dues) contents.dues.set(id, due);
   for (const [name, value] of write.fields) contents.fields.set(name, value);
-  for (const [name, delta] of write.counts) addTo(contents.counts, name, delta);
+  for (const [name, count] of write.counts) setCount(contents.counts, name, count);
   contents.applied = write.next;
 }
 
-/** Adds to a counter; one that comes to zero is gone. */
-export function addTo(counts: Map<string, number>, name: string, delta: number): void {
-  const sum = (counts.get(name) ?? 0) + delta;
-  if (sum === 0) counts.delete(name);
-  else counts.set(name, sum);
+/** Sets a counter; one that is zero is gone. */
+export function setCount(counts: Map<string, number>, name: string, count: number): void {
+  if (count === 0) counts.delete(name);
+  else counts.set(name, count);
 }

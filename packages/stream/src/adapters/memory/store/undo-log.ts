@@ -1,5 +1,5 @@
 import type { StoreWrite } from '../../../ports/state-store.ts';
-import { addTo, type PartitionContents } from './partition-contents.ts';
+import { type PartitionContents, setCount } from './partition-contents.ts';
 
 /** What the last writes found before them, newest last. */
 export interface UndoLog {
@@ -37,6 +37,7 @@ function undoOf(contents: PartitionContents, change: StoreWrite): () => void {
   const { states, fields, dues, counts, applied } = contents;
   const statesBefore = change.states.map(([id]) => [id, states.get(id)] as const);
   const fieldsBefore = change.fields.map(([name]) => [name, fields.get(name)] as const);
+  const countsBefore = change.counts.map(([name]) => [name, counts.get(name) ?? 0] as const);
   const duesBefore = change.dues.map(({ id }) => [id, dues.get(id)] as const);
   return () => {
     for (const [id, state] of statesBefore) restore(states, id, state);
@@ -45,7 +46,7 @@ function undoOf(contents: PartitionContents, change: StoreWrite): () => void {
       if (due === undefined) dues.delete(id);
       else dues.set(id, due);
     }
-    for (const [name, delta] of change.counts) addTo(counts, name, -delta);
+    for (const [name, count] of countsBefore) setCount(counts, name, count);
     contents.applied = applied;
   };
 }

@@ -1,0 +1,20 @@
+import { TidemarkError } from '../../errors/tidemark-error.ts';
+import type { Timing } from '../../ports/timing.ts';
+import type { OwnedPartition } from './claim.ts';
+
+/**
+ * Notes that A was found where it is expected.
+ *
+ * @param found A as it was read
+ * @throws TidemarkError `fenced` (retryable by a new claim) when it is not what this owner last wrote
+ */
+export function assertApplied(owned: OwnedPartition, found: number | undefined, { now }: Timing): void {
+  if (found !== owned.applied) {
+    throw new TidemarkError(
+      'fenced',
+      `The state of partition ${owned.store.partition} stands at ${found}, expected ${owned.applied}: claiming it again.`,
+      { isRetryable: true },
+    );
+  }
+  owned.lastSeenAt = now();
+}
