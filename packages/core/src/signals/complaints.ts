@@ -22,10 +22,12 @@ export const complaints: Signal = {
   since: standsSince,
 
   nextChange(view) {
+    // By ageing alone it ceases to stand, and never begins to.
+    if (complaints.stands(view) === null) return NEVER;
     const { complaints: instants } = view.state;
-    const young = youngComplaints(view);
     // They ascend: the first that is young is the next to age.
-    return young === 0 ? NEVER : instants[instants.length - young]! + view.policy.churn.complaintDays * DAY;
+    const young = instants[instants.length - youngComplaints(view)]!;
+    return young + view.policy.churn.complaintDays * DAY;
   },
 
   words: {
