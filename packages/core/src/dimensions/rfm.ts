@@ -1,4 +1,4 @@
-import { firstExit } from '../measures/window-totals.ts';
+import { firstExit, isLeftBefore } from '../measures/window-totals.ts';
 import { frequencyOf, type RfmScores, rfmScores, scoreAbove } from '../rfm/rfm-scores.ts';
 import { segmentCells } from '../rfm/segment-cells.ts';
 import type { View } from '../state/view.ts';
@@ -66,11 +66,11 @@ function nextRecencyChange(
 
 /** When the first day leaves the window whose leaving changes a score that decides, or takes the last purchase with it. */
 function nextWindowChange(view: View, { f, m }: RfmScores, bound: EpochMs): EpochMs {
+  if (!isLeftBefore(view, bound)) return NEVER;
   const { frequency, monetaryMinor } = view.policy.rfm;
   const { readsMoney } = segmentCells(view.policy.rfm);
   return firstExit(
     view,
-    bound,
     (left) =>
       left.purchases === 0 ||
       scoreAbove(frequency, frequencyOf(left.purchases, left.cancellations)) !== f ||

@@ -1,5 +1,5 @@
 import {
-  type Advanced,
+  type AdvancedIndexed,
   type CustomerEvent,
   type EpochMs,
   type Fold,
@@ -52,7 +52,7 @@ export function openDraft(
   states: readonly (Uint8Array | undefined)[],
   fold: Fold = standardFold,
 ): StepDraft {
-  const { apply, advance, indexDue } = fold;
+  const { applyIndexed, advanceIndexed } = fold;
   // One map, made before the fold: looking up is paid per event.
   const customers = new Map<string, Customer>();
   for (const [index, id] of ids.entries()) {
@@ -69,17 +69,11 @@ export function openDraft(
   const counters = openDraftCounters();
   const counts = { cappedEvents: 0 };
 
-  const keep = (
-    customer: Customer,
-    { state, outputs: published }: Advanced,
-    rules: Rules,
-    cause: UpdateCause,
-  ) => {
-    const indexed = indexDue(state, rules, cause);
-    if (indexed.write !== undefined) customer.due = indexed.write;
-    if (indexed.state !== customer.state) {
-      moveBuckets(customer, indexed.state, rules);
-      customer.state = indexed.state;
+  const keep = (customer: Customer, { state, outputs: published, write }: AdvancedIndexed, rules: Rules) => {
+    if (write !== undefined) customer.due = write;
+    if (state !== customer.state) {
+      moveBuckets(customer, state, rules);
+      customer.state = state;
       customer.isChanged = true;
     }
     for (const output of published) {
@@ -96,14 +90,14 @@ export function openDraft(
   };
   const move = (customerId: string, now: EpochMs, rules: Rules, cause: UpdateCause) => {
     const customer = customers.get(customerId)!;
-    keep(customer, advance(stateOf(customer, fold), now, rules), rules, cause);
+    keep(customer, advanceIndexed(stateOf(customer, fold), now, rules, cause), rules);
   };
 
   return {
     apply: (customerId, event, rules) => {
       const customer = customers.get(customerId)!;
-      const applied = apply(stateOf(customer, fold), event, rules);
-      if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
+      const applied = applyIndexed(stateOf(customer, fold), event, rules);
+      if (!applied.isDuplicate) keep(customer, applied, rules);
       if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state))
         counts.cappedEvents += 1;
       return applied.isDuplicate;
