@@ -14,7 +14,7 @@ export type {
   PurchaseEvent,
   Source,
 } from './events/customer-event.ts';
-export type { Advanced } from './fold/advance.ts';
+export type { AdvancedIndexed } from './fold/advance-indexed.ts';
 export type { ClassInForce } from './fold/classes-of.ts';
 export { createFold } from './fold/create-fold.ts';
 export type { Fold } from './fold/fold.ts';

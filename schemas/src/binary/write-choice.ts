@@ -1,4 +1,4 @@
-import type { BinaryWriter } from './binary-writer.ts';
+import { type BinaryWriter, reserve } from './binary-writer.ts';
 import { writeLong } from './write-long.ts';
 
 /** An enum's symbol by its index. Throws a RangeError on anything else: that is a bug of the caller. */
@@ -8,18 +8,19 @@ export function writeSymbol<S extends string>(writer: BinaryWriter, symbols: rea
   writeLong(writer, index);
 }
 
+/** The branches of such a union, zigzag. */
+const NULL = 0;
+const OTHER = 2;
+
 /** A union of null and one other type, null first. */
 export function writeNullable<T>(
   writer: BinaryWriter,
   value: T | null,
   writeValue: (writer: BinaryWriter, value: T) => void,
 ): void {
-  if (value === null) {
-    writeLong(writer, 0);
-  } else {
-    writeLong(writer, 1);
-    writeValue(writer, value);
-  }
+  reserve(writer, 1);
+  writer.bytes[writer.position++] = value === null ? NULL : OTHER;
+  if (value !== null) writeValue(writer, value);
 }
 
 /** What to throw when a value of a union of records says it is none of them: a bug of the caller. */

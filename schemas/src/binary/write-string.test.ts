@@ -26,3 +26,11 @@ test.each([63, 64, 10_000])('an ASCII string of %d characters comes back', (leng
 test('half of a surrogate pair becomes the replacement character', () => {
   expect(roundTrip('a\ud83d')).toBe('a\ufffd');
 });
+
+test.each([0, 11, 12, 13, 63, 64, 300])(
+  '%d characters beyond ASCII come back, whatever the prefix takes',
+  (length) => {
+    expect(roundTrip('ü'.repeat(length))).toBe('ü'.repeat(length));
+    expect(roundTrip(`${'x'.repeat(length)}€`)).toBe(`${'x'.repeat(length)}€`);
+  },
+);

@@ -9,14 +9,14 @@ import type { View } from '../state/view.ts';
 export function observedSignals(view: View, list: readonly Signal[]): readonly ObservedSignal[] {
   const observed: ObservedSignal[] = [];
   if (view.state.lastPurchaseAt === null) return observed;
-  for (const { name, stands } of list) {
-    const evidence = stands(view);
+  for (const signal of list) {
+    const evidence = signal.stands(view);
     if (evidence !== null)
       observed.push({
-        signal: name,
+        signal: signal.name,
         observed: evidence.observed,
         threshold: evidence.threshold,
-        since: evidence.since,
+        since: signal.since(view),
       });
   }
   return observed;

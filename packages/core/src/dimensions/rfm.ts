@@ -1,8 +1,7 @@
-import { firstExit, windowTotals } from '../measures/window-totals.ts';
-import { frequencyOf, rfmScores, scoreAbove } from '../rfm/rfm-scores.ts';
+import { firstExit, isLeftBefore } from '../measures/window-totals.ts';
+import { frequencyOf, type RfmScores, rfmScores, scoreAbove } from '../rfm/rfm-scores.ts';
 import { segmentCells } from '../rfm/segment-cells.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
@@ -35,27 +34,43 @@ export const rfm: Dimension = {
   },
 
   nextChange(view, bound) {
-    const { state, policy, at } = view;
-    if (state.lastPurchaseAt === null) return NEVER;
-    let next = bound;
-    for (const days of policy.rfm.recencyDays) {
-      next = earlierAfter(at, state.lastPurchaseAt + days * DAY, next);
-    }
-    return Math.min(next, nextWindowChange(view, next));
+    const scores = rfmScores(view);
+    // Never bought, or nothing left in the window: silence changes that no more.
+    if (scores === null) return NEVER;
+    const next = nextRecencyChange(view, scores, bound);
+    return Math.min(next, nextWindowChange(view, scores, next));
   },
 };
 
+/**
+ * When the first limit of R is reached that leads into another segment. In the grid every third does not: each of them would
+ * be a step in vain for whoever looks for the next due.
+ */
+function nextRecencyChange(
+  { state, policy: { rfm: policy }, at }: View,
+  { r, f, m }: RfmScores,
+  bound: EpochMs,
+) {
+  const { recencyDays } = policy;
+  const { segmentOf } = segmentCells(policy);
+  const segment = segmentOf(r, f, m);
+  for (let index = 0; index < recencyDays.length; index++) {
+    // Of equal limits, which cut points may be, the last one gives the score.
+    if (recencyDays[index] === recencyDays[index + 1]) continue;
+    const reachedAt = state.lastPurchaseAt! + recencyDays[index]! * DAY;
+    if (reachedAt >= bound) return bound;
+    if (reachedAt > at && segmentOf(recencyDays.length - index, f, m) !== segment) return reachedAt;
+  }
+  return bound;
+}
+
 /** When the first day leaves the window whose leaving changes a score that decides, or takes the last purchase with it. */
-function nextWindowChange(view: View, bound: EpochMs): EpochMs {
+function nextWindowChange(view: View, { f, m }: RfmScores, bound: EpochMs): EpochMs {
+  if (!isLeftBefore(view, bound)) return NEVER;
   const { frequency, monetaryMinor } = view.policy.rfm;
   const { readsMoney } = segmentCells(view.policy.rfm);
-  const { purchases, cancellations, moneyMinor } = windowTotals(view);
-  if (purchases === 0) return NEVER;
-  const f = scoreAbove(frequency, frequencyOf(purchases, cancellations));
-  const m = scoreAbove(monetaryMinor, moneyMinor);
   return firstExit(
     view,
-    bound,
     (left) =>
       left.purchases === 0 ||
       scoreAbove(frequency, frequencyOf(left.purchases, left.cancellations)) !== f ||

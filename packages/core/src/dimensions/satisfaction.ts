@@ -1,6 +1,5 @@
 import { satisfactionOf } from '../measures/satisfaction-of.ts';
 import type { View } from '../state/view.ts';
-import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
 
@@ -21,10 +20,9 @@ export const satisfaction: Dimension = {
     return lastScore === null ? 'unknown' : byScore[satisfactionOf(lastScore.scale, lastScore.score)];
   },
 
-  nextChange({ state, policy, at }) {
-    const complaint = state.complaints.at(-1);
-    if (complaint === undefined) return NEVER;
-    return earlierAfter(at, complaint + policy.satisfaction.complaintDays * DAY);
+  nextChange(view) {
+    if (!hasOpenComplaint(view)) return NEVER;
+    return view.state.complaints.at(-1)! + view.policy.satisfaction.complaintDays * DAY;
   },
 };
 

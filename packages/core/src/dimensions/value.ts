@@ -1,4 +1,4 @@
-import { firstExit, windowTotals } from '../measures/window-totals.ts';
+import { firstExit, isLeftBefore, windowTotals } from '../measures/window-totals.ts';
 import type { ValueBorder } from '../rules/policy.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
 import type { Dimension } from './dimension.ts';
@@ -26,10 +26,10 @@ export const value: Dimension = {
   },
 
   nextChange(view, bound): EpochMs {
-    if (view.state.lastPurchaseAt === null) return NEVER;
+    if (view.state.lastPurchaseAt === null || !isLeftBefore(view, bound)) return NEVER;
     const { high, mid } = view.policy.value;
     const before = bordersReached(windowTotals(view).moneyMinor, high, mid);
-    return firstExit(view, bound, ({ moneyMinor }) => bordersReached(moneyMinor, high, mid) !== before);
+    return firstExit(view, ({ moneyMinor }) => bordersReached(moneyMinor, high, mid) !== before);
   },
 };
 

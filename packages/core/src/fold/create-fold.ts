@@ -2,7 +2,9 @@ import { decodeState } from '../codec/decode-state.ts';
 import { encodeState } from '../codec/encode-state.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { advance } from './advance.ts';
+import { advanceIndexed } from './advance-indexed.ts';
 import { apply } from './apply.ts';
+import { applyIndexed } from './apply-indexed.ts';
 import { classesOf } from './classes-of.ts';
 import type { Fold } from './fold.ts';
 import type { FoldLists } from './fold-lists.ts';
@@ -32,6 +34,8 @@ export function createFold(lists: FoldLists): Fold {
     emptyState: () => empty,
     apply: (state, event, rules) => apply(state, event, rules, lists),
     advance: (state, now, rules) => advance(state, now, rules, lists),
+    applyIndexed: (state, event, rules) => applyIndexed(state, event, rules, lists),
+    advanceIndexed: (state, now, rules, cause) => advanceIndexed(state, now, rules, cause, lists),
     nextDue: (state, rules) => nextDue(state, rules, lists),
     indexDue: (state, rules, cause) => indexDue(state, rules, cause, lists),
     upcoming: (state, rules, limit) => upcoming(state, rules, limit, lists),

@@ -17,6 +17,8 @@ export interface CustomerUpdate {
   /** In force; moves on as rule sets are passed. */
   ruleSet: RuleSet;
   readonly outputs: Output[];
+  /** True where only the instant of the next output is asked for: its step ends there, and the output is not made. */
+  readonly isTrial: boolean;
   /**
    * The assignments as of the draft's `asOf`; undefined while the update has not moved it. A silence that publishes nothing
    * may begin or end a waiting: that is derived anew from `asOf` every time and not kept.
@@ -37,8 +39,14 @@ export function openUpdate(state: State, rules: Rules, lists: FoldLists): Custom
     lists,
     ruleSet: ruleSetInForce(state, rules),
     outputs: [],
+    isTrial: false,
     settled: undefined,
   };
+}
+
+/** The future of an update, to be tried on a copy. */
+export function trialOf(update: CustomerUpdate): CustomerUpdate {
+  return { ...update, draft: { ...update.draft }, isTrial: true };
 }
 
 /** The draft seen from an instant under the rule set in force; good until the facts or `asOf` change. */

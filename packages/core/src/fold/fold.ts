@@ -4,7 +4,9 @@ import type { Rules } from '../rules/rules.ts';
 import type { State } from '../state/state.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { Advanced } from './advance.ts';
+import type { AdvancedIndexed } from './advance-indexed.ts';
 import type { Applied } from './apply.ts';
+import type { AppliedIndexed } from './apply-indexed.ts';
 import type { ClassInForce } from './classes-of.ts';
 import type { FoldLists } from './fold-lists.ts';
 import type { IndexCause, Indexed } from './index-due.ts';
@@ -53,6 +55,16 @@ export interface Fold extends FoldLists {
    * stays as it is, until it comes up early and finds nothing to publish. After a `timer`: always written, exactly.
    */
   readonly indexDue: (state: State, rules: Rules, cause: IndexCause) => Indexed;
+
+  /**
+   * `apply` and `indexDue` after an event, in one go: nothing is looked for twice, and where the index says that nothing is due
+   * before the event, not at all. For states whose entry is kept: what theirs holds must be no later than their true due, as
+   * it is for whoever changes them by this and `advanceIndexed` alone.
+   */
+  readonly applyIndexed: (state: State, event: CustomerEvent, rules: Rules) => AppliedIndexed;
+
+  /** `advance` and `indexDue` in one go; the cause `timer` is for a due that came up, `event` for taking it past a rule set. */
+  readonly advanceIndexed: (state: State, now: EpochMs, rules: Rules, cause: IndexCause) => AdvancedIndexed;
 
   /** The next dues, at most `limit`, and what will be published at each if nothing happens until then. */
   readonly upcoming: (state: State, rules: Rules, limit: number) => readonly Upcoming[];

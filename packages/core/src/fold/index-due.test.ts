@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complaint, purchase, visit } from '../../test/events.ts';
+import { feedback, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { runLog, tick } from '../../test/run-log.ts';
 import { viewAt } from '../state/view.ts';
@@ -48,12 +48,13 @@ describe('the due index', () => {
   test('is left alone where only a candidate that publishes nothing lies before what it holds', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
     const { state: held } = indexDue(state, rules, 'event');
-    // One complaint alone is no signal: that it ages on 2024-01-19 publishes nothing.
-    const { state: complained } = runLog([complaint('2023-12-20T10:00:00Z')], rules, held);
+    // When the complaint closes on 2024-01-23, the bad score keeps the customer dissatisfied: that publishes nothing.
+    const bad = feedback('2023-10-25T10:00:00Z', { scale: 'CSAT', score: 1, complaint: true });
+    const { state: complained } = runLog([bad], rules, held);
 
     expect(
       nextCandidate(viewAt(complained, complained.asOf!, rules.list[0]!, rules.deployment), standardFold),
-    ).toBe(at('2024-01-19T10:00:00Z'));
+    ).toBe(at('2024-01-23T10:00:00Z'));
     expect(indexDue(complained, rules, 'event').write).toBeUndefined();
   });
 

@@ -1,11 +1,11 @@
-import { nextRuleSet, ruleSetInForce } from '../rules/rule-set-in-force.ts';
+import { nextRuleSet } from '../rules/rule-set-in-force.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { State } from '../state/state.ts';
-import { viewAt } from '../state/view.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
+import { type CustomerUpdate, openUpdate } from './customer-update.ts';
 import type { FoldLists } from './fold-lists.ts';
-import { nextCandidate } from './next-candidate.ts';
-import { nextDue } from './next-due.ts';
+import { dueBefore } from './next-due.ts';
+import { firstCandidate } from './publish-silences.ts';
 
 export interface Indexed {
   readonly state: State;
@@ -19,18 +19,43 @@ export type IndexCause = 'event' | 'timer';
 /** `Fold.indexDue` with the lists as an argument. */
 export function indexDue(state: State, rules: Rules, cause: IndexCause, lists: FoldLists): Indexed {
   const held = cause === 'timer' ? null : state.indexedDue;
-  // The bound costs a few comparisons, the exact due a walk: most events stop here.
-  if (held !== null && earliestPossible(state, rules, lists) >= held) return { state, write: undefined };
-  const due = nextDue(state, rules, lists) ?? NEVER;
-  if (held !== null && due >= held) return { state, write: undefined };
-  return { state: due === state.indexedDue ? state : { ...state, indexedDue: due }, write: due };
+  const write = state.asOf === null ? dueOfNobody(held) : dueOf(openUpdate(state, rules, lists), held);
+  return {
+    state: write === undefined || write === state.indexedDue ? state : { ...state, indexedDue: write },
+    write,
+  };
 }
 
-/** A lower bound of the next due. */
-function earliestPossible(state: State, rules: Rules, lists: FoldLists): EpochMs {
-  if (state.asOf === null) return NEVER;
-  const ruleSet = ruleSetInForce(state, rules);
-  const candidate = nextCandidate(viewAt(state, state.asOf, ruleSet, rules.deployment), lists);
-  const unpassed = nextRuleSet(rules.list, ruleSet);
-  return unpassed === undefined ? candidate : Math.min(candidate, Math.max(unpassed.effectiveAt, state.asOf));
+function dueOfNobody(held: EpochMs | null): EpochMs | undefined {
+  return held === null ? NEVER : undefined;
+}
+
+function dueOf(update: CustomerUpdate, held: EpochMs | null): EpochMs | undefined {
+  return dueToWrite(update, held, firstCandidate(update));
+}
+
+/**
+ * The due to write into the index after an update; undefined when it may stay as it is.
+ *
+ * Nothing is looked for at or after what the index holds: most events stop at the first candidate, and the others before the
+ * step that would publish.
+ *
+ * @param held what must not be later than the due; null where the due itself must be written
+ * @param candidate the update's next one
+ */
+export function dueToWrite(
+  update: CustomerUpdate,
+  held: EpochMs | null,
+  candidate: EpochMs,
+): EpochMs | undefined {
+  if (held === null) return dueBefore(update, NEVER, candidate);
+  if (candidate >= held && isPassedAfter(update, held)) return undefined;
+  const due = dueBefore(update, held, candidate);
+  return due < held ? due : undefined;
+}
+
+/** Whether no rule set is left to pass before an instant. */
+function isPassedAfter({ rules, ruleSet, draft }: CustomerUpdate, instant: EpochMs): boolean {
+  const next = nextRuleSet(rules, ruleSet);
+  return next === undefined || Math.max(next.effectiveAt, draft.asOf!) >= instant;
 }

@@ -9,7 +9,7 @@ import { nextPublished } from './next-published.ts';
 
 /**
  * Classifies the customer in every dimension at the view's instant, and publishes one SegmentChanged with those that moved;
- * false when none did. Waitings begin and end also where nothing moves.
+ * false when none did. Waitings begin and end also where nothing moves. Of a trial nothing is published.
  */
 export function moveClasses(update: CustomerUpdate, view: View, cause: StepCause): boolean {
   const { dimensions } = update.lists;
@@ -31,7 +31,7 @@ export function moveClasses(update: CustomerUpdate, view: View, cause: StepCause
   }
   if (after === undefined) return false;
   update.draft.assignments = after;
-  if (hasMoved) publishSegmentChanged(update, view, { before, dwell, own: cause });
+  if (hasMoved && !update.isTrial) publishSegmentChanged(update, view, { before, dwell, own: cause });
   return hasMoved;
 }
 

@@ -1,8 +1,9 @@
 import { coolDownEnd } from '../churn/alert-move.ts';
+import { churnLevel } from '../churn/churn-level.ts';
 import { nextSignalChange } from '../churn/next-signal-change.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
-import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
+import { DAY, type EpochMs } from '../time/time-units.ts';
 import type { FoldLists } from './fold-lists.ts';
 
 /**
@@ -20,6 +21,11 @@ export function nextCandidate(view: View, { dimensions, signals }: FoldLists): E
     if (waiting !== null && rule !== undefined)
       next = earlierAfter(at, waiting.since + rule.days * DAY, next);
   }
-  const heldBackUntil = state.publishedLevel === 'low' ? coolDownEnd(state, policy) : undefined;
-  return earlierAfter(at, heldBackUntil ?? NEVER, next);
+  return isHeldBack(view, signals) ? earlierAfter(at, coolDownEnd(state, policy)!, next) : next;
+}
+
+/** A level that is low stays so until a signal changes, which is a candidate of its own: the end of a cool-down is none then. */
+function isHeldBack(view: View, signals: FoldLists['signals']): boolean {
+  const { publishedLevel, lastRaisedAt } = view.state;
+  return publishedLevel === 'low' && lastRaisedAt !== null && churnLevel(view, signals) !== 'low';
 }

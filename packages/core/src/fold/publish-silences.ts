@@ -6,22 +6,38 @@ import { takeStep } from './take-step.ts';
 
 const silence: StepCause = { kind: 'SILENCE', eventId: null };
 
-/**
- * Walks from the customer's own time to the first silence due up to and including `until`, and takes its step; false when
- * none is due. A level that moves unannounced counts as published.
- */
-export function publishNextSilence(update: CustomerUpdate, until: EpochMs): boolean {
-  // What a step without an output has read of its view, the look for the next candidate need not read again.
-  let view = viewOf(update, update.draft.asOf!);
-  for (;;) {
-    const at = nextCandidate(view, update.lists);
-    if (at > until || at === NEVER) return false;
-    view = viewOf(update, at);
-    if (takeStep(update, view, silence)) return true;
-  }
+/** The first candidate after the customer's own time. */
+export function firstCandidate(update: CustomerUpdate): EpochMs {
+  return nextCandidate(viewOf(update, update.draft.asOf!), update.lists);
 }
 
-/** Publishes every silence due up to and including `until`, each at its own instant. */
-export function publishSilences(update: CustomerUpdate, until: EpochMs): void {
-  while (publishNextSilence(update, until));
+/**
+ * Publishes every silence due up to and including `until`, each at its own instant, and returns the first candidate after it.
+ *
+ * @param from the first candidate after the customer's own time
+ */
+export function publishSilences(
+  update: CustomerUpdate,
+  until: EpochMs,
+  from: EpochMs = firstCandidate(update),
+): EpochMs {
+  let at = from;
+  while (at <= until && at !== NEVER) {
+    const view = viewOf(update, at);
+    const hasPublished = takeStep(update, view, silence);
+    // What a step without an output has read of its view, the look for the next candidate need not read again.
+    at = hasPublished ? firstCandidate(update) : nextCandidate(view, update.lists);
+  }
+  return at;
+}
+
+/** Whether a silence of a trial is due up to and including `until`: at its own time then. The first one ends the trial. */
+export function isSilenceDue(trial: CustomerUpdate, until: EpochMs, from: EpochMs): boolean {
+  let at = from;
+  while (at <= until && at !== NEVER) {
+    const view = viewOf(trial, at);
+    if (takeStep(trial, view, silence)) return true;
+    at = nextCandidate(view, trial.lists);
+  }
+  return false;
 }

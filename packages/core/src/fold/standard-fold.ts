@@ -10,6 +10,8 @@ export const {
   emptyState,
   apply,
   advance,
+  applyIndexed,
+  advanceIndexed,
   nextDue,
   indexDue,
   upcoming,

@@ -14,15 +14,25 @@ import { nextPublished } from './next-published.ts';
  * 1. at most one SegmentChanged with all dimensions that moved;
  * 2. at most one ChurnAlert (a level that moves unannounced has no output, but counts as published).
  *
- * Returns whether anything was published: then the customer's own time is that instant.
+ * Returns whether anything was published: then the customer's own time is that instant. A trial ends there: its draft is of
+ * no use any more but for its time.
  */
 export function takeStep(update: CustomerUpdate, view: View, cause: StepCause): boolean {
   const hasMoved = moveClasses(update, view, cause);
+  if (update.isTrial) return endsTrial(update, view, hasMoved);
   const hasAlerted = moveLevel(update, view, cause);
   if (!hasMoved && !hasAlerted) return false;
   moveAsOf(update.draft, view.at, update.deployment);
   update.settled = update.draft.assignments;
   return true;
+}
+
+function endsTrial({ draft, deployment, lists }: CustomerUpdate, view: View, hasMoved: boolean): boolean {
+  const isDue =
+    hasMoved ||
+    alertMove(draft, churnLevel(view, lists.signals), view.at, view.policy, deployment.goLive) !== null;
+  if (isDue) draft.asOf = view.at;
+  return isDue;
 }
 
 function moveLevel(update: CustomerUpdate, view: View, cause: StepCause): boolean {

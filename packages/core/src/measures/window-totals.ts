@@ -17,30 +17,41 @@ export function windowTotals(view: View): WindowTotals {
 }
 
 /**
+ * Whether any day leaves the window before `bound`. Nearly always something else is due long before: asked first, before even
+ * a closure is made for `firstExit`, it spares half of what the next due of a customer with many days would cost.
+ */
+export function isLeftBefore(view: View, bound: EpochMs): boolean {
+  const { state, policy, zone } = view;
+  const first = state.buckets[firstInWindow(view)];
+  return first !== undefined && exitOf(first.day, policy.rfm.windowDays, zone) < bound;
+}
+
+/**
  * The local midnight after the view's instant at which the first day leaves the window whose leaving changes something;
- * `NEVER` when none does before `bound`. Days that change nothing are no candidates: a busy customer has one a day.
- *
- * Nearly always something else is due long before the first day leaves: then no day is looked at, which is half of what
- * the next due of a customer with many days would cost.
+ * `NEVER` when none does. Days that change nothing are no candidates: a busy customer has one a day.
  *
  * @param isChange whether what is left of the window differs in what counts
  */
-export function firstExit(view: View, bound: EpochMs, isChange: (left: WindowTotals) => boolean): EpochMs {
-  const { state, policy, day, zone } = view;
-  const { windowDays } = policy.rfm;
+export function firstExit(view: View, isChange: (left: WindowTotals) => boolean): EpochMs {
+  const { state, policy, zone } = view;
   const { buckets } = state;
-  let index = 0;
-  while (index < buckets.length && buckets[index]!.day < day - windowDays) index++;
-  if (index === buckets.length || exitOf(buckets[index]!.day, windowDays, zone) >= bound) return NEVER;
   const left = { ...windowTotals(view) };
-  for (; index < buckets.length; index++) {
+  for (let index = firstInWindow(view); index < buckets.length; index++) {
     const bucket = buckets[index]!;
     left.purchases -= bucket.purchases;
     left.cancellations -= bucket.cancellations;
     left.moneyMinor -= bucket.moneyMinor;
-    if (isChange(left)) return exitOf(bucket.day, windowDays, zone);
+    if (isChange(left)) return exitOf(bucket.day, policy.rfm.windowDays, zone);
   }
   return NEVER;
+}
+
+/** The place of the window's first day among the buckets; their number where it holds none. */
+function firstInWindow({ state: { buckets }, policy, day }: View): number {
+  const firstDay = day - policy.rfm.windowDays;
+  let index = 0;
+  while (index < buckets.length && buckets[index]!.day < firstDay) index++;
+  return index;
 }
 
 function exitOf(day: LocalDay, windowDays: number, zone: ZoneTable): EpochMs {

@@ -14,8 +14,18 @@ export interface RfmScores {
   readonly monetaryMinor: number;
 }
 
+// A step reads them to classify, for the profile and to look for the next due: they are worked out once.
+let lastView: View | undefined;
+let lastScores: RfmScores | null = null;
+
 /** The scores at the view's instant (FOLD.md, section 4); null when the window holds no purchase. */
 export function rfmScores(view: View): RfmScores | null {
+  if (view !== lastView) lastScores = scoresOf(view);
+  lastView = view;
+  return lastScores;
+}
+
+function scoresOf(view: View): RfmScores | null {
   const { state, policy, at } = view;
   if (state.lastPurchaseAt === null) return null;
   const { purchases, cancellations, moneyMinor } = windowTotals(view);

@@ -16,17 +16,18 @@ export const complaints: Signal = {
     if (view.state.complaints.length === 0) return null;
     const observed = youngComplaints(view);
     const threshold = view.policy.churn.complaints;
-    if (observed < threshold && !hasLowScoreAfter(view, observed)) return null;
-    return { observed, threshold, since: standsSince(view) };
+    return observed < threshold && !hasLowScoreAfter(view, observed) ? null : { observed, threshold };
   },
 
-  nextChange({ state, policy, at }) {
-    const { complaints: instants } = state;
-    if (instants.length === 0) return NEVER;
-    const age = policy.churn.complaintDays * DAY;
+  since: standsSince,
+
+  nextChange(view) {
+    // By ageing alone it ceases to stand, and never begins to.
+    if (complaints.stands(view) === null) return NEVER;
+    const { complaints: instants } = view.state;
     // They ascend: the first that is young is the next to age.
-    const young = instants.find((instant) => instant + age > at);
-    return young === undefined ? NEVER : young + age;
+    const young = instants[instants.length - youngComplaints(view)]!;
+    return young + view.policy.churn.complaintDays * DAY;
   },
 
   words: {
@@ -39,10 +40,10 @@ export const complaints: Signal = {
 };
 
 /** How many complaints are younger than the policy's `complaintDays`. */
-function youngComplaints({ state, policy, at }: View): number {
+function youngComplaints({ state: { complaints: instants }, policy, at }: View): number {
   const age = policy.churn.complaintDays * DAY;
   let count = 0;
-  while (count < state.complaints.length && at - state.complaints.at(-1 - count)! < age) count++;
+  while (count < instants.length && at - instants[instants.length - 1 - count]! < age) count++;
   return count;
 }
 
@@ -51,38 +52,27 @@ function hasLowScoreAfter({ state: { complaints: instants, lowScores } }: View, 
   return young > 0 && lowScores.length > 0 && lowScores.at(-1)! > instants.at(-young)!;
 }
 
-/** A stretch [from, until) during which one reason for the signal stood. */
-interface Stretch {
-  readonly from: EpochMs;
-  readonly until: EpochMs;
-}
-
 /**
- * From when the signal has stood without a break up to the view's instant, at which it must stand.
+ * From when the signal has stood without a break up to the view's instant, at which it must stand: the beginning of the
+ * union of all stretches in which one reason stood; stretches that touch are one.
  *
- * Reckoned from the facts: the union of all stretches in which one reason stood; stretches that touch are one.
+ * Each complaint begins up to two stretches, which end when it is no longer young. Both lists ascend: walked backwards,
+ * the first that ends before what is known to be one piece ends it. What a busy customer complained of for years is not looked at.
  */
-function standsSince(view: View): EpochMs {
-  const stretches = standingStretches(view).sort((left, right) => right.until - left.until);
-  let since = view.at;
-  // From the latest end backwards: whatever reaches the earliest instant known so far carries it further back.
-  for (const { from, until } of stretches) if (until >= since && from < since) since = from;
-  return since;
-}
-
-/** One pass over both lists: they ascend, so the first low score after a complaint is never before that of an earlier one. */
-function standingStretches({ state, policy }: View): Stretch[] {
+function standsSince({ state, policy, at }: View): EpochMs {
   const { complaints: instants, lowScores } = state;
   const age: DurationMs = policy.churn.complaintDays * DAY;
-  const stretches: Stretch[] = [];
-  let low = 0;
-  for (const [index, complaint] of instants.entries()) {
+  let since = at;
+  let low = lowScores.length;
+  for (let index = instants.length - 1; index >= 0; index--) {
+    const complaint = instants[index]!;
     const until = complaint + age;
+    if (until < since) break;
     const enough = instants[index + policy.churn.complaints - 1];
-    if (enough !== undefined && enough < until) stretches.push({ from: enough, until });
-    while (low < lowScores.length && lowScores[low]! <= complaint) low++;
+    if (enough !== undefined && enough < until) since = Math.min(since, enough);
+    while (low > 0 && lowScores[low - 1]! > complaint) low--;
     const lowScore = lowScores[low];
-    if (lowScore !== undefined && lowScore < until) stretches.push({ from: lowScore, until });
+    if (lowScore !== undefined && lowScore < until) since = Math.min(since, lowScore);
   }
-  return stretches;
+  return since;
 }

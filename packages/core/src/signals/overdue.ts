@@ -19,9 +19,10 @@ export const overdue: Signal = {
   stands({ state, policy, at }) {
     const threshold = overdueThreshold(state, policy)!;
     const observed = at - state.lastPurchaseAt!;
-    if (observed < threshold) return null;
-    return { observed, threshold, since: state.lastPurchaseAt! + threshold };
+    return observed < threshold ? null : { observed, threshold };
   },
+
+  since: ({ state, policy }) => state.lastPurchaseAt! + overdueThreshold(state, policy)!,
 
   nextChange: ({ state, policy, at }) =>
     earlierAfter(at, state.lastPurchaseAt! + overdueThreshold(state, policy)!),

@@ -12,8 +12,6 @@ export interface Evidence {
   readonly observed: number;
   /** From which `observed` on (or down to which) the signal stands, in the same unit. */
   readonly threshold: number;
-  /** From when it has stood without a break, reckoned from the facts and the rules of the view's instant. */
-  readonly since: EpochMs;
 }
 
 /**
@@ -29,6 +27,11 @@ export interface Signal {
    * customers who have bought: no signal stands before the first PURCHASE.
    */
   readonly stands: (view: View) => Evidence | null;
+  /**
+   * From when it has stood without a break, reckoned from the facts and the rules of the view's instant, at which it stands.
+   * Apart from `stands`, because every step asks that, and only an alert this.
+   */
+  readonly since: (view: View) => EpochMs;
   /**
    * The first instant after the view's at which the signal may begin or cease to stand without an event, by silence or the
    * calendar; `NEVER` when it cannot. Too early costs time, too late is wrong. An instant at or after

@@ -1,5 +1,5 @@
 import {
-  type Advanced,
+  type AdvancedIndexed,
   type CustomerEvent,
   type EpochMs,
   type Fold,
@@ -48,22 +48,20 @@ export function openDraft(
   counters: Pick<PartitionCounters, 'add'>,
   fold: Fold = standardFold,
 ): StepDraft {
-  const { apply, advance, indexDue } = fold;
+  const { applyIndexed, advanceIndexed } = fold;
   const outputs: CustomerOutput[] = [];
   const counts = { cappedEvents: 0 };
 
   const keep = (
     customer: CachedCustomer,
-    { state, outputs: published }: Advanced,
+    { state, outputs: published, write }: AdvancedIndexed,
     rules: Rules,
-    cause: UpdateCause,
   ) => {
-    const indexed = indexDue(state, rules, cause);
-    if (indexed.write !== undefined || indexed.state !== customer.state) customers.noteChanged(customer);
-    if (indexed.write !== undefined) customer.isDueMoved = true;
-    if (indexed.state !== customer.state) {
-      moveBuckets(customer, indexed.state, rules);
-      customer.state = indexed.state;
+    if (write !== undefined || state !== customer.state) customers.noteChanged(customer);
+    if (write !== undefined) customer.isDueMoved = true;
+    if (state !== customer.state) {
+      moveBuckets(customer, state, rules);
+      customer.state = state;
     }
     for (const output of published) {
       outputs.push({ customerId: customer.id, output });
@@ -79,14 +77,14 @@ export function openDraft(
   };
   const move = (customerId: string, now: EpochMs, rules: Rules, cause: UpdateCause) => {
     const customer = customers.get(customerId);
-    keep(customer, advance(stateOf(customer, fold), now, rules), rules, cause);
+    keep(customer, advanceIndexed(stateOf(customer, fold), now, rules, cause), rules);
   };
 
   return {
     apply: (customerId, event, rules) => {
       const customer = customers.get(customerId);
-      const applied = apply(stateOf(customer, fold), event, rules);
-      if (!applied.isDuplicate) keep(customer, applied, rules, 'event');
+      const applied = applyIndexed(stateOf(customer, fold), event, rules);
+      if (!applied.isDuplicate) keep(customer, applied, rules);
       if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state))
         counts.cappedEvents += 1;
       return applied.isDuplicate;

@@ -181,8 +181,3 @@ declare module 'kafkajs/src/protocol/requests/produce/v7/response.js' {
   const response: ResponseReader;
   export default response;
 }
-
-declare module 'kafkajs/src/protocol/recordBatch/crc32C/crc32C.js' {
-  const crc32c: (bytes: Uint8Array) => number;
-  export default crc32c;
-}

@@ -1,5 +1,4 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import crc32c from 'kafkajs/src/protocol/recordBatch/crc32C/crc32C.js';
 import type { NewRecord } from '../../../ports/log.ts';
 import {
   type GrowingBytes,
@@ -9,6 +8,7 @@ import {
   writeSized,
   written,
 } from '../../shared/growing-bytes.ts';
+import { crc32c } from './crc32c.ts';
 import { LONGEST_VARINT, sizeOfVarint, writeVarint } from './varint.ts';
 
 /** What stands in a batch's head beside its records. */
@@ -76,7 +76,7 @@ export function compressBatch(batch: Buffer): Buffer {
 /** The length and the checksum, over all that is not before them. */
 function seal(bytes: Buffer): void {
   bytes.writeInt32BE(bytes.length - LENGTH_AT - 4, LENGTH_AT);
-  bytes.writeUInt32BE(crc32c(bytes.subarray(ATTRIBUTES_AT)), CHECKSUM_AT);
+  bytes.writeUInt32BE(crc32c(bytes, ATTRIBUTES_AT), CHECKSUM_AT);
 }
 
 function writeHead(bytes: Buffer, count: number, head: BatchHead): void {
