@@ -1,14 +1,18 @@
 import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
+import type { Instance } from '../../../instance/instance.ts';
 import type { SubscribeOptions, Subscription } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
+import type { KeptCluster } from '../connection/keep-cluster.ts';
+import { memberClientId } from '../membership/member-client-id.ts';
+import { takeOver } from '../membership/take-over.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
 import { createKafkaReader, type FetchedBatch } from './kafka-reader.ts';
 import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
-const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
+const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
 /** A rebalance reaches the members at their next heartbeat. */
 const MAX_HEARTBEAT_INTERVAL_MS = 1_000;
 const HEARTBEATS_PER_SESSION = 10;
@@ -20,11 +24,18 @@ const CLOSE_TIMEOUT_MS = 10_000;
 
 export interface KafkaSubscribeOptions extends SubscribeOptions {
   readonly sessionTimeoutMs?: number | undefined;
+  readonly instance?: Instance | undefined;
 }
 
-/** Joins a group. `onAssigned` may be called with the first assignment before this returns. */
+/**
+ * Joins a group, at the expense of members that an earlier process of this instance left behind. `onAssigned` may be
+ * called with the first assignment before this returns.
+ *
+ * @param looks asks for the group's members
+ */
 export async function subscribeKafka(
   connection: KafkaConnection,
+  looks: KeptCluster,
   options: KafkaSubscribeOptions,
 ): Promise<Subscription> {
   const readers = createAssignedReaders();
@@ -64,7 +75,14 @@ export async function subscribeKafka(
       ended.reject(outOfRange ?? fromKafka(payload.error, `stay in group "${options.group}"`));
   });
 
-  await start(consumer, readers, options);
+  try {
+    const { group, topics, instance } = options;
+    const joining = instance && { ...connection, group, topics, instance, looks };
+    await takeOver(joining, () => join(consumer, readers, options));
+  } catch (error) {
+    await consumer.disconnect();
+    throw fromKafka(error, `subscribe to ${options.topics.join(', ')}`);
+  }
   return {
     ended: ended.promise,
     async close() {
@@ -80,11 +98,13 @@ export async function subscribeKafka(
 
 function createConsumer(
   connection: KafkaConnection,
-  { group, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS }: KafkaSubscribeOptions,
+  { group, instance, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS }: KafkaSubscribeOptions,
   assigner: PartitionAssigner,
   shouldRestart: () => boolean,
 ): Consumer {
-  return openKafka(connection).consumer({
+  const { clientId } = connection;
+  const member = instance === undefined ? clientId : memberClientId(clientId, instance);
+  return openKafka({ ...connection, clientId: member }).consumer({
     partitionAssigners: [assigner],
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
@@ -114,19 +134,14 @@ function assign(
   options.onAssigned(assigned);
 }
 
-async function start(consumer: Consumer, readers: AssignedReaders, options: SubscribeOptions): Promise<void> {
-  try {
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...options.topics] });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      eachBatch: async (payload) => handOver(readers, payload),
-    });
-  } catch (error) {
-    await consumer.disconnect();
-    throw fromKafka(error, `subscribe to ${options.topics.join(', ')}`);
-  }
+async function join(consumer: Consumer, readers: AssignedReaders, options: SubscribeOptions): Promise<void> {
+  await consumer.connect();
+  await consumer.subscribe({ topics: [...options.topics] });
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    eachBatch: async (payload) => handOver(readers, payload),
+  });
 }
 
 /**
