@@ -67,6 +67,7 @@ export { openSegmenterFold } from './segmenter/segmenter-fold.ts';
 export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { openDraft } from './segmenter/step-draft.ts';
 export { declarationOf } from './services/declaration-of.ts';
+export { declarationOfSeveral } from './services/declaration-of-several.ts';
 export { services } from './services/list.ts';
 export { setup } from './setup/setup.ts';
 export { type SourceStart, startingOffsets } from './setup/starting-offsets.ts';
