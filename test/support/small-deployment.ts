@@ -33,11 +33,15 @@ export interface SmallDeployment extends AsyncDisposable {
 
 const CUSTOMERS = 40;
 
-/** Sets it up under a name of its own. */
-export async function openSmallDeployment(name: string, urls: ServerUrls): Promise<SmallDeployment> {
+/** Sets it up under a name of its own; `settings` are those of its services beside the ones that all tests give. */
+export async function openSmallDeployment(
+  name: string,
+  urls: ServerUrls,
+  settings: Environment = {},
+): Promise<SmallDeployment> {
   const context = await openRealContext(name, urls);
   const admin = await openKafkaAdmin(urls.kafkaBrokers);
-  const env = serviceEnvironment(name, urls);
+  const env = { ...serviceEnvironment(name, urls), ...settings };
   const deployment = deploymentWith({
     id: name,
     partitions: 2,

@@ -11,6 +11,7 @@ import { isExpected } from './commands/is-expected.ts';
 import { policyCommand } from './commands/policy.ts';
 import { printError } from './commands/print-error.ts';
 import { replayCommand } from './commands/replay.ts';
+import { runCommand } from './commands/run.ts';
 import { setupCommand } from './commands/setup.ts';
 import { sourceCommand } from './commands/source.ts';
 import { stateCommand } from './commands/state.ts';
@@ -24,6 +25,7 @@ const program = new Command('tidemark')
   )
   .addCommand(demoCommand())
   .addCommand(setupCommand())
+  .addCommand(runCommand())
   .addCommand(policyCommand())
   .addCommand(replayCommand())
   .addCommand(applyCommand())

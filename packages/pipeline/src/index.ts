@@ -67,6 +67,7 @@ export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter
 export { openSegmenterFold } from './segmenter/segmenter-fold.ts';
 export { CACHED_CUSTOMERS, type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { declarationOf } from './services/declaration-of.ts';
+export { declarationOfSeveral } from './services/declaration-of-several.ts';
 export { services } from './services/list.ts';
 export { setup } from './setup/setup.ts';
 export { type SourceStart, startingOffsets } from './setup/starting-offsets.ts';

@@ -67,5 +67,6 @@ export { runService } from './runtime/run-service.ts';
 export { SERVER_ADAPTERS } from './runtime/server-adapters.ts';
 export type { ServiceDeclaration } from './runtime/service-declaration.ts';
 export { startRuntime } from './runtime/start-runtime.ts';
+export { startTogether } from './runtime/start-together.ts';
 export { createSystemTiming } from './runtime/system-timing.ts';
 export { withServers } from './runtime/with-servers.ts';

@@ -40,7 +40,7 @@ export async function startInDeployment({
   const recounted = countAgain(context, deployment, outputs, stopping.signal);
   recounted.catch(() => undefined);
   return {
-    isReady: service.isReady,
+    ...service,
     ended: Promise.race([service.ended, recounted]),
     stop: async () => {
       stopping.abort();

@@ -8,6 +8,7 @@ import { setup } from '../setup/setup.ts';
 import { cardReadings } from '../sources/fourth-source.fixture.ts';
 import { sources } from '../sources/list.ts';
 import { declarationOf } from './declaration-of.ts';
+import { declarationOfSeveral } from './declaration-of-several.ts';
 import { services, servicesOf } from './list.ts';
 import type { Service } from './service.ts';
 
@@ -39,6 +40,16 @@ test('a source more is a service more, and the clock waits for it', () => {
 test('a service that the list does not have, and a flag that it does not take, are reported', () => {
   expect(() => declarationOf('gateway', [])).toThrow('has only purchases, interactions');
   expect(() => declarationOf('clock', ['--rebuild'])).toThrow("Unknown option '--rebuild'");
+});
+
+test('several in one process need what any of them needs, and take the flags of any of them', () => {
+  expect(declarationOfSeveral(['purchases'], ['accept-dead']).needs).toEqual(['registry']);
+  expect(declarationOfSeveral(['clock', 'purchases'], []).needs).toEqual(['registry', 'store']);
+  expect(Object.keys(declarationOfSeveral([], ['rebuild']).settings)).toEqual(['CLOCK_LOOK_MS']);
+  expect(() => declarationOfSeveral(['gateway'], [])).toThrow(
+    'Cannot run "gateway": there are only purchases',
+  );
+  expect(() => declarationOfSeveral(['clock'], ['rebuild'])).toThrow('Cannot run --rebuild: none of clock');
 });
 
 test('a seventh service starts from a list, in its deployment, with its flags', async () => {

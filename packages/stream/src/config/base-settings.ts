@@ -20,6 +20,8 @@ const DEPLOYMENT = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const TOPIC_PREFIX = /^[a-zA-Z0-9._-]{1,150}$/;
 /** No braces: they would move the hash tag of the keys. */
 const KEY_PREFIX = /^[a-zA-Z0-9._:-]{1,64}$/;
+/** It becomes part of a client id, between `@` and `#`. */
+const INSTANCE = /^[\w.-]{1,100}$/;
 const BROKER = /^[^\s:/@]+:\d{1,5}$/;
 const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
@@ -47,8 +49,10 @@ export const BASE_SETTINGS = {
   KAFKA_SESSION_TIMEOUT_MS: integerSetting({
     min: 6 * SECOND_MS,
     max: 30 * MINUTE_MS,
-    default: 30 * SECOND_MS,
+    default: 10 * SECOND_MS,
   }),
+  /** The instance's name for whoever takes its place after a crash; that of the host when not set. */
+  INSTANCE_ID: optional(patternSetting(INSTANCE, '1 to 100 of a-z, A-Z, 0-9, ., _ and -')),
   /** Needed by services that declare the store. */
   REDIS_URL: optional(
     urlSetting(['redis:', 'rediss:'], 'redis://host:port or rediss://user:password@host:port/0'),

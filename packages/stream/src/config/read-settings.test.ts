@@ -13,7 +13,7 @@ test('with brokers alone, everything else has a default', () => {
     TIDEMARK_REDIS_PREFIX: 'tm',
     KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'],
     KAFKA_SSL: false,
-    KAFKA_SESSION_TIMEOUT_MS: 30_000,
+    KAFKA_SESSION_TIMEOUT_MS: 10_000,
     HTTP_HOST: '0.0.0.0',
     HTTP_PORT: 9464,
     LOG_LEVEL: 'info',

@@ -4,13 +4,18 @@ import { createKafkaLog } from '../adapters/kafka/kafka-log.ts';
 import { createKafkaLogAdmin } from '../adapters/kafka/kafka-log-admin.ts';
 import { openRedisStore } from '../adapters/redis/redis-store.ts';
 import type { BaseSettings } from '../config/base-settings.ts';
+import { thisInstance } from '../instance/instance.ts';
 import type { AdapterOptions, Adapters } from './adapters.ts';
 
 /** The real servers, as the settings name them. */
 export const SERVER_ADAPTERS: Adapters = {
   async openLog(options) {
-    const { KAFKA_SESSION_TIMEOUT_MS: sessionTimeoutMs } = options.settings;
-    return createKafkaLog({ ...connectionOf(options), sessionTimeoutMs });
+    const { KAFKA_SESSION_TIMEOUT_MS: sessionTimeoutMs, INSTANCE_ID } = options.settings;
+    return createKafkaLog({
+      ...connectionOf(options),
+      sessionTimeoutMs,
+      instance: thisInstance(INSTANCE_ID),
+    });
   },
   async openAdmin(options) {
     return createKafkaLogAdmin(connectionOf(options));

@@ -4,7 +4,7 @@ import type { Health } from '../http/health-server.ts';
 /** How far a runtime has come, as the probes see it. */
 export type Phase =
   | { readonly kind: 'starting'; readonly step: string }
-  | { readonly kind: 'running'; readonly service: Pick<RunningService, 'isReady'> }
+  | { readonly kind: 'running'; readonly service: Pick<RunningService, 'isReady' | 'notReady'> }
   | { readonly kind: 'draining' }
   | { readonly kind: 'ended' };
 
@@ -29,9 +29,7 @@ function reasons(phase: Phase): readonly string[] {
     case 'starting':
       return [`starting: ${phase.step}`];
     case 'running':
-      return phase.service.isReady()
-        ? []
-        : ['waiting for partitions, claiming them, or trying again what failed: see the log'];
+      return runningReasons(phase.service);
     case 'draining':
       return ['draining'];
     case 'ended':
@@ -39,4 +37,10 @@ function reasons(phase: Phase): readonly string[] {
     default:
       return phase satisfies never;
   }
+}
+
+function runningReasons(service: Pick<RunningService, 'isReady' | 'notReady'>): readonly string[] {
+  if (service.isReady()) return [];
+  const reason = 'waiting for partitions, claiming them, or trying again what failed: see the log';
+  return service.notReady?.().map((name) => `${name}: ${reason}`) ?? [reason];
 }

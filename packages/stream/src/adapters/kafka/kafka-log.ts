@@ -1,3 +1,4 @@
+import type { Instance } from '../../instance/instance.ts';
 import type { Log } from '../../ports/log.ts';
 import { registerCodecs } from './codecs/register-codecs.ts';
 import type { KafkaConnection } from './connection/kafka-connection.ts';
@@ -11,8 +12,10 @@ import { openKafkaTransactor } from './transactions/kafka-transactor.ts';
 
 /** The cluster, and what a log's members and transactors are held to. */
 export interface KafkaLogOptions extends KafkaConnection {
-  /** A group member without a heartbeat for this long, in milliseconds, is replaced; 30,000 when absent. */
+  /** A group member without a heartbeat for this long, in milliseconds, is replaced; 10,000 when absent. */
   readonly sessionTimeoutMs?: number;
+  /** What joins groups; when it joins, members that an earlier process of it left behind leave. Nobody when absent. */
+  readonly instance?: Instance;
   /** Called when all of a transaction has been sent but its end: for tests that kill the process there. */
   readonly onTransactionOpen?: (transactionalId: string) => void;
 }
@@ -24,7 +27,8 @@ export interface KafkaLogOptions extends KafkaConnection {
  * @example
  * const log = createKafkaLog({ brokers: ['localhost:9092'], clientId: 'segmenter', logger, timing });
  */
-export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connection }: KafkaLogOptions): Log {
+export function createKafkaLog(options: KafkaLogOptions): Log {
+  const { sessionTimeoutMs, instance, onTransactionOpen, ...connection } = options;
   registerCodecs();
   const looks = keepCluster(connection);
   const closers = new Set<() => Promise<void>>();
@@ -40,7 +44,11 @@ export function createKafkaLog({ sessionTimeoutMs, onTransactionOpen, ...connect
 
   return {
     async subscribe(options) {
-      const subscription = await subscribeKafka(connection, { ...options, sessionTimeoutMs });
+      const subscription = await subscribeKafka(connection, looks, {
+        ...options,
+        sessionTimeoutMs,
+        instance,
+      });
       return { ...subscription, close: closing(subscription.close) };
     },
     async openAppender() {

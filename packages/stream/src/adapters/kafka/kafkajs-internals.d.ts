@@ -82,6 +82,10 @@ declare module 'kafkajs/src/cluster/index.js' {
       memberId: string;
       topics: readonly TopicPartitions<GroupOffset>[];
     }): Promise<unknown>;
+    describeGroups(request: { groupIds: readonly string[] }): Promise<{
+      groups: readonly { members: readonly { memberId: string; clientId: string }[] }[];
+    }>;
+    leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>;
     initProducerId(request: {
       transactionalId: string;
       transactionTimeout: number;

@@ -1,8 +1,12 @@
 import type { Batch, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
+import type { Instance } from '../../../instance/instance.ts';
 import type { SubscribeOptions, Subscription } from '../../../ports/log.ts';
 import { type KafkaConnection, openKafka, RETRY } from '../connection/kafka-connection.ts';
 import { fromKafka } from '../connection/kafka-error.ts';
+import type { KeptCluster } from '../connection/keep-cluster.ts';
+import { memberClientId } from '../membership/member-client-id.ts';
+import { takeOver } from '../membership/take-over.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
 import { createFetchPace, type FetchPace } from './fetch-pace.ts';
 import { type CommitOffset, gatherCommits } from './gather-commits.ts';
@@ -10,7 +14,7 @@ import { createKafkaReader, type FetchedBatch, type KafkaReader } from './kafka-
 import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
-const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
+const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
 /** A rebalance reaches the members at their next heartbeat. */
 const MAX_HEARTBEAT_INTERVAL_MS = 1_000;
 const HEARTBEATS_PER_SESSION = 10;
@@ -27,11 +31,18 @@ const CLOSE_TIMEOUT_MS = 10_000;
 
 export interface KafkaSubscribeOptions extends SubscribeOptions {
   readonly sessionTimeoutMs?: number | undefined;
+  readonly instance?: Instance | undefined;
 }
 
-/** Joins a group. `onAssigned` may be called with the first assignment before this returns. */
+/**
+ * Joins a group, at the expense of members that an earlier process of this instance left behind. `onAssigned` may be
+ * called with the first assignment before this returns.
+ *
+ * @param looks asks for the group's members
+ */
 export async function subscribeKafka(
   connection: KafkaConnection,
+  looks: KeptCluster,
   options: KafkaSubscribeOptions,
 ): Promise<Subscription> {
   const readers = createAssignedReaders();
@@ -77,7 +88,14 @@ export async function subscribeKafka(
       ended.reject(outOfRange ?? fromKafka(payload.error, `stay in group "${options.group}"`));
   });
 
-  await start(consumer, readers, options.topics, pace);
+  const { group, topics, instance } = options;
+  try {
+    const joining = instance && { ...connection, group, topics, instance, looks };
+    await takeOver(joining, () => join(consumer, readers, topics, pace));
+  } catch (error) {
+    await consumer.disconnect();
+    throw fromKafka(error, `subscribe to ${topics.join(', ')}`);
+  }
   return {
     ended: ended.promise,
     async close() {
@@ -93,11 +111,13 @@ export async function subscribeKafka(
 
 function createConsumer(
   connection: KafkaConnection,
-  { group, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS }: KafkaSubscribeOptions,
+  { group, instance, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS }: KafkaSubscribeOptions,
   assigner: PartitionAssigner,
   shouldRestart: () => boolean,
 ): Consumer {
-  return openKafka(connection).consumer({
+  const { clientId } = connection;
+  const member = instance === undefined ? clientId : memberClientId(clientId, instance);
+  return openKafka({ ...connection, clientId: member }).consumer({
     partitionAssigners: [assigner],
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
@@ -126,28 +146,23 @@ function openReaders(
   });
 }
 
-async function start(
+async function join(
   consumer: Consumer,
   readers: AssignedReaders,
   topics: readonly string[],
   pace: FetchPace,
 ): Promise<void> {
-  try {
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...topics] });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: SIDE_BY_SIDE,
-      eachBatch: async (payload) => {
-        handOver(readers, payload);
-        await pace.next(isBehind(payload.batch));
-      },
-    });
-  } catch (error) {
-    await consumer.disconnect();
-    throw fromKafka(error, `subscribe to ${topics.join(', ')}`);
-  }
+  await consumer.connect();
+  await consumer.subscribe({ topics: [...topics] });
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: SIDE_BY_SIDE,
+    eachBatch: async (payload) => {
+      handOver(readers, payload);
+      await pace.next(isBehind(payload.batch));
+    },
+  });
 }
 
 /**
