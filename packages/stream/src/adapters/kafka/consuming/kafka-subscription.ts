@@ -7,9 +7,11 @@ import { fromKafka } from '../connection/kafka-error.ts';
 import type { KeptCluster } from '../connection/keep-cluster.ts';
 import { memberClientId } from '../membership/member-client-id.ts';
 import { takeOver } from '../membership/take-over.ts';
+import { assignerAround } from './around-fetches.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
 import { createKafkaReader, type FetchedBatch } from './kafka-reader.ts';
 import { refuseLostOffsets } from './refuse-lost-offsets.ts';
+import { waitForRecords } from './wait-for-records.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
 const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
@@ -17,8 +19,8 @@ const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
 const MAX_HEARTBEAT_INTERVAL_MS = 1_000;
 const HEARTBEATS_PER_SESSION = 10;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
-/** How long a new record or a resumed partition may wait for the fetch under way. */
-const MAX_WAIT_MS = 50;
+/** How long a resumed partition may wait for the fetch under way, and kafkajs before it looks for a partition to fetch. */
+const SHORT_WAIT_MS = 50;
 /** Leaving waits for a rebalance under way, and that for other members. */
 const CLOSE_TIMEOUT_MS = 10_000;
 
@@ -42,18 +44,21 @@ export async function subscribeKafka(
   const ended = Promise.withResolvers<void>();
   // Whoever does not watch it must not be taken down by it.
   ended.promise.catch(() => {});
-  let isClosed = false;
+  const closing = new AbortController();
   let outOfRange: TidemarkError | undefined;
 
-  const assigner = refuseLostOffsets((at, error) => {
-    outOfRange = error;
-    readers.find(at)?.fail(error);
-  });
-  const consumer = createConsumer(connection, options, assigner, () => !isClosed);
+  const assigner = assignerAround(
+    waitForRecords({ isOnePaused: readers.isOnePaused, closing: closing.signal }),
+    refuseLostOffsets((at, error) => {
+      outOfRange = error;
+      readers.find(at)?.fail(error);
+    }),
+  );
+  const consumer = createConsumer(connection, options, assigner, () => !closing.signal.aborted);
 
   consumer.on('consumer.group_join', ({ payload }) => {
     readers.loseAll();
-    if (!isClosed) assign(connection, consumer, readers, options, payload.memberAssignment);
+    if (!closing.signal.aborted) assign(connection, consumer, readers, options, payload.memberAssignment);
   });
   consumer.on('consumer.start_batch_process', ({ payload }) => {
     // A batch of control and aborted records alone: kafkajs passes it without calling its handler.
@@ -86,7 +91,7 @@ export async function subscribeKafka(
   return {
     ended: ended.promise,
     async close() {
-      isClosed = true;
+      closing.abort();
       readers.loseAll();
       const giveUp = new AbortController();
       const left = consumer.disconnect().finally(() => giveUp.abort());
@@ -112,7 +117,7 @@ function createConsumer(
     heartbeatInterval: Math.min(MAX_HEARTBEAT_INTERVAL_MS, sessionTimeoutMs / HEARTBEATS_PER_SESSION),
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     minBytes: 1,
-    maxWaitTimeInMs: MAX_WAIT_MS,
+    maxWaitTimeInMs: SHORT_WAIT_MS,
     allowAutoTopicCreation: false,
     retry: { ...RETRY, restartOnFailure: async () => shouldRestart() },
   });
