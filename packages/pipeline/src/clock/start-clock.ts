@@ -1,4 +1,3 @@
-import type { DeploymentConfig } from '@tidemark/core';
 import { customerEventsBlockSchema, subjectOf } from '@tidemark/schemas';
 import { openWireEncoder, type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
@@ -9,7 +8,7 @@ import type { Source } from '../sources/source.ts';
 import { decideTick, type LastTick } from './decide-tick.ts';
 import { isHistoryLoaded, sourceEnds } from './history.ts';
 import { openTickWriter, type TickWriter } from './tick-writer.ts';
-import { viewPartition } from './view-partition.ts';
+import { openPartitionViewer, type PartitionViewer } from './view-partition.ts';
 
 /** How often the clock looks at every partition unless it is told otherwise. */
 export const LOOK_MS = 250;
@@ -18,7 +17,8 @@ const REMIND_MS = 60_000;
 
 interface Clock {
   readonly context: PipelineContext;
-  readonly deployment: DeploymentConfig;
+  /** One for each partition of the log, in their order. */
+  readonly viewers: readonly PartitionViewer[];
   readonly ticks: TickWriter;
   readonly last: Map<number, LastTick>;
 }
@@ -50,7 +50,10 @@ export async function startClock(
   const encoder = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const appender = await log.openAppender();
   const ticks = openTickWriter({ context, deployment, appender, encoder });
-  const clock: Clock = { context, deployment, ticks, last: new Map() };
+  const viewers = Array.from({ length: deployment.partitions }, (_, partition) =>
+    openPartitionViewer(context, partition),
+  );
+  const clock: Clock = { context, viewers, ticks, last: new Map() };
   const service = runPeriodic(context, {
     name: 'partitions',
     everyMs: lookMs,
@@ -92,15 +95,20 @@ async function openHistoryGate(
 }
 
 async function tickAll(clock: Clock): Promise<void> {
-  const partitions = Array.from({ length: clock.deployment.partitions }, (_, partition) => partition);
   // All of them end before the next look begins, also when one fails.
-  const looks = await Promise.allSettled(partitions.map((partition) => tickOne(clock, partition)));
+  const looks = await Promise.allSettled(
+    clock.viewers.map((look, partition) => tickOne(clock, look, partition)),
+  );
   for (const look of looks) if (look.status === 'rejected') throw look.reason;
 }
 
-async function tickOne({ context, ticks, last }: Clock, partition: number): Promise<void> {
+async function tickOne(
+  { context, ticks, last }: Clock,
+  look: PartitionViewer,
+  partition: number,
+): Promise<void> {
   const { timing, metrics } = context;
-  const view = await viewPartition(context, partition, timing.now());
+  const view = await look(timing.now());
   const now = timing.now();
   const next = decideTick(view, last.get(partition), now);
   if (next === undefined) return;

@@ -2,6 +2,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Catalogue, MetricSpec, NoMetrics } from './catalogue.ts';
 import { LOOP_METRICS } from './loop-metrics.ts';
 
+/** How often the event loop's lag is sampled. The default of 10 ms alone costs an idle process 0.3 % of a core. */
+const EVENT_LOOP_SAMPLE_MS = 100;
+
 /** A metric's labels come first; a metric without labels takes its value alone. */
 type LabelsOf<Spec extends MetricSpec> = [Spec['labels'][number]] extends [never]
   ? []
@@ -70,7 +73,8 @@ export function createMetrics<Own extends Catalogue>(own: Own): Metrics<Own> {
   const exposition: Exposition = {
     text: () => registry.metrics(),
     contentType: registry.contentType,
-    watchProcess: () => collectDefaultMetrics({ register: registry }),
+    watchProcess: () =>
+      collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: EVENT_LOOP_SAMPLE_MS }),
   };
   // The mapped types state of each name what `create` makes of its kind; a record cannot.
   return { ...metrics, ...exposition } as unknown as Metrics<Own>;

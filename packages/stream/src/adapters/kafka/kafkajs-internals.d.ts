@@ -21,7 +21,7 @@ declare module 'kafkajs/src/cluster/index.js' {
   export interface FetchedPartition extends PartitionResponse {
     readonly highWatermark: string;
     readonly abortedTransactions: readonly { producerId: string; firstOffset: string }[] | null;
-    readonly messages: readonly unknown[];
+    readonly messages: readonly { readonly offset: string }[];
   }
 
   export interface TransactionIdentity {

@@ -4,6 +4,7 @@ import type { KafkaReader } from './kafka-reader.ts';
 /** The readers of the assignment that holds now. */
 export interface AssignedReaders {
   find(at: TopicPartition): KafkaReader | undefined;
+  isOnePaused(): boolean;
   /** Ends the assignment before, then puts this one in its place. */
   replace(readers: readonly KafkaReader[]): void;
   loseAll(): void;
@@ -20,6 +21,7 @@ export function createAssignedReaders(): AssignedReaders {
   }
 
   return {
+    isOnePaused: () => [...byPartition.values()].some((reader) => reader.isPaused()),
     find: (at) => byPartition.get(keyOf(at)),
     replace(readers) {
       loseAll();

@@ -13,6 +13,8 @@ import { createReadyRuns } from './ready-runs.ts';
 export type FetchedBatch = Batch & { readonly fetchedOffset: string };
 
 export interface KafkaReader extends PartitionReader {
+  /** True while nothing is fetched for it: before its first seek, and while much lies ready. */
+  isPaused(): boolean;
   /** Takes a batch in; false when it is not the one that comes next, and is dropped. */
   offer(batch: FetchedBatch): boolean;
   /** Nothing below this offset is to be shown: kafkajs has passed control or aborted records by itself. */
@@ -108,6 +110,7 @@ export function createKafkaReader(options: KafkaReaderOptions): KafkaReader {
       if (acknowledged !== offset) throw lost();
     },
 
+    isPaused: () => isPaused,
     offer(batch) {
       if (loss.signal.aborted || failure !== undefined || position === undefined) return false;
       const from = Number(batch.fetchedOffset);

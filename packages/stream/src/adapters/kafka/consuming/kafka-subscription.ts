@@ -1,4 +1,4 @@
-import type { Batch, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { Instance } from '../../../instance/instance.ts';
 import type { SubscribeOptions, Subscription } from '../../../ports/log.ts';
@@ -7,11 +7,13 @@ import { fromKafka } from '../connection/kafka-error.ts';
 import type { KeptCluster } from '../connection/keep-cluster.ts';
 import { memberClientId } from '../membership/member-client-id.ts';
 import { takeOver } from '../membership/take-over.ts';
+import { assignerAround } from './around-fetches.ts';
 import { type AssignedReaders, createAssignedReaders } from './assigned-readers.ts';
-import { createFetchPace, type FetchPace } from './fetch-pace.ts';
 import { type CommitOffset, gatherCommits } from './gather-commits.ts';
+import { gatherRecords } from './gather-records.ts';
 import { createKafkaReader, type FetchedBatch, type KafkaReader } from './kafka-reader.ts';
 import { refuseLostOffsets } from './refuse-lost-offsets.ts';
+import { waitForRecords } from './wait-for-records.ts';
 
 /** A member that dies is replaced after this long; one whose event loop blocks for as long is taken for dead. */
 const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
@@ -19,13 +21,8 @@ const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
 const MAX_HEARTBEAT_INTERVAL_MS = 1_000;
 const HEARTBEATS_PER_SESSION = 10;
 const MAX_BYTES_PER_PARTITION = 256 * 1024;
-/** How long a new record or a resumed partition may wait for the fetch under way. */
-const MAX_WAIT_MS = 50;
-/**
- * The batches of a fetch are handed over side by side: each waits for the next fetch's time, and one behind the other the
- * second would come by so much later. More than these together wait so long at most.
- */
-const SIDE_BY_SIDE = 32;
+/** How long a resumed partition may wait for the fetch under way, and kafkajs before it looks for a partition to fetch. */
+const SHORT_WAIT_MS = 50;
 /** Leaving waits for a rebalance under way, and that for other members. */
 const CLOSE_TIMEOUT_MS = 10_000;
 
@@ -49,25 +46,27 @@ export async function subscribeKafka(
   const ended = Promise.withResolvers<void>();
   // Whoever does not watch it must not be taken down by it.
   ended.promise.catch(() => {});
-  let isClosed = false;
+  const closing = new AbortController();
   let outOfRange: TidemarkError | undefined;
 
-  const assigner = refuseLostOffsets((at, error) => {
-    outOfRange = error;
-    readers.find(at)?.fail(error);
-  });
-  const consumer = createConsumer(connection, options, assigner, () => !isClosed);
+  const assigner = assignerAround(
+    gatherRecords(connection.timing, options.gatherMs ?? 0),
+    waitForRecords({ isOnePaused: readers.isOnePaused, closing: closing.signal }),
+    refuseLostOffsets((at, error) => {
+      outOfRange = error;
+      readers.find(at)?.fail(error);
+    }),
+  );
+  const consumer = createConsumer(connection, options, assigner, () => !closing.signal.aborted);
   const commitOffset = gatherCommits(consumer);
-  const pace = createFetchPace(connection.timing, options.gatherMs ?? 0);
 
   consumer.on('consumer.group_join', ({ payload }) => {
     readers.loseAll();
-    if (isClosed) return;
+    if (closing.signal.aborted) return;
     const assigned = openReaders(connection, consumer, commitOffset, payload.memberAssignment);
     readers.replace(assigned);
     options.onAssigned(assigned);
   });
-  consumer.on('consumer.fetch', pace.answered);
   consumer.on('consumer.start_batch_process', ({ payload }) => {
     // A batch of control and aborted records alone: kafkajs passes it without calling its handler.
     if (payload.batchSize === 0) readers.find(payload)?.skipTo(Number(payload.lastOffset) + 1);
@@ -91,7 +90,7 @@ export async function subscribeKafka(
   const { group, topics, instance } = options;
   try {
     const joining = instance && { ...connection, group, topics, instance, looks };
-    await takeOver(joining, () => join(consumer, readers, topics, pace));
+    await takeOver(joining, () => join(consumer, readers, topics));
   } catch (error) {
     await consumer.disconnect();
     throw fromKafka(error, `subscribe to ${topics.join(', ')}`);
@@ -99,7 +98,7 @@ export async function subscribeKafka(
   return {
     ended: ended.promise,
     async close() {
-      isClosed = true;
+      closing.abort();
       readers.loseAll();
       const giveUp = new AbortController();
       const left = consumer.disconnect().finally(() => giveUp.abort());
@@ -125,7 +124,7 @@ function createConsumer(
     heartbeatInterval: Math.min(MAX_HEARTBEAT_INTERVAL_MS, sessionTimeoutMs / HEARTBEATS_PER_SESSION),
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     minBytes: 1,
-    maxWaitTimeInMs: MAX_WAIT_MS,
+    maxWaitTimeInMs: SHORT_WAIT_MS,
     allowAutoTopicCreation: false,
     retry: { ...RETRY, restartOnFailure: async () => shouldRestart() },
   });
@@ -146,36 +145,22 @@ function openReaders(
   });
 }
 
-async function join(
-  consumer: Consumer,
-  readers: AssignedReaders,
-  topics: readonly string[],
-  pace: FetchPace,
-): Promise<void> {
+async function join(consumer: Consumer, readers: AssignedReaders, topics: readonly string[]): Promise<void> {
   await consumer.connect();
   await consumer.subscribe({ topics: [...topics] });
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,
-    partitionsConsumedConcurrently: SIDE_BY_SIDE,
-    eachBatch: async (payload) => {
-      handOver(readers, payload);
-      await pace.next(isBehind(payload.batch));
-    },
+    eachBatch: async (payload) => handOver(readers, payload),
   });
 }
 
 /**
- * Does not wait for the reader, so that no partition waits for another and heartbeats go on. Resolving the last record makes kafkajs go
+ * Returns at once, so that no partition waits for another and heartbeats go on. Resolving the last record makes kafkajs go
  * on after the whole batch, control records included.
  */
 function handOver(readers: AssignedReaders, { batch, isStale, resolveOffset }: EachBatchPayload): void {
   const reader = readers.find(batch);
   if (reader === undefined || isStale()) return;
   if (reader.offer(batch as FetchedBatch)) resolveOffset(batch.messages.at(-1)!.offset);
-}
-
-/** True when the partition held more than the fetch brought. */
-function isBehind(batch: Batch): boolean {
-  return Number(batch.highWatermark) > Number(batch.lastOffset()) + 1;
 }

@@ -3,7 +3,8 @@ import type { Broker } from 'kafkajs/src/cluster/index.js';
 import { expect, test } from 'vitest';
 import type { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { TopicPartition } from '../../../ports/log.ts';
-import { guardFetches } from './refuse-lost-offsets.ts';
+import { aroundFetches } from './around-fetches.ts';
+import { refuseLostOffsets } from './refuse-lost-offsets.ts';
 
 /** What kafkajs throws when a broker does not have the offset asked for. */
 function outOfRange(partition: number): Error {
@@ -42,7 +43,9 @@ function guarded(failure: Error) {
     getNodeIds: () => ['1'],
     brokerPool: { findConnectedBroker: async () => broker },
   } as unknown as Cluster;
-  guardFetches(cluster, ({ topic, partition }, error) => lost.push({ topic, partition, error }));
+  aroundFetches(cluster, [
+    refuseLostOffsets(({ topic, partition }, error) => lost.push({ topic, partition, error })),
+  ]);
   const fetchAt = async (...offsets: readonly number[]) => {
     const partitions = offsets.map((at, partition) => ({ partition, fetchOffset: String(at), maxBytes: 1 }));
     const found = await cluster.findBroker({ nodeId: 1 });

@@ -1,50 +1,32 @@
-import kafkajs, { type PartitionAssigner } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import type Cluster from 'kafkajs/src/cluster/index.js';
-import type { Broker } from 'kafkajs/src/cluster/index.js';
 import { TidemarkError } from '../../../errors/tidemark-error.ts';
 import type { PartitionBounds, TopicPartition } from '../../../ports/log.ts';
 import { hasProtocolType } from '../connection/kafka-error.ts';
 import { readBounds } from '../inspecting/fetch-bounds.ts';
+import type { AroundFetch, Fetch } from './around-fetches.ts';
 
 /** Called with the partition whose next offset the log does not have, before the membership ends. */
 export type OnLost = (at: TopicPartition, error: TidemarkError) => void;
 
 /**
- * An assigner, round robin, that keeps kafkajs from resetting offsets. kafkajs itself answers an offset out of range by
- * committing "latest" for the group and reading on from there, so that the records between are lost; no setting prevents
- * it. An assigner is given the consumer's own cluster, and so its fetches can be guarded:
+ * Keeps kafkajs from resetting offsets. kafkajs itself answers an offset out of range by committing "latest" for the group
+ * and reading on from there, so that the records between are lost; no setting prevents it. So its fetches are guarded:
  *
  * 1. a fetch fails with OFFSET_OUT_OF_RANGE for a partition; 2. the offset that was asked for is compared with the bounds of
  * the partition; 3. outside of [start, end], `onLost` is called and the fetch throws what kafkajs does not retry: the
  * membership ends, and the group's committed offset stays as it was; 4. inside (a leader was moving), the fetch throws
  * what kafkajs retries. In neither case does kafkajs see the error that it would answer by a reset.
  */
-export function refuseLostOffsets(onLost: OnLost): PartitionAssigner {
-  return (config) => {
-    guardFetches(config.cluster as unknown as Cluster, onLost);
-    return kafkajs.PartitionAssigners.roundRobin(config);
-  };
-}
-
-/** Guards the fetches of every broker that the cluster finds from now on. */
-export function guardFetches(cluster: Cluster, onLost: OnLost): void {
-  const guarded = new WeakSet<Broker>();
-  const findBroker = cluster.findBroker.bind(cluster);
-  cluster.findBroker = async (node) => {
-    const broker = await findBroker(node);
-    if (guarded.has(broker)) return broker;
-    guarded.add(broker);
-    const fetch = broker.fetch.bind(broker);
-    broker.fetch = async (request) => {
-      try {
-        return await fetch(request);
-      } catch (error) {
-        const asked = offsetOutOfRange(error, request);
-        if (asked === undefined) throw error;
-        throw await judge(cluster, asked, error, onLost);
-      }
-    };
-    return broker;
+export function refuseLostOffsets(onLost: OnLost): AroundFetch {
+  return (fetch, cluster) => async (request) => {
+    try {
+      return await fetch(request);
+    } catch (error) {
+      const asked = offsetOutOfRange(error, request);
+      if (asked === undefined) throw error;
+      throw await judge(cluster, asked, error, onLost);
+    }
   };
 }
 
@@ -53,7 +35,7 @@ interface Asked extends TopicPartition {
 }
 
 /** The offset that a fetch asked for in the partition that the error names; undefined for any other error. */
-function offsetOutOfRange(error: unknown, { topics }: Parameters<Broker['fetch']>[0]): Asked | undefined {
+function offsetOutOfRange(error: unknown, { topics }: Parameters<Fetch>[0]): Asked | undefined {
   if (!hasProtocolType(error, 'OFFSET_OUT_OF_RANGE')) return undefined;
   const { topic, partition } = error as TopicPartition;
   const ofTopic = topics.find((each) => each.topic === topic);
