@@ -36,7 +36,11 @@ function readRecord<T>(
   const broken = source.fault(decoded.value, deployment);
   if (broken !== undefined) return broken;
   const size = Math.ceil((record.value?.length ?? 0) / events.length);
-  // Blocks hold one source partition: its origin is the block's first and only one.
-  const place = { type: 'CustomerEvent', origin: 0, offset: record.offset } as const;
-  return events.map((event) => ({ event: { ...place, ...event }, size }));
+  const { offset } = record;
+  // Blocks hold one source partition: its origin is the block's first and only one. Spelt out, field by field: to spread two
+  // objects into one took half of the time of reading a record.
+  return events.map(({ customerId, eventId, occurredAt, body }) => ({
+    event: { type: 'CustomerEvent', origin: 0, offset, customerId, eventId, occurredAt, body },
+    size,
+  }));
 }

@@ -29,10 +29,25 @@ export const purchases: Source<Purchase> = {
     }
     return undefined;
   },
-  events: ({ customerId, eventId, occurredAt, ...purchase }) => {
+  events: (purchase) => {
+    const { customerId, eventId, occurredAt } = purchase;
     const { kind, amountMinor, currency, orderId, channel, source, customerType } = purchase;
-    const rest = { orderId, channel, source, customerType };
-    const body = { type: 'PurchaseBody', kind, amountMinor, currency, ...rest } as const;
-    return [{ customerId, eventId, occurredAt, body }];
+    return [
+      {
+        customerId,
+        eventId,
+        occurredAt,
+        body: {
+          type: 'PurchaseBody',
+          kind,
+          amountMinor,
+          currency,
+          orderId,
+          channel,
+          source,
+          customerType,
+        },
+      },
+    ];
   },
 };

@@ -19,6 +19,15 @@ test.prop([fc.uint8Array({ maxLength: 300 })])('any bytes hash as in kafkajs', (
   expect(murmur2(bytes)).toBe(kafkajsMurmur2(Buffer.from(bytes)));
 });
 
+test.each([1_365, 1_366, 9_000])(
+  'a string of %d characters falls to the partition of its bytes',
+  (length) => {
+    expect(partitionFor('€'.repeat(length), 1_000)).toBe(
+      partitionFor(Buffer.from('€'.repeat(length)), 1_000),
+    );
+  },
+);
+
 test.prop([fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 1, max: 1000 })])(
   'a string falls to the partition of its UTF-8 bytes, within range',
   (key, partitions) => {

@@ -1,13 +1,19 @@
 const SEED = 0x9747b28c | 0;
 const M = 0x5bd1e995;
-const encoder = new TextEncoder();
+/** Where texts become bytes, one after another: an array of its own for each key was a tenth of an intake's time. */
+const scratch = Buffer.allocUnsafe(4 * 1_024);
+/** UTF-8 takes at most so many bytes for a UTF-16 unit. */
+const UNIT_BYTES = 3;
 
 /**
  * Kafka's murmur2 as a signed 32-bit integer, equal to Java's `Utils.murmur2`. On numbers with `Math.imul`: kafkajs's
  * own runs on BigInt and took 38 % of an intake's time.
  */
 export function murmur2(bytes: Uint8Array): number {
-  const length = bytes.length;
+  return murmur2Of(bytes, bytes.length);
+}
+
+function murmur2Of(bytes: Uint8Array, length: number): number {
   let hash = SEED ^ length;
   let at = 0;
   for (; at + 4 <= length; at += 4) {
@@ -32,6 +38,11 @@ export function murmur2(bytes: Uint8Array): number {
  * partitionFor('customer-1', 8); // 0 … 7, the same in Java
  */
 export function partitionFor(key: Uint8Array | string, partitions: number): number {
-  const bytes = typeof key === 'string' ? encoder.encode(key) : key;
-  return (murmur2(bytes) & 0x7fffffff) % partitions;
+  const hash = typeof key === 'string' ? murmur2OfText(key) : murmur2(key);
+  return (hash & 0x7fffffff) % partitions;
+}
+
+function murmur2OfText(text: string): number {
+  if (UNIT_BYTES * text.length > scratch.length) return murmur2(Buffer.from(text));
+  return murmur2Of(scratch, scratch.write(text));
 }
