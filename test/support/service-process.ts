@@ -22,6 +22,8 @@ export interface ServiceOptions {
   /** The file to run, from the repository's root: `services/segmenter/src/main.ts`. */
   readonly main: string;
   readonly arguments?: readonly string[];
+  /** The root of another checkout to run it from; this one by default. */
+  readonly folder?: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -51,7 +53,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
     ...(options.arguments ?? []),
   ]);
   const child = spawn(program, args, {
-    cwd: ROOT,
+    cwd: options.folder ?? ROOT,
     env: { PATH: process.env['PATH'], ...COMPILE_CACHE, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

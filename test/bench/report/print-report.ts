@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { kinds } from '../measured/job.ts';
+import type { kinds } from '../measured/job.ts';
 import type { BenchReport } from './bench-report.ts';
 import { median } from './median.ts';
+import { printAreas } from './print-areas.ts';
 import { printTable } from './print-table.ts';
 
 /** The goal: what exactly-once folding may cost over a loop that folds nothing. */
@@ -14,7 +15,7 @@ export function printReport(report: BenchReport): string {
     throughput(report),
     latency(report),
     memory(report),
-    ...(report.areas === undefined ? [] : [areas(report.areas)]),
+    ...(report.areas === undefined ? [] : [printAreas('Node µs/event, one profiled round', report.areas)]),
   ].join('\n\n');
 }
 
@@ -76,18 +77,6 @@ function memory({ redis }: BenchReport): string {
   return printTable([
     ['Redis', 'bytes/customer', 'packed state, bytes', 'customers'],
     ['used_memory', redis.bytesPerCustomer.toFixed(0), redis.stateBytes.toFixed(0), whole(redis.customers)],
-  ]);
-}
-
-function areas(byKind: NonNullable<BenchReport['areas']>): string {
-  const names = [...new Set(kinds.flatMap((kind) => Object.keys(byKind[kind])))];
-  const cost = (name: string) => byKind.segmenter[name] ?? 0;
-  names.sort((left, right) => cost(right) - cost(left));
-  const total = kinds.map((kind) => Object.values(byKind[kind]).reduce((sum, micros) => sum + micros, 0));
-  return printTable([
-    ['Node µs/event, one profiled round', ...kinds],
-    ...names.map((name) => [name, ...kinds.map((kind) => (byKind[kind][name] ?? 0).toFixed(2))]),
-    ['sum', ...total.map((micros) => micros.toFixed(2))],
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { retail } from '@tidemark/core';
+import { type DeploymentConfig, retail } from '@tidemark/core';
 import { deploymentWith, setup } from '@tidemark/pipeline';
 import { openRealContext, type RealContext, type ServerUrls } from '../../support/real-context.ts';
 
@@ -11,8 +11,12 @@ export const bareTopics = {
   outputs: (name: string) => `${name}.bare-outputs`,
 } as const;
 
-/** Sets a fresh deployment up, and the topics of the bare loops beside it. */
-export async function openBenchDeployment(name: string, urls: ServerUrls): Promise<RealContext> {
+/** Sets a fresh deployment up, and the topics of the bare loops beside it; in simulated time whoever opens it writes the ticks. */
+export async function openBenchDeployment(
+  name: string,
+  urls: ServerUrls,
+  time: DeploymentConfig['time'] = 'real',
+): Promise<RealContext> {
   const context = await openRealContext(name, urls);
   const deployment = deploymentWith({
     id: name,
@@ -20,7 +24,7 @@ export async function openBenchDeployment(name: string, urls: ServerUrls): Promi
     zone: { name: 'UTC', initialOffsetMs: 0, transitions: [] },
     currencies: ['EUR'],
     goLive: 0,
-    time: 'real',
+    time,
   });
   await setup(context, { deployment, policy: retail, from: 'earliest' });
   await context.admin.createTopics(
