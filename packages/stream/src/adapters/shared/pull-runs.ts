@@ -10,6 +10,9 @@ export interface PullRunsOptions {
   readonly timing: Timing;
 }
 
+/** Given, for an abort without a reason makes an error with its stack: once a run. */
+const CAME = 'a run came';
+
 /** The waiting half of a partition reader: the same for every log. */
 export function pullRuns({
   take,
@@ -39,7 +42,7 @@ export function pullRuns({
           if (run.length > 0 || isOver) return run;
         }
       } finally {
-        giveUp.abort();
+        giveUp.abort(CAME);
       }
     },
   };
