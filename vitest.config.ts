@@ -34,6 +34,8 @@ export default defineConfig({
           testTimeout: HANGING_MS,
           hookTimeout: HANGING_MS,
           maxWorkers: COMPUTING,
+          // One process for many files: hundreds of them would each load the whole house anew. Nothing happens at import.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

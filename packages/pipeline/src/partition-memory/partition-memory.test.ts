@@ -62,6 +62,16 @@ test('a memory comes back as it was stored, and an absent one is empty', () => {
   });
 });
 
+test('deployment and rules of equal bytes are read once, and others anew', () => {
+  const first = decodeMemory(stored());
+  const other = `{"foldVersion":${foldVersion},"records":[]}`;
+
+  expect(decodeMemory(stored()).deployment).toBe(first.deployment);
+  expect(decodeMemory(stored()).rules).toBe(first.rules);
+  expect(decodeMemory(stored('rules', other)).rules).toEqual([]);
+  expect(decodeMemory(stored()).rules).toEqual(first.rules);
+});
+
 test.each([
   ['2 more', `{"foldVersion":${foldVersion + 2},"records":[]}`],
   [

@@ -72,9 +72,16 @@ function checkFoldVersion(ofState: number | undefined): void {
   );
 }
 
+const made = new WeakMap<readonly RulesRecord[], readonly RuleSet[]>();
+
+/** What records make; of the same list, as partition after partition holds it, once. */
 function readRules(records: readonly RulesRecord[]): readonly RuleSet[] {
+  const known = made.get(records);
+  if (known !== undefined) return known;
   try {
-    return rulesFrom(records);
+    const rules = rulesFrom(records);
+    made.set(records, rules);
+    return rules;
   } catch (cause) {
     throw unreadableField('rules', cause);
   }

@@ -66,8 +66,18 @@ export type MemoryField = (typeof memoryFields)[number];
 /** A field as it was stored. */
 export type StoredField<Field extends MemoryField> = z.infer<(typeof fieldSchemas)[Field]>;
 
+/** A field's bytes and what was read from them. */
+interface ReadField {
+  readonly bytes: Buffer;
+  readonly value: unknown;
+}
+
+/** The longest fields, which hardly ever change and are the same in every partition: each is read once, not at every look. */
+const seldomChanged: ReadonlySet<MemoryField> = new Set(['deployment', 'rules']);
+const lastRead = new Map<MemoryField, ReadField>();
+
 /**
- * Reads one reserved field; undefined where there is none.
+ * Reads one reserved field; undefined where there is none. Of `deployment` and `rules` the same bytes give the same object.
  *
  * @throws TidemarkError `store-corrupt` for bytes that are not such a field
  */
@@ -76,9 +86,13 @@ export function readStoredField<Field extends MemoryField>(
   bytes: Buffer | undefined,
 ): StoredField<Field> | undefined {
   if (bytes === undefined) return undefined;
+  const last = lastRead.get(field);
+  // A field of its own type; TypeScript does not follow an index by a type parameter.
+  if (last?.bytes.equals(bytes)) return last.value as StoredField<Field>;
   try {
-    // A schema of the field's own type; TypeScript does not follow an index by a type parameter.
-    return fieldSchemas[field].parse(parseJson(bytes.toString())) as StoredField<Field>;
+    const value = fieldSchemas[field].parse(parseJson(bytes.toString()));
+    if (seldomChanged.has(field)) lastRead.set(field, { bytes: Buffer.from(bytes), value });
+    return value as StoredField<Field>;
   } catch (cause) {
     throw unreadableField(field, cause);
   }

@@ -2,9 +2,6 @@ import type { LogRecord, PartitionReader } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
 import type { Wakeup } from './wakeup.ts';
 
-/** A reason given: without one each abort makes an error with its stack, at every run of records. */
-const OVER = 'over';
-
 export interface PullRunsOptions {
   /** The run there is now, else an empty one; throws when reading is over. */
   readonly take: () => readonly LogRecord[];
@@ -12,6 +9,9 @@ export interface PullRunsOptions {
   readonly wakeup: Wakeup;
   readonly timing: Timing;
 }
+
+/** Given, for an abort without a reason makes an error with its stack: once a run. */
+const CAME = 'a run came';
 
 /** The waiting half of a partition reader: the same for every log. */
 export function pullRuns({
@@ -42,7 +42,7 @@ export function pullRuns({
           if (run.length > 0 || isOver) return run;
         }
       } finally {
-        giveUp.abort(OVER);
+        giveUp.abort(CAME);
       }
     },
   };

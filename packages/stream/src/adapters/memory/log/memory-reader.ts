@@ -67,7 +67,7 @@ export function createMemoryReader({ partition, timing, commit }: MemoryReaderOp
       commit(offset, metadata);
     },
     lose() {
-      loss.abort();
+      loss.abort('lost');
       stopListening();
       wakeup.wake();
     },
