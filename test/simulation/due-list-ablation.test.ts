@@ -7,7 +7,7 @@ vi.mock('../../packages/pipeline/src/segmenter/merge-dues.ts', async (original) 
   ...(await original<object>()),
   mergeDues: (
     stored: readonly DueEntry[],
-    _updated: ReadonlyMap<string, number>,
+    _unwritten: unknown,
     isInside: (entry: DueEntry) => boolean,
     limit: number,
   ) => stored.filter(isInside).slice(0, limit),
@@ -15,7 +15,7 @@ vi.mock('../../packages/pipeline/src/segmenter/merge-dues.ts', async (original) 
 
 const SEEDS_MAX = 400;
 
-test('without it faults are seen: the due list of a tick is read through the changes of its own batch', async () => {
+test('without it faults are seen: the due list of a tick is read through all that is not written', async () => {
   const { failing } = await runSeeds({ first: 1, count: SEEDS_MAX, failuresMax: 1 });
 
   expect(failing.flatMap(({ violations }) => violations).join('\n')).toMatch(/state of/);
