@@ -20,14 +20,14 @@ afterAll(() => {
 /** The due list as it stands in the store, whatever the batch before the tick has changed. */
 function dueListOfTheStore(
   stored: readonly DueEntry[],
-  _updated: ReadonlyMap<string, number>,
+  _unwritten: unknown,
   isInside: (entry: DueEntry) => boolean,
   limit: number,
 ): readonly DueEntry[] {
   return stored.filter(isInside).slice(0, limit);
 }
 
-test('without it faults are seen: the due list of a tick is read through the changes of its own batch', async () => {
+test('without it faults are seen: the due list of a tick is read through all that is not written', async () => {
   const { runSeeds } = await import('./run-seeds.ts');
 
   const { failing } = await runSeeds({ first: 1, count: SEEDS_MAX, failuresMax: 1 });

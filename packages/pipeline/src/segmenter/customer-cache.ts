@@ -1,6 +1,7 @@
-import type { EpochMs, Fold, State } from '@tidemark/core';
+import type { Fold, State } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
 import type { CustomerBuckets } from './customer-buckets.ts';
+import type { UnwrittenDues } from './merge-dues.ts';
 
 /** A customer as its partition's owner holds it. */
 export interface CachedCustomer {
@@ -25,7 +26,7 @@ export interface CachedCustomer {
  * The customers of a partition that its owner holds in memory, unpacked. Those that are changed and not written are never let
  * go: the store does not have them.
  */
-export interface CustomerCache {
+export interface CustomerCache extends UnwrittenDues {
   /** A customer that is held: one that was loaded, or not missing. */
   get(id: string): CachedCustomer;
   /** Those of the ids that are not held. */
@@ -38,10 +39,6 @@ export interface CustomerCache {
   changed(): number;
   /** How many customers the store may not hold as they are here. */
   unwritten(): number;
-  /** True for a customer of whom the store may hold an older state, and an older entry in the due index. */
-  isUnwritten(id: string): boolean;
-  /** The indexed due of every such customer. */
-  unwrittenDues(): ReadonlyMap<string, EpochMs>;
   /** What is changed, packed, with the index entries to write. */
   takeWrite(): Pick<StoreWrite, 'states' | 'dues'>;
   /** What was taken last stands in the store. */
@@ -81,11 +78,15 @@ export function openCustomerCache({ encodeState }: Fold, limit: number): Custome
       const customer = customers.get(id);
       return customer !== undefined && (customer.isChanged || customer.isBeingWritten);
     },
-    unwrittenDues() {
-      const dues = new Map<string, EpochMs>();
-      for (const { id, state } of beingWritten) dues.set(id, state!.indexedDue!);
-      for (const { id, state } of changed) dues.set(id, state!.indexedDue!);
-      return dues;
+    unwrittenWithin(isInside) {
+      const entries: DueEntry[] = [];
+      const addOf = ({ id, state }: CachedCustomer) => {
+        const entry = { id, due: state!.indexedDue! };
+        if (isInside(entry)) entries.push(entry);
+      };
+      for (const customer of beingWritten) if (!customer.isChanged) addOf(customer);
+      changed.forEach(addOf);
+      return entries;
     },
     takeWrite() {
       const states: (readonly [id: string, state: Uint8Array])[] = [];

@@ -5,25 +5,29 @@ export function compareDues(left: DueEntry, right: DueEntry): number {
   return left.due - right.due || compareIds(left.id, right.id);
 }
 
+/** The entries that are changed and may not stand in the store yet. */
+export interface UnwrittenDues {
+  isUnwritten(id: string): boolean;
+  /** Those for which the condition holds, in no order. */
+  unwrittenWithin(isInside: (entry: DueEntry) => boolean): readonly DueEntry[];
+}
+
 /**
  * The index as it stands after all changes that are not written: stored entries of customers that are not among them, and
  * those with their own dues, in index order.
  *
  * @param stored a stretch of the stored index that is long enough: `limit` entries more than are unwritten
- * @param unwritten the indexed due of every customer of whom the store may hold an older one
+ * @param unwritten the customers of whom the store may hold an older entry
  * @param isInside whether an entry belongs to the stretch
  */
 export function mergeDues(
   stored: readonly DueEntry[],
-  unwritten: ReadonlyMap<string, number>,
+  unwritten: UnwrittenDues,
   isInside: (entry: DueEntry) => boolean,
   limit: number,
 ): readonly DueEntry[] {
-  const merged = stored.filter((entry) => !unwritten.has(entry.id));
-  for (const [id, due] of unwritten) {
-    const entry = { id, due };
-    if (isInside(entry)) merged.push(entry);
-  }
+  const merged = stored.filter(({ id }) => !unwritten.isUnwritten(id));
+  merged.push(...unwritten.unwrittenWithin(isInside));
   return merged.sort(compareDues).slice(0, limit);
 }
 

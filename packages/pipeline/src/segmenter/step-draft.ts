@@ -11,6 +11,7 @@ import {
 import type { CustomerOutput } from '../outputs/customer-output.ts';
 import { bucketsOf, countBuckets, staysInBuckets } from './customer-buckets.ts';
 import type { CachedCustomer, CustomerCache } from './customer-cache.ts';
+import type { UnwrittenDues } from './merge-dues.ts';
 import type { PartitionCounters } from './partition-counters.ts';
 
 /** Events of a batch, counted as they are folded. An entry more needs its metric, and its report in `start-segmenter.ts`. */
@@ -29,8 +30,8 @@ export interface StepDraft {
   sweep(customerId: string, now: EpochMs, rules: Rules): void;
   /** A customer's state as of the calls so far. */
   stateOf(customerId: string): State;
-  /** The indexed due of every customer of whom the store may hold an older one: of this batch, and of those before it. */
-  unwrittenDues(): ReadonlyMap<string, EpochMs>;
+  /** The customers of whom the store may hold an older state: of this batch, and of those before it. */
+  readonly unwritten: UnwrittenDues;
   /** What of the batch's events is counted for the metrics. */
   counted(): EventCounts;
   readonly outputs: readonly CustomerOutput[];
@@ -92,7 +93,7 @@ export function openDraft(
     fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
     sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
     stateOf: (customerId) => stateOf(customers.get(customerId), fold),
-    unwrittenDues: customers.unwrittenDues,
+    unwritten: customers,
     counted: () => counts,
     outputs,
   };

@@ -13,7 +13,7 @@ export function fireTimers(memory: PartitionMemory, draft: StepDraft, stored: re
   if (ruleSet === undefined) return;
   const rules = rulesOf(memory);
   const isDue = ({ due }: DueEntry) => due <= memory.time;
-  const due = mergeDues(stored, draft.unwrittenDues(), isDue, ruleSet.policy.limits.timersPerTick);
+  const due = mergeDues(stored, draft.unwritten, isDue, ruleSet.policy.limits.timersPerTick);
   for (const { id } of due) draft.fire(id, memory.time, rules);
 }
 
@@ -35,7 +35,7 @@ export function sweepCustomers(
   const { after } = sweep;
   const limit = ruleSet.policy.limits.sweepPerTick;
   const isAhead = (entry: DueEntry) => after === undefined || compareDues(entry, after) > 0;
-  const next = mergeDues(stored, draft.unwrittenDues(), isAhead, limit);
+  const next = mergeDues(stored, draft.unwritten, isAhead, limit);
   const rules = rulesOf(memory);
   for (const { id } of next) draft.sweep(id, memory.time, rules);
   if (next.length < limit) {

@@ -10,16 +10,35 @@ import type { FoldStart, PartitionFold } from './partition-fold.ts';
 /** What `setup` leaves in a partition of the log: more than that has been written by services. */
 const FIRST_RECORD_END = 1;
 
-/** A partition as its owner holds it between two batches. applied ≤ committed, applied ≤ position. */
+/** A write that has been sent, or waits for C. */
+export interface WriteUnderWay {
+  /** The A that it leads to. */
+  readonly next: number;
+  /** Rejects when its outcome is unknown. */
+  readonly done: Promise<void>;
+  isDone: boolean;
+}
+
+/** A partition as its owner holds it. applied ≤ committed ≤ sent ≤ position, once it has caught up. */
 export interface OwnedPartition {
   readonly reader: PartitionReader;
   readonly transactor: Transactor;
   readonly store: PartitionStore;
   readonly fold: PartitionFold;
-  /** C: outputs of records below it stand in the log already and are not published again. Below `position` only where nothing was to be published. */
+  /** C at the claim: outputs of records below it stand in the log already and are not published again. */
+  readonly published: number;
+  /** C as it is known. */
   committed: number;
-  /** A as the store holds it. */
+  /** C once the transaction that is under way has ended. */
+  sent: number;
+  /** The transaction under way; it rejects when its outcome is unknown. One at a time. */
+  committing: Promise<void> | undefined;
+  /** A as the store is known to hold it. */
   applied: number;
+  /** The write under way, or done and not noted yet. One at a time. */
+  writing: WriteUnderWay | undefined;
+  /** True when the claim is over: what waits for its turn is not sent any more. */
+  isOver: boolean;
   /** The next offset to fold. What lies between A and it is in the fold's memory only. */
   position: number;
   /** How many partitions this process owns, this one included. */
@@ -79,8 +98,13 @@ export async function claimPartition(
       transactor,
       store,
       fold,
-      ...position,
+      published: position.committed,
+      committed: position.committed,
+      sent: position.committed,
+      committing: undefined,
       applied,
+      writing: undefined,
+      isOver: false,
       position: position.from,
       owned,
       events: 0,

@@ -3,7 +3,7 @@ import { assertApplied } from './assert-applied.ts';
 import { assertWhole } from './assert-whole.ts';
 import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
-import { writeBack } from './write-back.ts';
+import { beginWriteBack, isUnderWay, noteWrite, settle } from './write-back.ts';
 
 /** A partition commits at least this often, so that its progress offset never expires. */
 const IDLE_COMMIT_MS = 10 * 60_000;
@@ -20,12 +20,13 @@ export function restMs(
   owned: OwnedPartition,
 ): number {
   const { changedAt } = owned;
-  if (changedAt === undefined) return LOOK_MS;
+  // What is under way may have failed, and is asked then.
+  if (changedAt === undefined) return isUnderWay(owned) ? afterMs : LOOK_MS;
   return Math.min(afterMs, Math.max(0, changedAt + afterMs - timing.now()));
 }
 
 /**
- * Writes what has waited long enough, or has become too much, and looks at A where it was not seen for long. Called between
+ * Begins to write what has waited long enough, or has become too much, and looks at A where it was not seen for long. Called between
  * two batches.
  *
  * @param hasRested nothing came for as long as `restMs` said
@@ -36,16 +37,23 @@ export async function keepWritten(
   owned: OwnedPartition,
   hasRested: boolean,
 ): Promise<void> {
+  noteWrite(owned);
   const { timing } = context;
   const isOver = (since: number, ms: number) => hasPassed(since, ms, timing.now());
   const { changedAt } = owned;
   if (changedAt !== undefined) {
     const { afterMs, states } = declaration.writeBack;
     if (hasRested || owned.fold.unwritten() * owned.owned >= states || isOver(changedAt, afterMs))
-      await writeBack(context, declaration, owned);
-  } else if (owned.position > owned.applied && isOver(owned.lastWriteAt, IDLE_COMMIT_MS)) {
+      await beginWriteBack(context, declaration, owned);
+  } else if (
+    owned.writing === undefined &&
+    owned.position > owned.applied &&
+    isOver(owned.lastWriteAt, IDLE_COMMIT_MS)
+  ) {
     await lookAtStore(context, declaration, owned);
-    await writeBack(context, declaration, owned);
+    await beginWriteBack(context, declaration, owned);
+  } else if (isUnderWay(owned)) {
+    if (hasRested) await settle(owned);
   } else if (hasRested || isOver(owned.lastSeenAt, LOOK_MS)) {
     await lookAtStore(context, declaration, owned);
   }

@@ -9,7 +9,7 @@ import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import { type FullStore, watchFullStore } from './full-store.ts';
 import { keepWritten, restMs } from './keep-written.ts';
 import { runBatch } from './run-batch.ts';
-import { writeBack } from './write-back.ts';
+import { beginWriteBack, isUnderWay, settle } from './write-back.ts';
 
 /**
  * How long an owner that found another one in its place waits before it claims again; three heartbeats at their slowest.
@@ -71,6 +71,7 @@ export async function ownPartition(
       }
       await context.timing.wait(delayMs(error, failures), AbortSignal.any([reader.lost, draining]));
     } finally {
+      if (owned !== undefined) owned.isOver = true;
       await owned?.transactor.discard();
     }
   }
@@ -88,38 +89,47 @@ async function foldBatches(
   onProgress: () => void,
 ): Promise<void> {
   const { reader, draining, fullStore } = ownership;
-  using catchUp = ownership.catchUps.begin(reader.partition, owned.position, owned.committed);
-  const target = owned.committed;
+  using catchUp = ownership.catchUps.begin(reader.partition, owned.position, owned.published);
   let isCatchingUp = true;
-  const noteProgress = (before: number) => {
-    // What wrote nothing does not show that the store takes writes.
-    if (owned.changedAt !== undefined) return;
+  let seen = owned.applied;
+  const noteProgress = () => {
+    const hasWritten = owned.applied !== seen;
+    seen = owned.applied;
     if (fullStore.isWaiting()) {
-      if (owned.applied === before) return;
+      // What wrote nothing, such as an idle tick before the batch that was refused, does not show that there is room.
+      if (!hasWritten) return;
       fullStore.noteProgress();
       ownership.onCaughtUp(!isCatchingUp);
     }
-    onProgress();
+    if (hasWritten || !isPending(owned)) onProgress();
   };
   while (!draining.aborted) {
-    if (isCatchingUp && owned.position >= target) {
+    if (isCatchingUp && owned.position >= owned.published) {
       // Before anything new is published: else a store that takes nothing would be left further behind by each claim.
-      const before = owned.applied;
-      if (owned.changedAt !== undefined) await writeBack(context, declaration, owned);
-      noteProgress(before);
+      if (owned.changedAt !== undefined) await beginWriteBack(context, declaration, owned);
+      await settle(owned);
+      noteProgress();
       isCatchingUp = false;
       declaration.trace?.('caught-up', reader.partition, owned.position);
       ownership.onCaughtUp(!fullStore.isWaiting());
     }
-    const { applied } = owned;
     await foldRun(context, declaration, ownership, owned, () => {
       catchUp.advance(owned.position, owned.events);
-      noteProgress(applied);
+      noteProgress();
     });
   }
+  await settle(owned);
   // The next owner then has nothing to fold again.
-  if (!reader.lost.aborted && owned.position > owned.applied) await writeBack(context, declaration, owned);
+  if (!reader.lost.aborted && owned.position > owned.applied) {
+    await beginWriteBack(context, declaration, owned);
+    await settle(owned);
+  }
   declaration.trace?.('released', reader.partition, owned.position);
+}
+
+/** True while something is folded and not known to be written. */
+function isPending(owned: OwnedPartition): boolean {
+  return owned.changedAt !== undefined || isUnderWay(owned);
 }
 
 /** Waits for the next run of records and folds it, batch after batch; what has waited long enough is written meanwhile. */
@@ -141,7 +151,7 @@ async function foldRun(
     const batch = await runBatch(context, declaration, owned, taken === 0 ? records : records.slice(taken));
     taken += batch.taken;
     isAwaited ||= batch.isAwaited;
-    if (isAwaited && taken === records.length) await writeBack(context, declaration, owned);
+    if (isAwaited && taken === records.length) await beginWriteBack(context, declaration, owned);
     else await keepWritten(context, declaration, owned, false);
     onBatch();
   }

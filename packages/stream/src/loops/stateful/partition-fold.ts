@@ -58,7 +58,7 @@ export interface PartitionFold<Notes = unknown> {
   unwritten(): number;
   /** All that has changed since it was last taken. The fold holds on to it until `noteWritten`: only then may the store be asked for it. */
   takeWrite(): FoldWrite;
-  /** What was taken last stands in the store. Never two are under way. */
+  /** What was taken last stands in the store. Never two are under way. Not called between a plan and its step. */
   noteWritten(): void;
 }
 

@@ -2,10 +2,11 @@ import type { LoopContext } from '../../context/service-context.ts';
 import type { LogRecord } from '../../ports/log.ts';
 import { assertApplied } from './assert-applied.ts';
 import { assertWhole } from './assert-whole.ts';
+import { beginCommit } from './begin-commit.ts';
 import type { OwnedPartition } from './claim.ts';
-import { commitOutputs } from './commit-outputs.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { BatchPlan, BatchReads, StepResult, StoredDues } from './partition-fold.ts';
+import { noteWrite } from './write-back.ts';
 
 /** What came of a batch. */
 export interface RanBatch {
@@ -21,10 +22,11 @@ export interface RanBatch {
  * 2. Read the due lists with A, and the states that the fold does not hold with A; A elsewhere than expected: claim again. With
  *    the due lists comes whether the index is whole: a tick that finds nothing due in what is left of an index would publish
  *    other things than the fold of the log.
- * 3. Step, pure. 4. Commit outputs and the next offset in one transaction; not while catching up, where they stand already, and
- *    not without outputs: C follows with the next ones, or before the next write.
+ * 3. Step, pure. All this while the transaction of the batch before may be under way.
+ * 4. When that has ended, begin to commit outputs and the next offset in one transaction; not while catching up, where they stand
+ *    already, and not without outputs: C follows with the next ones, or before the next write.
  *
- * What it changed is in the fold's memory, until `writeBack`. Any throw leaves the outcome unknown: the caller must drop
+ * What it changed is in the fold's memory, until `beginWriteBack`. Any throw leaves the outcome unknown: the caller must drop
  * `owned` and claim again.
  */
 export async function runBatch(
@@ -33,13 +35,15 @@ export async function runBatch(
   owned: OwnedPartition,
   records: readonly LogRecord[],
 ): Promise<RanBatch> {
+  noteWrite(owned);
   const { taken, events, next, result } = await foldNext(context, owned, records);
   const { outputs, notes } = result;
   const { partition } = owned.reader;
   declaration.trace?.('stepped', partition, next);
-  if (outputs.length > 0 && next > owned.committed) {
-    await commitOutputs(context, declaration, owned, { records: outputs, next });
-    declaration.onPublished?.({ notes, appendedAt: records[0]!.timestamp });
+  if (outputs.length > 0 && next > owned.published) {
+    const appendedAt = records[0]!.timestamp;
+    const onCommitted = () => declaration.onPublished?.({ notes, appendedAt });
+    await beginCommit(context, declaration, owned, { records: outputs, next, onCommitted });
   }
   owned.position = next;
   owned.events += events;
@@ -78,12 +82,12 @@ async function foldNext(
 
 /** While catching up, the records below C alone. */
 function publishedOnly(
-  { position, committed }: OwnedPartition,
+  { position, published }: OwnedPartition,
   records: readonly LogRecord[],
 ): readonly LogRecord[] {
-  if (position >= committed) return records;
-  const published = records.filter((each) => each.offset < committed);
-  return published.length > 0 ? published : records;
+  if (position >= published) return records;
+  const again = records.filter((each) => each.offset < published);
+  return again.length > 0 ? again : records;
 }
 
 /**
