@@ -37,7 +37,7 @@ export async function benchSteady(
   print('the same, profiled');
   const areas = await profileServices(servers, options, checkouts.at(-1)!);
   return {
-    table: `${comparison}\n\n${printAreas('main thread µs/event, one profiled round', areas)}`,
+    table: `${comparison}\n\n${printAreas('CPU µs/event, one profiled round', areas)}`,
     runs: Object.fromEntries(runs),
     areas,
   };
@@ -51,7 +51,7 @@ function steadyOptions(servers: BenchServers, options: BenchOptions, checkout: C
 
 const PROFILED = ['purchases', 'segmenter'] as const;
 
-/** One more run; its times are by the clock, and count what others took of the cores. */
+/** One more run. The profile gives proportions of a process's CPU: its own times are by the clock and count what others took of the cores. */
 async function profileServices(
   servers: BenchServers,
   options: BenchOptions,
@@ -60,16 +60,19 @@ async function profileServices(
   const profileFolder = await mkdtemp(join(tmpdir(), 'tidemark-profile-'));
   try {
     const steady = steadyOptions(servers, options, checkout, 'profiled');
-    const { measured } = await runSteady({ ...steady, profileFolder });
+    const { measured, cpuMicros } = await runSteady({ ...steady, profileFolder });
     const areas: Record<string, Areas> = {};
     for (const service of PROFILED) {
       const profile = JSON.parse(await readFile(join(profileFolder, `${service}.cpuprofile`), 'utf8'));
-      const events = options.steadyRate * options.liveSeconds;
-      const times = Object.entries(areaTimes(within(profile, measured)));
-      areas[service] = Object.fromEntries(times.map(([area, micros]) => [area, micros / events]));
+      areas[service] = sharesOf(cpuMicros[service]!, areaTimes(within(profile, measured)));
     }
     return areas;
   } finally {
     await rm(profileFolder, { recursive: true, force: true });
   }
+}
+
+function sharesOf(whole: number, times: Areas): Areas {
+  const sum = Object.values(times).reduce((before, micros) => before + micros, 0);
+  return Object.fromEntries(Object.entries(times).map(([area, micros]) => [area, (micros / sum) * whole]));
 }

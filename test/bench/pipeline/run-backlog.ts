@@ -34,6 +34,8 @@ export interface BacklogRun extends OutputCounts {
   readonly events: number;
   /** From the first block in the log until everything is published. */
   readonly seconds: number;
+  /** Of these, until the last event stands in the log. */
+  readonly carriedSeconds: number;
   /** CPU by process, µs for each event of the backlog. */
   readonly cpuMicros: Readonly<Record<string, number>>;
   readonly customers: number;
@@ -60,7 +62,11 @@ export async function runBacklog(options: BacklogOptions): Promise<BacklogRun> {
   const services = [...SOURCE_NAMES, 'segmenter'];
   await using pipeline = await startPipeline({ checkout, deployment: name, services, servers });
 
-  const { publishedAt, cpu } = await untilPublished(context, options, { backlog, carried, pipeline });
+  const { carriedAt, publishedAt, cpu } = await untilPublished(context, options, {
+    backlog,
+    carried,
+    pipeline,
+  });
   await pollUntil('everything is applied', () => isApplied(context));
   const microsOf = (process: string) => {
     if (process === 'broker') return (pipeline.cpuMicros(process) - brokerBefore) / backlog.events;
@@ -72,10 +78,18 @@ export async function runBacklog(options: BacklogOptions): Promise<BacklogRun> {
     ...(await countOutputs(context)),
     events: backlog.events,
     seconds: (publishedAt - startedAt) / 1_000,
+    carriedSeconds: (carriedAt - startedAt) / 1_000,
     cpuMicros,
     customers,
     bytesPerCustomer,
   };
+}
+
+interface Published {
+  /** By `performance.now()`, as `publishedAt`. */
+  readonly carriedAt: number;
+  readonly publishedAt: number;
+  readonly cpu: WarmCpu;
 }
 
 interface Underway {
@@ -89,7 +103,7 @@ async function untilPublished(
   context: RealContext,
   { days }: BacklogOptions,
   { backlog, carried, pipeline }: Underway,
-): Promise<{ readonly publishedAt: number; readonly cpu: WarmCpu }> {
+): Promise<Published> {
   const topics = sourceTopics(context);
   let folded = 0;
   const doings = [
@@ -110,14 +124,17 @@ async function untilPublished(
   }).finally(() => {
     isPublished = true;
   });
+  let carriedAt: number | undefined;
   while (!isPublished) {
     pipeline.assertRunning();
     folded = await foldedEvents(context, carried);
     cpu.look();
+    if (carried.reached() === Number.POSITIVE_INFINITY) carriedAt ??= performance.now();
     await sleep(LOOK_MS);
   }
   await publishing;
-  return { publishedAt: performance.now(), cpu };
+  const publishedAt = performance.now();
+  return { carriedAt: carriedAt ?? publishedAt, publishedAt, cpu };
 }
 
 async function foldedEvents(context: RealContext, carried: CarriedEvents): Promise<number> {
