@@ -1,4 +1,4 @@
-import { localDate, type ZoneTable } from '@tidemark/core';
+import { localDate, type Output, type ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
 import type { Replayed } from '../fold/replay-history.ts';
 import { type ClassTable, openClassCounts } from './class-table.ts';
@@ -46,7 +46,7 @@ const NONE = 'none';
  */
 export function summarize(replayed: Replayed, currency: string, zone: ZoneTable): ReplaySummary {
   const { snapshots, outputs, events } = replayed;
-  const isByRules = ({ output }: CustomerOutput) => output.cause.kind === 'RULES';
+  const [byCustomers, byRules] = ratesOf(outputs, zone);
   return {
     events,
     customers: snapshots.length,
@@ -55,31 +55,43 @@ export function summarize(replayed: Replayed, currency: string, zone: ZoneTable)
     classes: classesOf(replayed),
     abc: counted(snapshots.map(({ abc }) => abc ?? NONE)),
     churn: counted(snapshots.map(({ profile }) => profile.churn)),
-    byCustomers: ratesOf(
-      outputs.filter((each) => !isByRules(each)),
-      zone,
-    ),
-    byRules: ratesOf(outputs.filter(isByRules), zone),
+    byCustomers,
+    byRules,
   };
 }
 
-function ratesOf(outputs: readonly CustomerOutput[], zone: ZoneTable): OutputRates {
-  const changes = outputs.filter(({ output }) => output.type === 'segment-changed');
-  const alerts = outputs.filter(({ output }) => output.type === 'churn-alert');
+/** Of the customers' own outputs and of those that new limits caused, in one pass: the outputs lie far apart in memory. */
+function ratesOf(
+  outputs: readonly CustomerOutput[],
+  zone: ZoneTable,
+): readonly [byCustomers: OutputRates, byRules: OutputRates] {
+  const [byCustomers, byRules] = [openRates(zone), openRates(zone)];
+  for (const { output } of outputs) (output.cause.kind === 'RULES' ? byRules : byCustomers).add(output);
+  return [byCustomers.rates(), byRules.rates()];
+}
+
+function openRates(zone: ZoneTable) {
+  const changes = openCounts();
+  const alerts = openCounts();
+  const transitions = openClassCounts();
   return {
-    changesPerDay: counted(changes.map((each) => dateOf(each, zone))),
-    alertsPerDay: counted(alerts.map((each) => dateOf(each, zone))),
-    transitions: transitionsOf(changes),
+    add(output: Output): void {
+      const date = localDate(zone, output.at);
+      if (output.type === 'churn-alert') {
+        alerts.add(date);
+        return;
+      }
+      changes.add(date);
+      for (const { dimension, from, to } of output.changes) {
+        transitions.add(dimension, from ?? NONE, to ?? NONE);
+      }
+    },
+    rates: (): OutputRates => ({
+      changesPerDay: changes.byName(),
+      alertsPerDay: alerts.byName(),
+      transitions: transitions.table(),
+    }),
   };
-}
-
-function transitionsOf(outputs: readonly CustomerOutput[]): ClassTable {
-  const counts = openClassCounts();
-  for (const { output } of outputs) {
-    if (output.type !== 'segment-changed') continue;
-    for (const { dimension, from, to } of output.changes) counts.add(dimension, from ?? NONE, to ?? NONE);
-  }
-  return counts.table();
 }
 
 /** The sum over all days. */
@@ -107,15 +119,21 @@ function classesOf({ snapshots, dimensions }: Replayed): ReplaySummary['classes'
 
 /** How often each name stands there, by name. */
 function counted(names: readonly string[]): Readonly<Record<string, number>> {
-  const groups = new Map<string, number>();
-  for (const name of names) groups.set(name, (groups.get(name) ?? 0) + 1);
-  return Object.fromEntries([...groups].sort(byName));
+  const counts = openCounts();
+  for (const name of names) counts.add(name);
+  return counts.byName();
+}
+
+function openCounts() {
+  const counts = new Map<string, number>();
+  return {
+    add(name: string): void {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    byName: (): Readonly<Record<string, number>> => Object.fromEntries([...counts].sort(byName)),
+  };
 }
 
 function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
   return left < right ? -1 : 1;
-}
-
-function dateOf({ output }: CustomerOutput, zone: ZoneTable): string {
-  return localDate(zone, output.at);
 }
