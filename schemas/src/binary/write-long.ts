@@ -39,7 +39,7 @@ function writeSmall(writer: BinaryWriter, zigzag: number): void {
 
 /**
  * Zigzag has one bit more than a double holds: the lowest seven bits go first, the rest is exact. Of that, four bytes a time are
- * small integers: every instant comes here, and a division a byte was a tenth of an output.
+ * small integers: every instant comes here, and a division a byte was 4 % of an output.
  */
 function writeLarge(writer: BinaryWriter, value: number): void {
   const { bytes, position } = writer;

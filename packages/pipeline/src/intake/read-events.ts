@@ -38,7 +38,7 @@ function readRecord<T>(
   const size = Math.ceil((record.value?.length ?? 0) / events.length);
   const { offset } = record;
   // Blocks hold one source partition: its origin is the block's first and only one. Spelt out, field by field: to spread two
-  // objects into one took half of the time of reading a record.
+  // objects into one took a fifth to a half of the time of reading a record.
   return events.map(({ customerId, eventId, occurredAt, body }) => ({
     event: { type: 'CustomerEvent', origin: 0, offset, customerId, eventId, occurredAt, body },
     size,

@@ -8,8 +8,8 @@ const tables = tablesOf(SLICES);
 /**
  * CRC-32C of bytes [from, end of bytes), as a record batch of Kafka is sealed by (RFC 3720, appendix B.4).
  *
- * Eight bytes a round, each with a table of its own (Kounavis and Berry, 2005): byte by byte, as kafkajs does it, it was a
- * sixteenth of a segmenter's time. Node's zlib has CRC-32 alone.
+ * Eight bytes a round, each with a table of its own (Kounavis and Berry, 2005): byte by byte, as kafkajs does it, it was 6 % of
+ * folding and writing outputs, without the servers. Node's zlib has CRC-32 alone.
  *
  * @example crc32c(Buffer.from('123456789'), 0) // 0xe3069283
  */
