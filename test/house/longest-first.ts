@@ -6,11 +6,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const LONGEST = [
   'test/simulation/simulate.test.ts',
+  'test/e2e/presets.test.ts',
+  'test/e2e/cdnow-demo.test.ts',
+  'test/simulation/ablations.test.ts',
   'test/faults/rounds/rounds.e2e.test.ts',
   'test/limits/recalibration/recalibrate.e2e.test.ts',
   'test/limits/slow/slow-servers.e2e.test.ts',
   'test/e2e/export.e2e.test.ts',
   'test/e2e/same-sequence.e2e.test.ts',
+  'test/e2e/lost-offsets.e2e.test.ts',
+  'test/faults/kills/kills.e2e.test.ts',
+  'test/e2e/rebuild.e2e.test.ts',
+  'test/limits/timers/overdue-timers.e2e.test.ts',
 ];
 
 /** The order in which vitest begins the files of a run: these first, then as it would. */
