@@ -24,14 +24,26 @@ function waiting(answer: Fetch = async () => ({ responses: [] })) {
   return { fetch, waits, closing, setPaused };
 }
 
-test('a fetch waits long, and short as long as a partition may be resumed', async () => {
+test('a fetch waits long after one that brought nothing, and short as long as a partition may be resumed', async () => {
   const { fetch, waits, setPaused } = waiting();
 
+  await fetch(REQUEST);
   await fetch(REQUEST);
   setPaused(true);
   await fetch(REQUEST);
 
-  expect(waits).toEqual([500, 50]);
+  expect(waits).toEqual([50, 500, 50]);
+});
+
+test('while records come, fetches wait as kafkajs asks for', async () => {
+  const head = { partition: 0, errorCode: 0, highWatermark: '1', abortedTransactions: null };
+  const partitions = [{ ...head, messages: [{}] }];
+  const { fetch, waits } = waiting(async () => ({ responses: [{ topicName: 'orders', partitions }] }));
+
+  await fetch(REQUEST);
+  await fetch(REQUEST);
+
+  expect(waits).toEqual([50, 50]);
 });
 
 test('what a fetch brings, or fails with, arrives', async () => {
