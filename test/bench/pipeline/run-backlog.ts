@@ -1,21 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DAY } from '@tidemark/core';
 import { namesOf } from '@tidemark/pipeline';
 import { pollUntil } from '../../support/poll-until.ts';
 import type { RealContext } from '../../support/real-context.ts';
 import { processCpuMicros } from '../servers/process-cpu.ts';
 import type { BenchServers } from '../servers/start-bench-servers.ts';
 import { openBenchDeployment } from '../workload/bench-deployment.ts';
-import { type Backlog, fillSources, SOURCE_NAMES, sourceTopics } from '../workload/fill-sources.ts';
+import { fillSources, SOURCE_NAMES } from '../workload/fill-sources.ts';
 import { redisFootprint, usedMemory } from '../workload/redis-footprint.ts';
 import { HISTORY_STARTS, shopHistory } from '../workload/shop-history.ts';
-import { type CarriedEvents, countCarried } from './carried-events.ts';
+import { countCarried } from './carried-events.ts';
 import type { Checkout } from './checkout.ts';
 import { countOutputs, type OutputCounts } from './count-outputs.ts';
-import { driveTicks } from './drive-ticks.ts';
 import { followLog } from './follow-log.ts';
-import { type RunningPipeline, startPipeline } from './running-pipeline.ts';
-import { type WarmCpu, watchWarmCpu } from './warm-cpu.ts';
+import { startPipeline } from './running-pipeline.ts';
+import { untilPublished } from './until-published.ts';
 
 export interface BacklogOptions {
   /** A name that nobody has used on these servers. */
@@ -42,13 +39,9 @@ export interface BacklogRun extends OutputCounts {
   readonly bytesPerCustomer: number;
 }
 
-/** Between two ticks, so that they weigh the same however many events there are; as many ticks follow without events. */
-const EVENTS_PER_TICK = 10_000;
-const LOOK_MS = 50;
-
 /** Leaves a backlog in all sources, starts all services on it, and measures until everything is folded and published. */
 export async function runBacklog(options: BacklogOptions): Promise<BacklogRun> {
-  const { name, checkout, servers } = options;
+  const { name, days, checkout, servers } = options;
   await using context = await openBenchDeployment(name, servers, 'simulated');
   const backlog = await fillSources(context, shopHistory(options));
   const usedBefore = await usedMemory(servers.redisUrl);
@@ -62,11 +55,7 @@ export async function runBacklog(options: BacklogOptions): Promise<BacklogRun> {
   const services = [...SOURCE_NAMES, 'segmenter'];
   await using pipeline = await startPipeline({ checkout, deployment: name, services, servers });
 
-  const { carriedAt, publishedAt, cpu } = await untilPublished(context, options, {
-    backlog,
-    carried,
-    pipeline,
-  });
+  const { carriedAt, publishedAt, cpu } = await untilPublished(context, { days, backlog, carried, pipeline });
   await pollUntil('everything is applied', () => isApplied(context));
   const microsOf = (process: string) => {
     if (process === 'broker') return (pipeline.cpuMicros(process) - brokerBefore) / backlog.events;
@@ -83,64 +72,6 @@ export async function runBacklog(options: BacklogOptions): Promise<BacklogRun> {
     customers,
     bytesPerCustomer,
   };
-}
-
-interface Published {
-  /** By `performance.now()`, as `publishedAt`. */
-  readonly carriedAt: number;
-  readonly publishedAt: number;
-  readonly cpu: WarmCpu;
-}
-
-interface Underway {
-  readonly backlog: Backlog;
-  readonly carried: CarriedEvents;
-  readonly pipeline: RunningPipeline;
-}
-
-/** Drives time and watches who has become warm, until the last tick is folded and what it found due is published. */
-async function untilPublished(
-  context: RealContext,
-  { days }: BacklogOptions,
-  { backlog, carried, pipeline }: Underway,
-): Promise<Published> {
-  const topics = sourceTopics(context);
-  let folded = 0;
-  const doings = [
-    ...[...topics].map(([topic, source]) => ({
-      process: source,
-      events: backlog.bySource.get(source) ?? 0,
-      done: () => carried.ofTopic(topic),
-    })),
-    ...['segmenter', 'redis'].map((process) => ({ process, events: backlog.events, done: () => folded })),
-  ];
-  const cpu = watchWarmCpu(doings, pipeline.cpuMicros);
-  let isPublished = false;
-  const publishing = driveTicks(context, {
-    from: HISTORY_STARTS,
-    until: HISTORY_STARTS + 2 * days * DAY,
-    everyMs: (days * DAY) / Math.max(1, Math.round(backlog.events / EVENTS_PER_TICK)),
-    reached: carried.reached,
-  }).finally(() => {
-    isPublished = true;
-  });
-  let carriedAt: number | undefined;
-  while (!isPublished) {
-    pipeline.assertRunning();
-    folded = await foldedEvents(context, carried);
-    cpu.look();
-    if (carried.reached() === Number.POSITIVE_INFINITY) carriedAt ??= performance.now();
-    await sleep(LOOK_MS);
-  }
-  await publishing;
-  const publishedAt = performance.now();
-  return { carriedAt: carriedAt ?? publishedAt, publishedAt, cpu };
-}
-
-async function foldedEvents(context: RealContext, carried: CarriedEvents): Promise<number> {
-  const { progressGroup, customerEvents } = namesOf(context);
-  const committed = await context.log.committed(progressGroup, customerEvents);
-  return [...committed].reduce((sum, [partition, { offset }]) => sum + carried.below(partition, offset), 0);
 }
 
 /** Whether the states, too, have come as far as what is published. */
