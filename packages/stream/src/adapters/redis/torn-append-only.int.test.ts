@@ -40,7 +40,7 @@ async function contentsOf(partition: PartitionStore): Promise<unknown> {
   const states = new Map<string, string>();
   for await (const [id, state] of partition.scan()) states.set(id, state.toString());
   const { applied, fields } = await partition.readFields(['time']);
-  const counts = await partition.counts();
+  const { counts } = await partition.counts();
   const dues = await partition.dueAfter(undefined, 100);
   return { applied, time: String(fields[0]), states, dues, counts, size: await partition.size(100) };
 }
@@ -55,7 +55,7 @@ async function withStore<T>({ url }: RunningRedis, work: (store: StateStore) => 
 }
 
 /** A folder with both writes in it, what each comes to, and where the second one stands in the file. */
-async function writeBoth(folder: string) {
+async function writeBoth(folder: string, torn: StoreWrite) {
   await using redis = await startRedis({ folder, appendOnly: 'always' });
   const sizeOf = async () => (await stat(join(folder, INCREMENT))).size;
   return await withStore(redis, async (store) => {
@@ -63,15 +63,18 @@ async function writeBoth(folder: string) {
     await partition.write(first);
     const before = await contentsOf(partition);
     const from = await sizeOf();
-    await partition.write(second);
+    await partition.write(torn);
     return { before, from, to: await sizeOf(), whole: await contentsOf(partition) };
   });
 }
 
 /** Runs a story on a Redis that has loaded a file torn within the second write: once for each position. */
-async function atEachPosition(story: (redis: RunningRedis) => Promise<void>): Promise<void> {
+async function atEachPosition(
+  story: (redis: RunningRedis) => Promise<void>,
+  write: StoreWrite = second,
+): Promise<void> {
   await using whole = await mkdtempDisposable(join(tmpdir(), 'tidemark-whole-'));
-  const { from, to } = await writeBoth(whole.path);
+  const { from, to } = await writeBoth(whole.path, write);
   for (let each = 0; each < POSITIONS; each += 1) {
     await using torn = await mkdtempDisposable(join(tmpdir(), 'tidemark-torn-'));
     await cp(whole.path, torn.path, { recursive: true });
@@ -88,7 +91,7 @@ async function crash(redis: RunningRedis): Promise<void> {
 
 test('half a write that Redis keeps of a torn file is mended by what was written after it', async () => {
   await using whole = await mkdtempDisposable(join(tmpdir(), 'tidemark-whole-'));
-  const { whole: expected } = await writeBoth(whole.path);
+  const { whole: expected } = await writeBoth(whole.path, second);
 
   await atEachPosition(async (redis) => {
     // 1. The torn write is gone, and the log is folded again.
@@ -104,9 +107,33 @@ test('half a write that Redis keeps of a torn file is mended by what was written
   });
 });
 
+test('what half a write has moved, and the write after it has not, is mended too', async () => {
+  const moved: StoreWrite = {
+    ...first,
+    expected: 10,
+    next: 20,
+    dues: [{ id: 'anna', due: 7 }],
+    counts: [['gone', 1]],
+  };
+  // Folded on to another end, both are again as they were.
+  const back: StoreWrite = { ...first, expected: 10, next: 25, counts: [['gone', 0]] };
+
+  await atEachPosition(async (redis) => {
+    await withStore(redis, async (store) => {
+      expect(await store.partition(0).write(back)).toBe('applied');
+    });
+    await crash(redis);
+    await withStore(redis, async (store) => {
+      const partition = store.partition(0);
+      expect(await partition.counts()).toEqual({ applied: 25, counts: new Map([['new', 1]]) });
+      expect(await partition.dueAfter(undefined, 10)).toEqual(first.dues);
+    });
+  }, moved);
+});
+
 test('half a write that comes back before its records are folded again is not built upon', async () => {
   await using whole = await mkdtempDisposable(join(tmpdir(), 'tidemark-whole-'));
-  const { before, whole: after } = await writeBoth(whole.path);
+  const { before, whole: after } = await writeBoth(whole.path, second);
   let refused = 0;
 
   await atEachPosition(async (redis) => {

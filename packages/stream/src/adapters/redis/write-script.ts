@@ -17,7 +17,9 @@ import { defineScript } from './run-script.ts';
  * command: MULTI and half of the write stay, without EXEC; 3. it goes on appending; 4. it is started again: the next write's
  * EXEC carries out the half as well.
  *
- * Hence every command sets a value and adds nothing: what was written once more after 3. stands over the half of it. And hence each
+ * Hence every command sets a value and adds nothing: what was written once more after 3. stands over the half of it. And none
+ * may be without effect, for Redis leaves such a command out of the file (HDEL of what is not there, ZADD of what stands): where
+ * it is, one of its values is changed and the command repeated; with one that has an effect it stands there whole. And hence each
  * write begins with a mark, the A it leads to, which the next write takes away by its name: a half leaves a mark that nobody else
  * takes away. A mark beyond A: the half reaches further than what came after it, and such a state is not written to.
  */
@@ -46,14 +48,21 @@ section(ARGV[5], function(values, from, upto)
   states = states + redis.call('HSET', state, unpack(values, from, upto))
 end)
 section(ARGV[6], function(values, from, upto) redis.call('HSET', state, unpack(values, from, upto)) end)
-section(ARGV[7], function(values, from, upto) redis.call('ZADD', due, unpack(values, from, upto)) end)
+section(ARGV[7], function(values, from, upto)
+  if redis.call('ZADD', due, 'CH', unpack(values, from, upto)) > 0 then return end
+  redis.call('ZREM', due, values[from + 1])
+  redis.call('ZADD', due, unpack(values, from, upto))
+end)
 section(ARGV[8], function(values, from, upto)
-  local kept = {}
+  local kept, gone = {}, {}
   for i = from, upto, 2 do
-    if values[i + 1] == '0' then redis.call('HDEL', hist, values[i])
+    if values[i + 1] == '0' then gone[#gone + 1] = values[i]
     else kept[#kept + 1], kept[#kept + 2] = values[i], values[i + 1] end
   end
   if #kept > 0 then redis.call('HSET', hist, unpack(kept)) end
+  if #gone == 0 or redis.call('HDEL', hist, unpack(gone)) > 0 then return end
+  redis.call('HSET', hist, gone[1], '0')
+  redis.call('HDEL', hist, unpack(gone))
 end)
 redis.call('HSET', state, ARGV[2], string.format('%.0f', states), ARGV[1], ARGV[4])
 return 'applied'
