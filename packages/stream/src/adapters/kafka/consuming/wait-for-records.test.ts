@@ -37,7 +37,7 @@ test('a fetch waits long after one that brought nothing, and short as long as a 
 
 test('while records come, fetches wait as kafkajs asks for', async () => {
   const head = { partition: 0, errorCode: 0, highWatermark: '1', abortedTransactions: null };
-  const partitions = [{ ...head, messages: [{}] }];
+  const partitions = [{ ...head, messages: [{ offset: '0' }] }];
   const { fetch, waits } = waiting(async () => ({ responses: [{ topicName: 'orders', partitions }] }));
 
   await fetch(REQUEST);
