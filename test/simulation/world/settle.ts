@@ -34,7 +34,9 @@ export async function settle(world: World, fleet: Fleet): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     clocks.leap(IDLE_MS);
     await waitUntil(world, () => isStill(world));
-    if (await doPositionsMeet(world)) return;
+    if (!(await doPositionsMeet(world))) continue;
+    // Who claims again at this very moment has stepped to the end before the first of its outputs is committed.
+    if ((await isStill(world)) && (await doPositionsMeet(world))) return;
   }
   world.violations.push(`does not come to rest: ${scheduler.taken()} actions`);
 }
