@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { prepareServers } from '../../infra/local/index.ts';
+import { startProcesses } from '../support/start-processes.ts';
 import { readBenchOptions } from './bench-options.ts';
 import { runParts } from './run-parts.ts';
-import { startBenchServers } from './servers/start-bench-servers.ts';
 
 const options = readBenchOptions(process.argv.slice(2));
 const missing = await prepareServers();
@@ -10,7 +10,7 @@ if (missing.length > 0) {
   console.error(missing.join('\n'));
   process.exit(1);
 }
-await using servers = await startBenchServers();
+await using servers = await startProcesses();
 const report = await runParts(servers, options, {
   progress: (line) => console.error(line),
   table: (table) => console.log(`${table}\n`),

@@ -1,9 +1,9 @@
+import type { ServerProcesses } from '../support/start-processes.ts';
 import type { BenchOptions, Part } from './bench-options.ts';
 import { benchBacklog } from './compare/bench-backlog.ts';
 import { benchSteady } from './compare/bench-steady.ts';
 import { printReport } from './report/print-report.ts';
 import { runBench } from './run-bench.ts';
-import type { BenchServers } from './servers/start-bench-servers.ts';
 
 /** Where a run's words go. */
 export interface BenchOutput {
@@ -15,7 +15,7 @@ export interface BenchOutput {
 
 /** Measures the parts that were asked for, one after the other, and returns all figures by part. */
 export async function runParts(
-  servers: BenchServers,
+  servers: ServerProcesses,
   options: BenchOptions,
   output: BenchOutput,
 ): Promise<Readonly<Record<string, unknown>>> {
@@ -30,7 +30,7 @@ export async function runParts(
 
 async function measure(
   part: Part,
-  servers: BenchServers,
+  servers: ServerProcesses,
   options: BenchOptions,
   print: (line: string) => void,
 ): Promise<{ readonly table: string }> {

@@ -1,14 +1,14 @@
+import type { ServerProcesses } from '../../support/start-processes.ts';
 import type { BenchOptions } from '../bench-options.ts';
 import { backlogFigures } from '../pipeline/backlog-figures.ts';
 import { checkoutsOf } from '../pipeline/checkout.ts';
 import { type BacklogRun, runBacklog } from '../pipeline/run-backlog.ts';
-import type { BenchServers } from '../servers/start-bench-servers.ts';
 import { printComparison } from './print-comparison.ts';
 import { runAlternating } from './run-alternating.ts';
 
 /** Measures a backlog of so many days of history, of this checkout alone or of two in turn, and returns the table. */
 export async function benchBacklog(
-  servers: BenchServers,
+  servers: ServerProcesses,
   days: number,
   { against, rounds, seed, events, drawnCustomers: customers }: BenchOptions,
   print: (line: string) => void,

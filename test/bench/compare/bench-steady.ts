@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServerProcesses } from '../../support/start-processes.ts';
 import type { BenchOptions } from '../bench-options.ts';
 import { runSteady, type SteadyRun } from '../live/run-steady.ts';
 import { steadyFigures } from '../live/steady-figures.ts';
@@ -8,7 +9,6 @@ import { type Checkout, checkoutsOf } from '../pipeline/checkout.ts';
 import { areaTimes } from '../profile/area-times.ts';
 import { within } from '../profile/within.ts';
 import { printAreas } from '../report/print-areas.ts';
-import type { BenchServers } from '../servers/start-bench-servers.ts';
 import { printComparison } from './print-comparison.ts';
 import { runAlternating } from './run-alternating.ts';
 
@@ -16,7 +16,7 @@ type Areas = Readonly<Record<string, number>>;
 
 /** Measures a steady load, of this checkout alone or of two in turn; then, profiled, where the time of two services goes. */
 export async function benchSteady(
-  servers: BenchServers,
+  servers: ServerProcesses,
   options: BenchOptions,
   print: (line: string) => void,
 ): Promise<{
@@ -43,7 +43,7 @@ export async function benchSteady(
   };
 }
 
-function steadyOptions(servers: BenchServers, options: BenchOptions, checkout: Checkout, round: string) {
+function steadyOptions(servers: ServerProcesses, options: BenchOptions, checkout: Checkout, round: string) {
   const { seed, drawnCustomers: customers, steadyRate: perSecond, liveSeconds: seconds } = options;
   const name = `bench-steady-${round}-${checkout.name}`;
   return { name, seed, customers, perSecond, seconds, checkout, servers };
@@ -53,7 +53,7 @@ const PROFILED = ['purchases', 'segmenter'] as const;
 
 /** One more run. The profile gives proportions of a process's CPU: its own times are by the clock and count what others took of the cores. */
 async function profileServices(
-  servers: BenchServers,
+  servers: ServerProcesses,
   options: BenchOptions,
   checkout: Checkout,
 ): Promise<Readonly<Record<string, Areas>>> {

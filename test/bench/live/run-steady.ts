@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { namesOf } from '@tidemark/pipeline';
 import { openSourceRecords } from '../../../packages/simulation/src/driving/source-records.ts';
 import type { RealContext } from '../../support/real-context.ts';
+import type { ServerProcesses } from '../../support/start-processes.ts';
 import type { Checkout } from '../pipeline/checkout.ts';
 import { countOutputs } from '../pipeline/count-outputs.ts';
 import { type RunningPipeline, startPipeline } from '../pipeline/running-pipeline.ts';
-import type { BenchServers } from '../servers/start-bench-servers.ts';
 import { openBenchDeployment } from '../workload/bench-deployment.ts';
 import { SOURCE_NAMES } from '../workload/fill-sources.ts';
 import { shopHistory } from '../workload/shop-history.ts';
@@ -21,7 +21,7 @@ export interface SteadyOptions {
   /** How long is measured; the warm-up comes before. */
   readonly seconds: number;
   readonly checkout: Checkout;
-  readonly servers: BenchServers;
+  readonly servers: ServerProcesses;
   readonly profileFolder?: string | undefined;
 }
 

@@ -1,8 +1,8 @@
 import { namesOf } from '@tidemark/pipeline';
 import { pollUntil } from '../../support/poll-until.ts';
 import type { RealContext } from '../../support/real-context.ts';
+import type { ServerProcesses } from '../../support/start-processes.ts';
 import { processCpuMicros } from '../servers/process-cpu.ts';
-import type { BenchServers } from '../servers/start-bench-servers.ts';
 import { openBenchDeployment } from '../workload/bench-deployment.ts';
 import { fillSources, SOURCE_NAMES } from '../workload/fill-sources.ts';
 import { redisFootprint, usedMemory } from '../workload/redis-footprint.ts';
@@ -23,7 +23,7 @@ export interface BacklogOptions {
   /** Of the events; as many days of silence follow. */
   readonly days: number;
   readonly checkout: Checkout;
-  readonly servers: BenchServers;
+  readonly servers: ServerProcesses;
 }
 
 /** What it took to carry over, fold and publish a backlog. */

@@ -4,8 +4,8 @@ import {
   startService,
   untilReady,
 } from '../../support/service-process.ts';
+import type { ServerProcesses } from '../../support/start-processes.ts';
 import { processCpuMicros } from '../servers/process-cpu.ts';
-import type { BenchServers } from '../servers/start-bench-servers.ts';
 import type { Checkout } from './checkout.ts';
 
 /** A deployment's services, a process each, and the servers that they use. */
@@ -22,7 +22,7 @@ export interface PipelineOptions {
   readonly checkout: Checkout;
   readonly deployment: string;
   readonly services: readonly string[];
-  readonly servers: BenchServers;
+  readonly servers: ServerProcesses;
   /** Where each service leaves a profile of its main thread when it stops; undefined for none. */
   readonly profileFolder?: string | undefined;
 }

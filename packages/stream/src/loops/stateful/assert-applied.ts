@@ -1,6 +1,6 @@
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import type { Timing } from '../../ports/timing.ts';
-import type { OwnedPartition } from './claim.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 
 /**
  * Notes that A was found where it is expected: where the last write left it, or where the one under way leads. What that one

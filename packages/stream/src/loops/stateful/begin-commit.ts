@@ -1,7 +1,7 @@
 import type { LoopContext } from '../../context/service-context.ts';
 import type { NewRecord } from '../../ports/log.ts';
-import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 
 /** Outputs, and the offset that C moves to with them. */
 export interface Publication {

@@ -1,56 +1,12 @@
 import type { LoopContext } from '../../context/service-context.ts';
-import { refusal } from '../../errors/refusal.ts';
 import { hasCode, TidemarkError } from '../../errors/tidemark-error.ts';
-import type { PartitionBounds, PartitionReader, Transactor } from '../../ports/log.ts';
+import type { PartitionReader, Transactor } from '../../ports/log.ts';
 import type { CountsRead, PartitionStore } from '../../ports/state-store.ts';
 import { assertWhole } from './assert-whole.ts';
+import { checkFit } from './check-fit.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 import type { FoldStart, PartitionFold } from './partition-fold.ts';
-
-/** What `setup` leaves in a partition of the log: more than that has been written by services. */
-const FIRST_RECORD_END = 1;
-
-/** A write that has been sent, or waits for C. */
-export interface WriteUnderWay {
-  /** The A that it leads to. */
-  readonly next: number;
-  /** Rejects when its outcome is unknown. */
-  readonly done: Promise<void>;
-  isDone: boolean;
-}
-
-/** A partition as its owner holds it. applied ≤ committed ≤ sent ≤ position, once it has caught up. */
-export interface OwnedPartition {
-  readonly reader: PartitionReader;
-  readonly transactor: Transactor;
-  readonly store: PartitionStore;
-  readonly fold: PartitionFold;
-  /** C at the claim: outputs of records below it stand in the log already and are not published again. */
-  readonly published: number;
-  /** C as it is known. */
-  committed: number;
-  /** C once the transaction that is under way has ended. */
-  sent: number;
-  /** The transaction under way; it rejects when its outcome is unknown. One at a time. */
-  committing: Promise<void> | undefined;
-  /** A as the store is known to hold it. */
-  applied: number;
-  /** The write under way, or done and not noted yet. One at a time. */
-  writing: WriteUnderWay | undefined;
-  /** True when the claim is over: what waits for its turn is not sent any more. */
-  isOver: boolean;
-  /** The next offset to fold. What lies between A and it is in the fold's memory only. */
-  position: number;
-  /** How many partitions this process owns, this one included. */
-  readonly owned: number;
-  /** How many events were folded since the claim. */
-  events: number;
-  /** When the first change was folded that is not written yet; undefined while there is none. */
-  changedAt: number | undefined;
-  lastWriteAt: number;
-  /** When A was last found where it is expected, by a read or by a write. */
-  lastSeenAt: number;
-}
 
 /**
  * Makes this process the one owner of a partition and finds out where its state stands.
@@ -219,55 +175,4 @@ async function markBegun(store: PartitionStore, from: number): Promise<number> {
     `Another owner has begun partition ${store.partition}: claiming it again.`,
     { isRetryable: true },
   );
-}
-
-interface PartitionProgress {
-  readonly declaration: StatefulDeclaration;
-  readonly partition: number;
-  readonly committed: number | undefined;
-  readonly applied: number | undefined;
-  readonly bounds: PartitionBounds | undefined;
-  readonly recovery: Recovery;
-}
-
-/** Where to fold from and below which offset nothing is published; throws `refused` where no safe answer exists. */
-function checkFit(progress: PartitionProgress): { from: number; committed: number } {
-  const { declaration, partition, bounds, recovery } = progress;
-  const applied = recovery === 'rebuild' ? undefined : progress.applied;
-  const name = `${declaration.input}/${partition}`;
-  if (bounds === undefined)
-    throw refusal(`Cannot claim ${name}: there is no such partition. Run \`tidemark setup\`.`);
-  const committed = progress.committed ?? (recovery === 'trust-state' ? applied : undefined);
-  if (committed === undefined)
-    throw refusal(missingProgress(name, declaration.progressGroup, progress.applied, bounds.end));
-  if (committed > bounds.end) {
-    throw refusal(
-      `Cannot claim ${name}: ${declaration.progressGroup} stands at ${committed}, beyond the log's end ${bounds.end}. The log has lost records or was made anew: restore it, or run \`tidemark setup\` under a new deployment id.`,
-    );
-  }
-  if (applied === undefined && committed > 0 && recovery !== 'rebuild') {
-    throw refusal(
-      `Cannot claim ${name}: the state store is empty, yet records up to ${committed} were folded. Restore the store, or start with --rebuild to fold the log again without publishing twice.`,
-    );
-  }
-  const from = applied ?? bounds.start;
-  if (from > committed) {
-    throw refusal(
-      `Cannot claim ${name}: the state stands at ${from}, ahead of what was published (${committed}). The store belongs to another log, or Kafka has lost a transaction it had acknowledged: point REDIS_URL at the right store, or start with --rebuild, which publishes what is missing.`,
-    );
-  }
-  if (from < bounds.start || (applied === undefined && bounds.start > 0)) {
-    throw refusal(
-      `Cannot claim ${name}: the state stands at ${applied ?? 0}, but the log begins at ${bounds.start}. Restore a newer state, or the topic's records (it must keep all: retention.ms=-1, retention.bytes=-1). Where neither can be had, set up another deployment under another TIDEMARK_TOPIC_PREFIX and TIDEMARK_REDIS_PREFIX, which loads the sources again.`,
-    );
-  }
-  return { from, committed };
-}
-
-function missingProgress(name: string, group: string, applied: number | undefined, end: number): string {
-  if (applied !== undefined)
-    return `Cannot claim ${name}: the group ${group} holds no offset (expired or deleted), while the state stands at ${applied}. Without it, it is unknown what was published: restore the newest store or the group's offsets, then start with --trust-state, which goes on from the state.`;
-  if (end <= FIRST_RECORD_END)
-    return `Cannot claim ${name}: the group ${group} holds no offset and the store no state: it was never set up. Run \`tidemark setup\`.`;
-  return `Cannot claim ${name}: the group ${group} holds no offset and the store no state, while the log ends at ${end}. Without either, it is unknown what was published: restore the newest store, then start with --trust-state; or restore the group's offsets, then start with --rebuild.`;
 }

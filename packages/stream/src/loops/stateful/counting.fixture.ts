@@ -122,3 +122,11 @@ export async function until(condition: () => Promise<boolean> | boolean): Promis
   }
   throw new Error('the condition did not come to hold');
 }
+
+/** Whether A of partition 0 has come to an offset. */
+export async function stateAt({ store }: ServiceContext, offset: number): Promise<boolean> {
+  return (await store.partition(0).read([])).applied === offset;
+}
+
+/** The counter, writing after each batch. */
+export const writingEach: StatefulDeclaration = { ...counting, writeBack: { afterMs: 250, states: 1 } };

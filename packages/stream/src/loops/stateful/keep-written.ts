@@ -1,8 +1,8 @@
 import type { LoopContext } from '../../context/service-context.ts';
 import { assertApplied } from './assert-applied.ts';
 import { assertWhole } from './assert-whole.ts';
-import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 import { beginWriteBack, isUnderWay, noteWrite, settle } from './write-back.ts';
 
 /** A partition commits at least this often, so that its progress offset never expires. */

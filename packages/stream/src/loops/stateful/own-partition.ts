@@ -4,10 +4,11 @@ import type { PartitionReader } from '../../ports/log.ts';
 import { nextUnlessDraining } from '../shared/next-unless-draining.ts';
 import { retryDelayMs } from '../shared/retry-delay.ts';
 import type { CatchUps } from './catch-up/watch-catch-ups.ts';
-import { claimPartition, type OwnedPartition } from './claim.ts';
+import { claimPartition } from './claim.ts';
 import type { Recovery, StatefulDeclaration } from './declaration.ts';
 import { type FullStore, watchFullStore } from './full-store.ts';
 import { keepWritten, restMs } from './keep-written.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 import { runBatch } from './run-batch.ts';
 import { beginWriteBack, isUnderWay, settle } from './write-back.ts';
 

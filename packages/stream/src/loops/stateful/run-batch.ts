@@ -3,8 +3,8 @@ import type { LogRecord } from '../../ports/log.ts';
 import { assertApplied } from './assert-applied.ts';
 import { assertWhole } from './assert-whole.ts';
 import { beginCommit } from './begin-commit.ts';
-import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 import type { BatchPlan, BatchReads, StepResult, StoredDues } from './partition-fold.ts';
 import { noteWrite } from './write-back.ts';
 

@@ -1,8 +1,8 @@
 import type { LoopContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import { beginCommit } from './begin-commit.ts';
-import type { OwnedPartition } from './claim.ts';
 import type { StatefulDeclaration } from './declaration.ts';
+import type { OwnedPartition } from './owned-partition.ts';
 import type { FoldWrite } from './partition-fold.ts';
 
 /**

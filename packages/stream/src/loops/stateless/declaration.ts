@@ -23,7 +23,10 @@ export interface StatelessDeclaration {
   readonly prepare: (chunk: readonly LogRecord[]) => Promise<void>;
   /** Pure. What a record becomes and where it goes depend on the record alone, and are the same at every repeat. */
   readonly transform: (chunk: readonly LogRecord[], origin: Origin) => Transformed;
-  /** The offset is committed once in so many milliseconds at most; 0: after each chunk. What was not committed is carried over again, and the repeats dropped. */
+  /**
+   * The offset is committed once in so many milliseconds at most; 0: after each chunk. What was not committed is carried over
+   * again after a crash, and the repeats dropped.
+   */
   readonly commitEveryMs: number;
   /** True: go on although more than a fifth of the last 1,000 records is dead. Else that ends the service. */
   readonly acceptsDead: boolean;

@@ -13,6 +13,7 @@ import { decodeSourceCommit } from './source-commit.ts';
 /** A chunk's records and bytes at most: its blocks for one log partition must fit into one request. */
 const CHUNK_RECORDS = 2_000;
 const CHUNK_BYTES = 512 * 1_024;
+
 /**
  * Owns one source partition until it is lost or the service drains. After any error the partition is read again
  * from its committed offset: appends may repeat, the segmenter's source positions drop the repeats. Until what failed goes

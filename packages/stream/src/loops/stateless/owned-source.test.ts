@@ -22,6 +22,7 @@ test('a source that goes on after it stood still commits at once, and then at th
 test('what is committed is committed again after 45 s', () => {
   expect(waitMs(10_000, source(5, 9_000))).toBe(44_000);
   expect(waitMs(54_000, source(5, 9_000))).toBe(0);
+  expect(waitMs(9_000, source(5, 9_000_000))).toBe(45_000);
 });
 
 test('where every chunk is to be committed none waits', () => {

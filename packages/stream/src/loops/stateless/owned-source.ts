@@ -36,7 +36,9 @@ export async function commitSource(source: OwnedSource, { now }: Timing): Promis
  */
 export function commitWaitMs(source: OwnedSource, everyMs: number, { now }: Timing): number {
   const at = now();
-  if (source.committed === source.offset) return Math.max(0, source.committedAt + IDLE_COMMIT_MS - at);
+  // Of a clock that was set back nothing waits longer.
+  if (source.committed === source.offset)
+    return Math.min(IDLE_COMMIT_MS, Math.max(0, source.committedAt + IDLE_COMMIT_MS - at));
   if (everyMs === 0 || Math.floor(at / everyMs) !== Math.floor(source.committedAt / everyMs)) return 0;
   return everyMs - (at % everyMs);
 }
