@@ -2,7 +2,6 @@ import { retail } from '@tidemark/core';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
   type Appender,
-  encodeSourceCommit,
   hasCode,
   type NewRecord,
   type PartitionReader,
@@ -232,36 +231,6 @@ test('what stops an intake is logged in a line, however large the value that is 
   expect(failure!.length).toBeLessThan(2_000);
 });
 
-test('an intake without a starting offset names the ways on', async () => {
-  const context = await readyContext();
-  const forgetful = { ...context, log: { ...context.log, committed: async () => new Map() } };
-
-  const intake = await startIntake(forgetful, purchases, strict);
-
-  await expect(intake.ended).rejects.toThrow(/tidemark source resume.*tidemark source recreated/);
-  await intake.stop();
-});
-
-test('another deployment on the same names exits before it subscribes and says so', async () => {
-  const context = await readyContext();
-
-  const other = startIntake({ ...context, deployment: 'other' }, purchases, strict);
-
-  await expect(other).rejects.toThrow(/belongs to deployment "test", this service runs as "other"/);
-});
-
-test('an interrupted setup is completed by running it again, with the settings that it began with', async () => {
-  const context = await readyContext();
-
-  const again = await setup(context, { ...options, deployment: { ...testDeployment, goLive: 99 } });
-
-  expect(again.goLive).toBe(0);
-  expect(await blocksOf(context)).toHaveLength(2);
-  await expect(
-    setup(context, { ...options, deployment: { ...testDeployment, currencies: ['USD'] } }),
-  ).rejects.toThrow('A deployment never changes');
-});
-
 test('a burst of bad records stops the intake, also when the good ones behind it come in the same chunk', async () => {
   const context = await readyContext();
   const good = Array.from({ length: 1_500 }, (_, index) => aPurchase({ eventId: `o-${index}` }));
@@ -276,16 +245,4 @@ test('a burst of bad records stops the intake, also when the good ones behind it
 
   expect(hasCode(failure, 'too-many-dead')).toBe(true);
   expect(await recordsOf(context, 'purchases.dlq')).toEqual([]);
-});
-
-test('an intake that stands beyond the end of its source says so and names the way on', async () => {
-  const context = await readyContext();
-  await appendPurchases(context, [aPurchase(), aPurchase({ eventId: 'o-2' })]);
-  const metadata = encodeSourceCommit({ incarnation: 1, dead: '' });
-  const group = 'test.purchases';
-  await context.admin.commitFor(group, [{ topic: 'purchases', partition: 0, offset: 9, metadata }]);
-
-  const ahead = await startIntake(context, purchases, strict);
-  await expect(ahead.ended).rejects.toThrow(/the topic ends at 2\. .*tidemark source recreated/);
-  await ahead.stop();
 });

@@ -1,7 +1,7 @@
 import { retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { startIntake } from '../intake/start-intake.ts';
-import { appendTick, memoryContext, testDeployment } from '../memory-context.fixture.ts';
+import { appendTick, blocksOf, memoryContext, testDeployment } from '../memory-context.fixture.ts';
 import { purchases } from '../sources/purchases.ts';
 import { setup } from './setup.ts';
 
@@ -52,4 +52,17 @@ test('on topics of its own, but under the name of a deployment that runs, it nam
   const deployment = { ...testDeployment, deployment: 'second' };
   const second = { ...context, deployment: 'second', topicPrefix: 'third.' };
   expect(await setup(second, { ...options, deployment })).toMatchObject({ deployment: 'second' });
+});
+
+test('an interrupted setup is completed by running it again, with the settings that it began with', async () => {
+  const context = memoryContext();
+  await setup(context, options);
+
+  const again = await setup(context, { ...options, deployment: { ...testDeployment, goLive: 99 } });
+
+  expect(again.goLive).toBe(0);
+  expect(await blocksOf(context)).toHaveLength(2);
+  await expect(
+    setup(context, { ...options, deployment: { ...testDeployment, currencies: ['USD'] } }),
+  ).rejects.toThrow('A deployment never changes');
 });
