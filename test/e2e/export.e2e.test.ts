@@ -6,7 +6,6 @@ import { startEmbedded } from '@tidemark/pipeline';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadInput } from '../../packages/simulation/src/input/load-input.ts';
-import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 import { cdnowCsv, hasCdnow } from '../support/cdnow.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { openRealContext } from '../support/real-context.ts';
@@ -38,77 +37,100 @@ async function tidemark(args: readonly string[], env: Readonly<Record<string, st
   return stdout;
 }
 
-test.skipIf(!hasCdnow()).each(['fixed limits', 'a scorecard'])(
-  'the whole CDNOW log through Kafka under %s is exported, at three days, as a replay has it',
-  async (rules) => {
-    await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-export-'));
-    const path = (name: string) => join(folder.path, name);
-    const name = `export-${rules.replaceAll(' ', '-')}`;
-    const env = serviceEnvironment(name, servers);
-    await writeFile(path('cdnow.csv'), cdnowCsv());
-    await writeFile(path('scorecard.json'), JSON.stringify(scorecard));
-    const { events } = await loadInput({ path: path('cdnow.csv'), currency: 'USD', badRowsPath: undefined });
-    await using context = await openRealContext(name, servers);
-    const pipeline = await startEmbedded(context, {
-      deployment: simulatedDeployment(name, 'USD'),
-      policy: retail,
-    });
-    const hasScorecard = rules === 'a scorecard';
-    if (hasScorecard) await tidemark(['calibrate', '--scorecard', path('scorecard.json'), '--yes'], env);
+interface ExportedDay {
+  readonly date: string;
+  /** Flags of the replay that must give the same customers. */
+  readonly replay: readonly string[];
+}
 
-    const differing: string[] = [];
-    for (const [index, date] of AS_OF.entries()) {
-      const from = index === 0 ? 0 : endOf(AS_OF[index - 1]!);
-      const own = events.filter(({ occurredAt }) => occurredAt > from && occurredAt <= endOf(date));
-      // One long day: no tick comes before an event that it lies behind, so that shorter ones would give the same.
-      const days: readonly ShopDay[] = [{ date, events: own, tickAt: endOf(date) }];
-      await drive(context, days);
-      const printed = await tidemark(['export', '--out', path('export.csv')], env);
-      const rest = ['--as-of', date, '--out', path('replay')];
-      const calibrate = hasScorecard ? ['--calibrate', path('scorecard.json')] : [];
-      await tidemark(['replay', '--input', path('cdnow.csv'), ...rest, ...calibrate], {});
-      const [exported, replayed] = await Promise.all(
-        ['export.csv', 'replay/customers.csv'].map((file) => readFile(path(file), 'utf8')),
-      );
-      console.log(`${rules}, ${date}: ${printed.trim()}`);
-      expect(exported!.split('\n').length).toBeGreaterThan(20_000);
-      if (exported !== replayed) differing.push(firstDifference(date, exported!, replayed!));
-    }
-    expect(differing).toEqual([]);
-    if (!hasScorecard) await expectMoversAsCompared(path, env);
-    await pipeline.stop();
+/** Takes the whole log through Kafka, and compares an export at the end of each day with a replay as of it. */
+async function expectExportAsReplayed(
+  name: string,
+  path: (name: string) => string,
+  before: (env: Readonly<Record<string, string>>) => Promise<void>,
+  days: readonly ExportedDay[],
+): Promise<void> {
+  const env = serviceEnvironment(name, servers);
+  const { events } = await loadInput({ path: path('cdnow.csv'), currency: 'USD', badRowsPath: undefined });
+  await using context = await openRealContext(name, servers);
+  const pipeline = await startEmbedded(context, {
+    deployment: simulatedDeployment(name, 'USD'),
+    policy: retail,
+  });
+  await before(env);
+  const differing: string[] = [];
+  let from = 0;
+  for (const { date, replay } of days) {
+    const own = events.filter(({ occurredAt }) => occurredAt > from && occurredAt <= endOf(date));
+    from = endOf(date);
+    // One long day: no tick comes before an event that it lies behind, so that shorter ones would give the same.
+    await drive(context, [{ date, events: own, tickAt: endOf(date) }]);
+    const printed = await tidemark(['export', '--out', path('export.csv')], env);
+    const rest = ['--as-of', date, '--out', path('replay')];
+    await tidemark(['replay', '--input', path('cdnow.csv'), ...rest, ...replay], {});
+    const [exported, replayed] = await Promise.all(
+      ['export.csv', 'replay/customers.csv'].map((file) => readFile(path(file), 'utf8')),
+    );
+    console.log(`${name}, ${date}: ${printed.trim()}`);
+    expect(exported!.split('\n').length).toBeGreaterThan(20_000);
+    if (exported !== replayed) differing.push(firstDifference(date, exported!, replayed!));
+  }
+  expect(differing).toEqual([]);
+  await pipeline.stop();
+}
+
+async function cdnowFolder() {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-export-'));
+  const path = (name: string) => join(folder.path, name);
+  await writeFile(path('cdnow.csv'), cdnowCsv());
+  return { path, [Symbol.asyncDispose]: () => folder.remove() };
+}
+
+test.skipIf(!hasCdnow())(
+  'the whole CDNOW log through Kafka under a scorecard is exported as a replay has it, before the scorecard and after it',
+  async () => {
+    await using folder = await cdnowFolder();
+    const { path } = folder;
+    await writeFile(path('scorecard.json'), JSON.stringify(scorecard));
+    const calibrate = (env: Readonly<Record<string, string>>) =>
+      tidemark(['calibrate', '--scorecard', path('scorecard.json'), '--yes'], env);
+
+    await expectExportAsReplayed(
+      'export-scorecard',
+      path,
+      async (env) => void (await calibrate(env)),
+      AS_OF.map((date) => ({ date, replay: ['--calibrate', path('scorecard.json')] })),
+    );
   },
 );
 
-/** New limits of F: who would move is who differs when the two policies are compared. */
-async function expectMoversAsCompared(
-  path: (name: string) => string,
-  env: Readonly<Record<string, string>>,
-): Promise<void> {
-  const other = { ...retail, rfm: { ...retail.rfm, frequency: [2, 3, 4, 6] } };
-  await writeFile(path('other.yaml'), stringify(other));
-  const [input, asOf] = [path('cdnow.csv'), AS_OF.at(-1)!];
-  const compared = [
-    '--input',
-    input,
-    '--as-of',
-    asOf,
-    '--out',
-    path('compared'),
-    '--compare',
-    path('other.yaml'),
-  ];
-  await tidemark(['replay', ...compared], {});
-  const { differing } = JSON.parse(await readFile(path('compared/comparison.json'), 'utf8'));
+test.skipIf(!hasCdnow())(
+  'under fixed limits, too, and of another policy a history says who would move as a comparison does',
+  async () => {
+    await using folder = await cdnowFolder();
+    const { path } = folder;
+    // New limits of F: who would move is who differs when the two policies are compared.
+    const other = { ...retail, rfm: { ...retail.rfm, frequency: [2, 3, 4, 6] } };
+    await writeFile(path('other.yaml'), stringify(other));
+    const date = AS_OF.at(-1)!;
 
-  const tried = await runCommand([TIDEMARK, 'apply', path('other.yaml'), '--history', input], env);
+    await expectExportAsReplayed('export-fixed', path, async () => {}, [
+      { date, replay: ['--compare', path('other.yaml')] },
+    ]);
+    const { differing } = JSON.parse(await readFile(path('replay/comparison.json'), 'utf8'));
+    const env = serviceEnvironment('export-fixed', servers);
+    const tried = await runCommand(
+      [TIDEMARK, 'apply', path('other.yaml'), '--history', path('cdnow.csv')],
+      env,
+    );
 
-  expect(tried.code).not.toBe(0);
-  expect(tried.stderr).toContain('Nothing was applied');
-  expect(tried.stdout).toContain(
-    `Of 23,570 customers of the history ${differing.rfm.toLocaleString('en-US')} would move on 1998-06-30T23:59:59.999Z`,
-  );
-}
+    expect(tried.code).not.toBe(0);
+    expect(tried.stderr).toContain('Nothing was applied');
+    expect(tried.stdout).toContain(
+      `Of 23,570 customers of the history ${differing.rfm.toLocaleString('en-US')} would move on 1998-06-30T23:59:59.999Z`,
+    );
+  },
+);
 
 function firstDifference(date: string, exported: string, replayed: string): string {
   const [left, right] = [exported.split('\n'), replayed.split('\n')];
