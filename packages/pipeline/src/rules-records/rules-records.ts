@@ -1,4 +1,4 @@
-import { calibratedPolicy, type EpochMs, type Policy, type RuleSet, type Scorecard } from '@tidemark/core';
+import { calibratedPolicy, type EpochMs, type RuleSet } from '@tidemark/core';
 import { decodePolicy } from '../policy/policy-document.ts';
 import { decodeScorecard } from '../scorecard/scorecard-document.ts';
 
@@ -42,9 +42,10 @@ export function inForceBehind(known: readonly RulesRecord[], record: RulesRecord
  * @throws as `rulesFrom`
  */
 export function rulesBehind(known: readonly RulesRecord[], record: RulesRecord): RuleSet {
-  const newest = (kind: RulesKind) => known.findLast((each) => each.kind === kind);
-  const deciding = [newest('policy'), newest('scorecard'), record].filter((each) => each !== undefined);
-  return rulesFrom(deciding).at(-1)!;
+  const newest = (kind: RulesKind) =>
+    record.kind === kind ? record : known.findLast((each) => each.kind === kind);
+  const [policy, scorecard] = [newest('policy'), newest('scorecard')];
+  return ruleSet(policy && readPolicy(policy), scorecard && readScorecard(scorecard), record);
 }
 
 /**
@@ -53,17 +54,33 @@ export function rulesBehind(known: readonly RulesRecord[], record: RulesRecord):
  * @throws PolicyInvalid or ScorecardInvalid for a document that nobody wrote here; RangeError for a scorecard before any policy
  */
 export function rulesFrom(records: readonly RulesRecord[]): readonly RuleSet[] {
-  let policy: { readonly version: number; readonly rules: Policy } | undefined;
-  let scorecard: { readonly version: number; readonly cuts: Scorecard } | undefined;
-  return records.map(({ kind, version, effectiveAt, document }) => {
-    if (kind === 'policy') policy = { version, rules: decodePolicy(document) };
-    else scorecard = { version, cuts: decodeScorecard(document) };
-    if (policy === undefined) throw new RangeError(`scorecard ${version} stands before any policy`);
-    return {
-      policyVersion: policy.version,
-      scorecardVersion: scorecard?.version ?? null,
-      effectiveAt,
-      policy: calibratedPolicy(policy.rules, scorecard?.cuts ?? null),
-    };
+  let policy: ReturnType<typeof readPolicy> | undefined;
+  let scorecard: ReturnType<typeof readScorecard> | undefined;
+  return records.map((record) => {
+    if (record.kind === 'policy') policy = readPolicy(record);
+    else scorecard = readScorecard(record);
+    return ruleSet(policy, scorecard, record);
   });
+}
+
+function readPolicy({ version, document }: RulesRecord) {
+  return { version, rules: decodePolicy(document) };
+}
+
+function readScorecard({ version, document }: RulesRecord) {
+  return { version, cuts: decodeScorecard(document) };
+}
+
+function ruleSet(
+  policy: ReturnType<typeof readPolicy> | undefined,
+  scorecard: ReturnType<typeof readScorecard> | undefined,
+  { version, effectiveAt }: RulesRecord,
+): RuleSet {
+  if (policy === undefined) throw new RangeError(`scorecard ${version} stands before any policy`);
+  return {
+    policyVersion: policy.version,
+    scorecardVersion: scorecard?.version ?? null,
+    effectiveAt,
+    policy: calibratedPolicy(policy.rules, scorecard?.cuts ?? null),
+  };
 }

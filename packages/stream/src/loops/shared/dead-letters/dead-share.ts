@@ -1,4 +1,5 @@
 const WINDOW = 1_000;
+const BYTES = WINDOW / 8;
 const LARGEST_DEAD = 200;
 
 /**
@@ -52,14 +53,20 @@ function count(recent: readonly boolean[]): number {
 
 /** One bit per record, bit 0 the newest. A healthy partition's metadata stays empty. */
 function encode(recent: readonly boolean[]): string {
-  const ages = recent.toReversed().flatMap((isDead, age) => (isDead ? [age] : []));
-  const bits = Buffer.alloc(Math.ceil(WINDOW / 8));
-  for (const age of ages) bits[age >> 3]! |= 1 << (age & 7);
-  return ages.length === 0 ? '' : bits.toString('base64');
+  const newest = recent.length - 1;
+  const bits = Buffer.alloc(BYTES);
+  recent.forEach((isDead, at) => {
+    if (isDead) bits[(newest - at) >> 3]! |= 1 << ((newest - at) & 7);
+  });
+  return recent.includes(true) ? bits.toString('base64') : '';
 }
 
 function decode(encoded: string): boolean[] {
   const bits = Buffer.from(encoded, 'base64');
-  if (bits.length !== Math.ceil(WINDOW / 8)) return [];
-  return Array.from({ length: WINDOW }, (_, age) => ((bits[age >> 3]! >> (age & 7)) & 1) === 1).reverse();
+  if (bits.length !== BYTES) return [];
+  const recent = new Array<boolean>(WINDOW).fill(false);
+  bits.forEach((byte, at) => {
+    for (let bit = 0; byte >> bit > 0; bit++) recent[WINDOW - 1 - (at * 8 + bit)] = ((byte >> bit) & 1) === 1;
+  });
+  return recent;
 }
