@@ -1,9 +1,12 @@
 import {
   createFold,
+  DAY,
+  type DeploymentConfig,
   dimensions,
   emptyState,
   encodeState,
   foldVersion,
+  type Policy,
   retail,
   signals,
 } from '@tidemark/core';
@@ -18,14 +21,14 @@ import { registerSchemas } from '../setup/register-schemas.ts';
 import { openSegmenterCodecs } from './segmenter-codecs.ts';
 import { openSegmenterFold } from './segmenter-fold.ts';
 
-/** The segmenter's fold of partition 0 under the retail policy, and how a block becomes a record of its log. */
-async function openFold() {
+/** The segmenter's fold of partition 0 under a policy, and how a block becomes a record of its log. */
+async function openFold(policy: Policy = retail, deployment: DeploymentConfig = testDeployment) {
   const registry = createMemoryRegistry();
   const naming = { deployment: 'test', topicPrefix: '' };
   await registerSchemas({ registry, ...naming });
   const memory = decodeMemory([]);
-  memory.deployment = testDeployment;
-  const document = encodePolicy(retail);
+  memory.deployment = deployment;
+  const document = encodePolicy(policy);
   learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
   const timing = { now: () => 0, wait: async () => undefined };
   const codecs = await openSegmenterCodecs({ ...naming, registry, timing });
@@ -96,6 +99,24 @@ test('several events of one record count each; a block that holds them again rep
 
   expect((await step()).duplicates).toBe(0);
   expect((await step()).duplicates).toBe(2);
+});
+
+test('who waits for the rest of a tick gets it at once', async () => {
+  const policy = { ...retail, limits: { ...retail.limits, timersPerTick: 2 } };
+  const { fold, record } = await openFold(policy, { ...testDeployment, time: 'real' });
+  const folds = async (block: Block) => {
+    await fold.prepare([record(block)]);
+    fold.plan([record(block)]);
+    const ids = fold.missing(noDues);
+    return fold.step({ ids, states: ids.map(() => undefined), ...noDues });
+  };
+  const tick: Block = { origins: [], entries: [{ type: 'Tick', at: start + 5_000 * DAY }] };
+  const names = ['ada', 'bo', 'cy'];
+  const visits = names.map((customerId, offset) => ({ ...visit, customerId, offset, eventId: customerId }));
+
+  expect((await folds({ origins, entries: visits })).isAwaited).toBe(false);
+  expect((await folds(tick)).isAwaited).toBe(true);
+  expect((await folds(tick)).isAwaited).toBe(false);
 });
 
 test('a stored state that is damaged is reported as such, with the way out', async () => {

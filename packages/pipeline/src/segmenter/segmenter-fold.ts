@@ -63,15 +63,17 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
     const draft = openDraft(customers, counters, fold);
     let duplicates = 0;
     for (const block of blocks) duplicates += foldBlock(block, memory, draft, dirty);
+    let isAwaited = false;
     if (endsInTick) {
-      fireTimers(memory, draft, reads.due);
+      const isMoreDue = fireTimers(memory, draft, reads.due);
       sweepCustomers(memory, draft, reads.swept, dirty);
+      // The clock writes the next tick when this one is applied; and whoever drives simulated time waits for every one.
+      isAwaited = isMoreDue || memory.sweep !== undefined || memory.deployment?.time === 'simulated';
     }
     customers.trim();
     return {
       outputs: draft.outputs.map((output) => parts.recordOf(output, parts.partition)),
-      // Whoever drives simulated time waits until a tick is applied.
-      isAwaited: endsInTick && memory.deployment?.time === 'simulated',
+      isAwaited,
       notes: { changes: changesByCause(draft.outputs), ...draft.counted() },
       duplicates,
     };

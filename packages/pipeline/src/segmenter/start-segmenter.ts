@@ -21,7 +21,11 @@ import { type BatchNotes, openSegmenterFold } from './segmenter-fold.ts';
 
 /** An unpacked customer takes one to two kilobytes. */
 export const CACHED_CUSTOMERS = 10_000;
-export const WRITE_BACK = { afterMs: 250, states: 8_000 } as const satisfies WriteBack;
+/**
+ * Four times as long as 250 ms and twice as many as 8,000 states took 0.85 of the segmenter's CPU over a backlog of 180 days, and 0.7 of
+ * Redis's under a steady load: who changes often is packed and written once. What is held longer is what a crash folds again.
+ */
+export const WRITE_BACK = { afterMs: 1_000, states: 16_000 } as const satisfies WriteBack;
 
 /** How a segmenter claims its partitions, and what it publishes. */
 export interface SegmenterSettings {

@@ -6,15 +6,17 @@ import type { StepDraft } from './step-draft.ts';
 
 /**
  * Fires what is due at stream time, at most as many customers as the policy allows per tick, entries that came up
- * early included; the rest comes with the next tick.
+ * early included; the rest comes with the next tick. True when there may be a rest.
  */
-export function fireTimers(memory: PartitionMemory, draft: StepDraft, stored: readonly DueEntry[]): void {
+export function fireTimers(memory: PartitionMemory, draft: StepDraft, stored: readonly DueEntry[]): boolean {
   const ruleSet = ruleSetAt(memory, memory.time);
-  if (ruleSet === undefined) return;
+  if (ruleSet === undefined) return false;
   const rules = rulesOf(memory);
   const isDue = ({ due }: DueEntry) => due <= memory.time;
-  const due = mergeDues(stored, draft.unwritten, isDue, ruleSet.policy.limits.timersPerTick);
+  const limit = ruleSet.policy.limits.timersPerTick;
+  const due = mergeDues(stored, draft.unwritten, isDue, limit);
   for (const { id } of due) draft.fire(id, memory.time, rules);
+  return due.length === limit;
 }
 
 /**
