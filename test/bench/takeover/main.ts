@@ -1,6 +1,6 @@
 import { prepareServers } from '../../../infra/local/index.ts';
 import { startProcesses } from '../../support/start-processes.ts';
-import { measureTakeover } from './measure-takeover.ts';
+import { measureRestarts, measureStandBy, type Takeovers } from './measure-takeover.ts';
 
 const ROUNDS = 3;
 
@@ -11,7 +11,13 @@ if (missing.length > 0) {
 }
 await using servers = await startProcesses();
 console.log('kill -9, the same instance started again: from its start to its first new output');
-for (const { victim, medianMs, eachMs } of await measureTakeover(servers, ROUNDS)) {
+for (const [victim, restarts] of await measureRestarts(servers, ROUNDS)) print(victim, restarts);
+console.log(
+  'kill -9 of one of two segmenters: from the kill until the other has published all of the next second',
+);
+print('segmenter', await measureStandBy(servers, ROUNDS));
+
+function print(victim: string, { medianMs, eachMs }: Takeovers): void {
   const each = eachMs.map((ms) => (ms / 1_000).toFixed(2)).join(', ');
   console.log(`${victim}: ${(medianMs / 1_000).toFixed(2)} s (${each})`);
 }
