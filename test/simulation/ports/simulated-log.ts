@@ -1,4 +1,11 @@
-import { type Appended, type Appender, createMemoryLog, type Log, type NewRecord } from '@tidemark/stream';
+import {
+  type Appended,
+  type Appender,
+  createMemoryLog,
+  type Log,
+  type NewRecord,
+  unpackRecords,
+} from '@tidemark/stream';
 import { checkPositions } from '../check/check-positions.ts';
 import { collect } from '../collect.ts';
 import { joinGroup } from './join-group.ts';
@@ -21,7 +28,7 @@ export function simulatedLog(caller: Caller): Log {
       return {
         commit: async (transaction) => {
           const { partition, offset } = transaction.progress;
-          const name = `commit C=${offset} of ${partition} with ${transaction.records.length}`;
+          const name = `commit C=${offset} of ${partition} with ${unpackRecords(transaction.packs).length}`;
           await portCall(caller, { operation: 'commit', name }, [
             async () => {
               await transactor!.commit(transaction);

@@ -69,7 +69,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
     }
     customers.trim();
     return {
-      outputs: draft.outputs.map((output) => parts.recordOf(output, parts.partition)),
+      outputs: parts.packOutputs(draft.outputs, parts.partition),
       // Whoever drives simulated time waits until a tick is applied.
       isAwaited: endsInTick && memory.deployment?.time === 'simulated',
       notes: { changes: changesByCause(draft.outputs), ...draft.counted() },
