@@ -1,11 +1,4 @@
-import {
-  type Appended,
-  type Appender,
-  createMemoryLog,
-  type Log,
-  type NewRecord,
-  unpackRecords,
-} from '@tidemark/stream';
+import { type Appended, type Appender, createMemoryLog, type Log, type NewRecord } from '@tidemark/stream';
 import { checkPositions } from '../check/check-positions.ts';
 import { collect } from '../collect.ts';
 import { joinGroup } from './join-group.ts';
@@ -28,7 +21,8 @@ export function simulatedLog(caller: Caller): Log {
       return {
         commit: async (transaction) => {
           const { partition, offset } = transaction.progress;
-          const name = `commit C=${offset} of ${partition} with ${unpackRecords(transaction.packs).length}`;
+          const records = transaction.packs.reduce((sum, { count }) => sum + count, 0);
+          const name = `commit C=${offset} of ${partition} with ${records}`;
           await portCall(caller, { operation: 'commit', name }, [
             async () => {
               await transactor!.commit(transaction);

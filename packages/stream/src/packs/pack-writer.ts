@@ -6,7 +6,7 @@ import { beginSized, endSized, LONGEST_VARINT, writeVarint } from '../bytes/vari
 import type { RecordPack } from '../ports/log.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
 import { beginRecord, dropPacks, endRecord, growingPack, takePacks } from './growing-pack.ts';
-import { type HeaderLayout, headerPieces } from './header-layout.ts';
+import { type HeaderLayout, headerPieces } from './header-pieces.ts';
 
 /** Writes records of one topic, alike but for key, value and some headers, into packs: nothing is made of a record but its bytes there. */
 export interface PackWriter<T> {

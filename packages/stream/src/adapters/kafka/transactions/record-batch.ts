@@ -22,7 +22,13 @@ const MAGIC_AT = 16;
 const CHECKSUM_AT = 17;
 const ATTRIBUTES_AT = 21;
 
-/** Makes a transactional record batch of Kafka's format 2 of a pack, uncompressed, as it stands in a produce request and in the log: writes its head. */
+/**
+ * Makes a pack a transactional record batch of Kafka's format 2, uncompressed, as it stands in a produce request and in the log:
+ * writes the head before its records.
+ *
+ * kafkajs makes a buffer of 512 bytes for each record and each header and copies each four times: with seven headers an
+ * output that was a quarter of a segmenter's time, and most of its garbage.
+ */
 export function sealBatch({ bytes, count }: RecordPack, head: BatchHead): Buffer {
   writeHead(bytes, count, head);
   return bytes;

@@ -11,9 +11,9 @@ export type HeaderLayout = Readonly<Record<string, string | undefined>>;
 export function headerPieces(layout: HeaderLayout): readonly [first: Buffer, ...behindValues: Buffer[]] {
   const target = growingBytes(1_024);
   const names = Object.keys(layout);
-  const behind: Buffer[] = [];
+  const pieces: Buffer[] = [];
   const cut = () => {
-    behind.push(Buffer.from(written(target)));
+    pieces.push(Buffer.from(written(target)));
     target.position = 0;
   };
   writeVarint(target, names.length);
@@ -25,5 +25,5 @@ export function headerPieces(layout: HeaderLayout): readonly [first: Buffer, ...
     else writeSized(target, value, writeVarint);
   }
   cut();
-  return behind as [Buffer, ...Buffer[]];
+  return pieces as [Buffer, ...Buffer[]];
 }
