@@ -6,7 +6,7 @@ export interface Expression {
   readonly type: string;
   /** A call that reads a value from `reader`. */
   readonly read: string;
-  /** A call that writes `value` to `writer`. */
+  /** A statement that writes `value` to `writer`. */
   write(value: string): string;
   /** A function that reads a value. */
   readonly reader: string;
@@ -46,21 +46,21 @@ function called(type: string, suffix: string): Expression {
   };
 }
 
-function wrapped(type: string, wrapper: string, inner: Expression): Expression {
-  const read = `read${wrapper}(reader, ${inner.reader})`;
-  const write = (value: string) => `write${wrapper}(writer, ${value}, ${inner.writer})`;
+function inPlace(parts: Pick<Expression, 'type' | 'read' | 'write'>): Expression {
   return {
-    type,
-    read,
-    write,
-    reader: `(reader: BinaryReader) => ${read}`,
-    writer: `(writer: BinaryWriter, value: ${type}) => ${write('value')}`,
+    ...parts,
+    reader: `(reader: BinaryReader) => ${parts.read}`,
+    writer: `(writer: BinaryWriter, value: ${parts.type}) => { ${parts.write('value')}; }`,
   };
 }
 
 function arrayExpression(items: Expression): Expression {
   const item = items.type.includes('|') ? `(${items.type})` : items.type;
-  return wrapped(`readonly ${item}[]`, 'Array', items);
+  return inPlace({
+    type: `readonly ${item}[]`,
+    read: `readArray(reader, ${items.reader})`,
+    write: (value) => `writeArray(writer, ${value}, ${items.writer})`,
+  });
 }
 
 function unionExpression(branches: AvroUnion, place: string): Expression {
@@ -69,6 +69,11 @@ function unionExpression(branches: AvroUnion, place: string): Expression {
   if (first !== 'null' || second === undefined || more.length > 0) {
     throw new Error(`Cannot generate the union ${schemaText(branches)}: only null and one more, null first`);
   }
-  const value = expressionOf(second, place);
-  return wrapped(`${value.type} | null`, 'Nullable', value);
+  const some = expressionOf(second, place);
+  return inPlace({
+    type: `${some.type} | null`,
+    read: `readNullable(reader, ${some.reader})`,
+    // Not by a function that is handed on: one that writes every type is called anew for each.
+    write: (value) => `if (writePresence(writer, ${value})) ${some.write(value)}`,
+  });
 }

@@ -9,7 +9,7 @@ const BINARY: Readonly<Record<string, readonly string[]>> = {
   'read-long': ['readInt', 'readLong'],
   'read-string': ['readString'],
   'write-array': ['writeArray'],
-  'write-choice': ['noVariant', 'writeNullable', 'writeSymbol'],
+  'write-choice': ['noVariant', 'writePresence', 'writeSymbol'],
   'write-long': ['writeInt', 'writeLong'],
   'write-string': ['writeString'],
 };

@@ -43,6 +43,9 @@ export { decodeSourceCommit, encodeSourceCommit } from './loops/stateless/source
 export type { Catalogue, MetricSpec } from './metrics/catalogue.ts';
 export { LOOP_METRICS } from './metrics/loop-metrics.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
+export { packRecords } from './packs/pack-records.ts';
+export { openPackWriter, type PackWriter } from './packs/pack-writer.ts';
+export { unpackRecords } from './packs/unpack-records.ts';
 export type {
   Appended,
   Appender,
@@ -52,6 +55,7 @@ export type {
   NewRecord,
   PartitionBounds,
   PartitionReader,
+  RecordPack,
   SubscribeOptions,
   Subscription,
   TopicPartition,

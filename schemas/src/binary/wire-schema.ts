@@ -9,6 +9,8 @@ export interface WireSchema<T> {
   readonly json: string;
   /** The Avro bytes after `headroom` bytes that are left to the caller. Throws on values that the schema forbids. */
   encode(value: T, headroom: number): Buffer;
+  /** Appends the Avro bytes at the writer's position. Throws on values that the schema forbids. */
+  write(writer: BinaryWriter, value: T): void;
   /** Reads from `start` to the end, written with exactly this schema. Throws `MalformedBytes` on anything else. */
   decode(bytes: Buffer, start: number): T;
 }
@@ -24,6 +26,7 @@ export function wireSchema<T>(parts: {
   return {
     name: parts.name,
     json: parts.json,
+    write: parts.write,
     encode: (value, headroom) => {
       writer ??= binaryWriter();
       writer.position = 0;

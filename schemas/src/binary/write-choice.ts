@@ -12,15 +12,11 @@ export function writeSymbol<S extends string>(writer: BinaryWriter, symbols: rea
 const NULL = 0;
 const OTHER = 2;
 
-/** A union of null and one other type, null first. */
-export function writeNullable<T>(
-  writer: BinaryWriter,
-  value: T | null,
-  writeValue: (writer: BinaryWriter, value: T) => void,
-): void {
+/** The branch of a union of null and one other type, null first; true where the value is still to be written. */
+export function writePresence<T>(writer: BinaryWriter, value: T | null): value is T {
   reserve(writer, 1);
   writer.bytes[writer.position++] = value === null ? NULL : OTHER;
-  if (value !== null) writeValue(writer, value);
+  return value !== null;
 }
 
 /** What to throw when a value of a union of records says it is none of them: a bug of the caller. */

@@ -1,7 +1,7 @@
 // Generated from the .avsc files by `pnpm generate`. Do not edit.
 import { type BinaryWriter, writeBoolean, writeDouble } from '../binary/binary-writer.ts';
 import { writeArray } from '../binary/write-array.ts';
-import { noVariant, writeNullable, writeSymbol } from '../binary/write-choice.ts';
+import { noVariant, writePresence, writeSymbol } from '../binary/write-choice.ts';
 import { writeInt, writeLong } from '../binary/write-long.ts';
 import { writeString } from '../binary/write-string.ts';
 import type {
@@ -62,30 +62,30 @@ export function writeCauseKind(writer: BinaryWriter, value: CauseKind): void {
 
 export function writeCause(writer: BinaryWriter, value: Cause): void {
   writeCauseKind(writer, value.kind);
-  writeNullable(writer, value.eventId, writeString);
+  if (writePresence(writer, value.eventId)) writeString(writer, value.eventId);
   writeBoolean(writer, value.historical);
 }
 
 export function writeProfile(writer: BinaryWriter, value: Profile): void {
-  writeNullable(writer, value.r, writeInt);
-  writeNullable(writer, value.f, writeInt);
-  writeNullable(writer, value.m, writeInt);
-  writeNullable(writer, value.segment, writeString);
+  if (writePresence(writer, value.r)) writeInt(writer, value.r);
+  if (writePresence(writer, value.f)) writeInt(writer, value.f);
+  if (writePresence(writer, value.m)) writeInt(writer, value.m);
+  if (writePresence(writer, value.segment)) writeString(writer, value.segment);
   writeString(writer, value.lifecycle);
-  writeNullable(writer, value.recencyDays, writeInt);
+  if (writePresence(writer, value.recencyDays)) writeInt(writer, value.recencyDays);
   writeInt(writer, value.frequency);
   writeLong(writer, value.monetaryMinor);
   writeString(writer, value.currency);
   writeChurnLevel(writer, value.churn);
-  writeNullable(writer, value.value, writeString);
-  writeNullable(writer, value.engagement, writeString);
-  writeNullable(writer, value.satisfaction, writeString);
-  writeNullable(writer, value.source, writeString);
+  if (writePresence(writer, value.value)) writeString(writer, value.value);
+  if (writePresence(writer, value.engagement)) writeString(writer, value.engagement);
+  if (writePresence(writer, value.satisfaction)) writeString(writer, value.satisfaction);
+  if (writePresence(writer, value.source)) writeString(writer, value.source);
 }
 
 export function writeRulesVersions(writer: BinaryWriter, value: RulesVersions): void {
   writeInt(writer, value.policyVersion);
-  writeNullable(writer, value.scorecardVersion, writeInt);
+  if (writePresence(writer, value.scorecardVersion)) writeInt(writer, value.scorecardVersion);
 }
 
 export function writeChurnAlert(writer: BinaryWriter, value: ChurnAlert): void {
@@ -96,9 +96,9 @@ export function writeChurnAlert(writer: BinaryWriter, value: ChurnAlert): void {
   writeAlertKind(writer, value.kind);
   writeChurnLevel(writer, value.level);
   writeArray(writer, value.signals, writeSignal);
-  writeNullable(writer, value.pActive, writeDouble);
-  writeNullable(writer, value.nextPurchaseExpectedBy, writeLong);
-  writeNullable(writer, value.valueAtRiskMinor, writeLong);
+  if (writePresence(writer, value.pActive)) writeDouble(writer, value.pActive);
+  if (writePresence(writer, value.nextPurchaseExpectedBy)) writeLong(writer, value.nextPurchaseExpectedBy);
+  if (writePresence(writer, value.valueAtRiskMinor)) writeLong(writer, value.valueAtRiskMinor);
   writeCause(writer, value.cause);
   writeProfile(writer, value.profile);
   writeRulesVersions(writer, value.rules);
@@ -126,10 +126,10 @@ export function writePurchaseBody(writer: BinaryWriter, value: PurchaseBody): vo
   writePurchaseKind(writer, value.kind);
   writeLong(writer, value.amountMinor);
   writeString(writer, value.currency);
-  writeNullable(writer, value.orderId, writeString);
-  writeNullable(writer, value.channel, writeString);
-  writeNullable(writer, value.source, writeSource);
-  writeNullable(writer, value.customerType, writeCustomerType);
+  if (writePresence(writer, value.orderId)) writeString(writer, value.orderId);
+  if (writePresence(writer, value.channel)) writeString(writer, value.channel);
+  if (writePresence(writer, value.source)) writeSource(writer, value.source);
+  if (writePresence(writer, value.customerType)) writeCustomerType(writer, value.customerType);
 }
 
 export function writeInteractionKind(writer: BinaryWriter, value: InteractionKind): void {
@@ -138,9 +138,9 @@ export function writeInteractionKind(writer: BinaryWriter, value: InteractionKin
 
 export function writeInteractionBody(writer: BinaryWriter, value: InteractionBody): void {
   writeInteractionKind(writer, value.kind);
-  writeNullable(writer, value.channel, writeString);
-  writeNullable(writer, value.source, writeSource);
-  writeNullable(writer, value.campaignId, writeString);
+  if (writePresence(writer, value.channel)) writeString(writer, value.channel);
+  if (writePresence(writer, value.source)) writeSource(writer, value.source);
+  if (writePresence(writer, value.campaignId)) writeString(writer, value.campaignId);
 }
 
 export function writeFeedbackScale(writer: BinaryWriter, value: FeedbackScale): void {
@@ -149,9 +149,9 @@ export function writeFeedbackScale(writer: BinaryWriter, value: FeedbackScale): 
 
 export function writeFeedbackBody(writer: BinaryWriter, value: FeedbackBody): void {
   writeFeedbackScale(writer, value.scale);
-  writeNullable(writer, value.score, writeInt);
+  if (writePresence(writer, value.score)) writeInt(writer, value.score);
   writeBoolean(writer, value.complaint);
-  writeNullable(writer, value.topic, writeString);
+  if (writePresence(writer, value.topic)) writeString(writer, value.topic);
 }
 
 export function writeCustomerEventBody(writer: BinaryWriter, value: CustomerEventBody): void {
@@ -263,9 +263,9 @@ export function writeFeedback(writer: BinaryWriter, value: Feedback): void {
   writeString(writer, value.customerId);
   writeLong(writer, value.occurredAt);
   writeFeedbackScale(writer, value.scale);
-  writeNullable(writer, value.score, writeInt);
+  if (writePresence(writer, value.score)) writeInt(writer, value.score);
   writeBoolean(writer, value.complaint);
-  writeNullable(writer, value.topic, writeString);
+  if (writePresence(writer, value.topic)) writeString(writer, value.topic);
 }
 
 export function writeInteraction(writer: BinaryWriter, value: Interaction): void {
@@ -273,28 +273,28 @@ export function writeInteraction(writer: BinaryWriter, value: Interaction): void
   writeString(writer, value.customerId);
   writeLong(writer, value.occurredAt);
   writeInteractionKind(writer, value.kind);
-  writeNullable(writer, value.channel, writeString);
-  writeNullable(writer, value.source, writeSource);
-  writeNullable(writer, value.campaignId, writeString);
+  if (writePresence(writer, value.channel)) writeString(writer, value.channel);
+  if (writePresence(writer, value.source)) writeSource(writer, value.source);
+  if (writePresence(writer, value.campaignId)) writeString(writer, value.campaignId);
 }
 
 export function writePurchase(writer: BinaryWriter, value: Purchase): void {
   writeString(writer, value.eventId);
   writeString(writer, value.customerId);
-  writeNullable(writer, value.orderId, writeString);
+  if (writePresence(writer, value.orderId)) writeString(writer, value.orderId);
   writeLong(writer, value.occurredAt);
   writePurchaseKind(writer, value.kind);
   writeLong(writer, value.amountMinor);
   writeString(writer, value.currency);
-  writeNullable(writer, value.channel, writeString);
-  writeNullable(writer, value.source, writeSource);
-  writeNullable(writer, value.customerType, writeCustomerType);
+  if (writePresence(writer, value.channel)) writeString(writer, value.channel);
+  if (writePresence(writer, value.source)) writeSource(writer, value.source);
+  if (writePresence(writer, value.customerType)) writeCustomerType(writer, value.customerType);
 }
 
 export function writeDimensionChange(writer: BinaryWriter, value: DimensionChange): void {
   writeString(writer, value.dimension);
-  writeNullable(writer, value.from, writeString);
-  writeNullable(writer, value.to, writeString);
+  if (writePresence(writer, value.from)) writeString(writer, value.from);
+  if (writePresence(writer, value.to)) writeString(writer, value.to);
   writeLong(writer, value.since);
 }
 

@@ -1,3 +1,4 @@
+import { packRecords } from '@tidemark/stream';
 import { expect, test, vi } from 'vitest';
 import { all, textOf } from './log-harness.ts';
 import { numbered, type Scene, SOON, texts } from './scene.ts';
@@ -13,10 +14,13 @@ export function transactions(scene: () => Scene): void {
     const transactor = closing(await log.openTransactor(harness.freshName('id')));
 
     await transactor.commit({
-      records: [...texts(topic, 0, ['a', 'b']), ...texts(topic, 1, ['c'])],
+      packs: packRecords([...texts(topic, 0, ['a', 'b']), ...texts(topic, 1, ['c'])]),
       progress: { ...progressAt(scene(), 17), metadata: 'by hand' },
     });
-    await transactor.commit({ records: texts(topic, 0, ['d']), progress: progressAt(scene(), 18) });
+    await transactor.commit({
+      packs: packRecords(texts(topic, 0, ['d'])),
+      progress: progressAt(scene(), 18),
+    });
 
     const first = await all(log.read({ topic, partition: 0, from: 0, isolation: 'read_committed' }));
     const second = await all(log.read({ topic, partition: 1, from: 0, isolation: 'read_committed' }));
@@ -41,7 +45,7 @@ export function transactions(scene: () => Scene): void {
     const { log, group, topic, harness, closing } = scene();
     const transactor = closing(await log.openTransactor(harness.freshName('id')));
 
-    await transactor.commit({ records: [], progress: { ...progressAt(scene(), 5), metadata: 'm' } });
+    await transactor.commit({ packs: [], progress: { ...progressAt(scene(), 5), metadata: 'm' } });
 
     await vi.waitFor(async () => {
       expect((await log.committed(group, topic)).get(3)).toMatchObject({ offset: 5, metadata: 'm' });
@@ -54,7 +58,10 @@ export function transactions(scene: () => Scene): void {
     const transactor = closing(await log.openTransactor(harness.freshName('id')));
 
     for (let at = 1; at <= 50; at += 1) {
-      await transactor.commit({ records: texts(topic, 0, [`r${at}`]), progress: progressAt(scene(), at) });
+      await transactor.commit({
+        packs: packRecords(texts(topic, 0, [`r${at}`])),
+        progress: progressAt(scene(), at),
+      });
     }
 
     const read = await all(log.read({ topic, partition: 0, from: 0, isolation: 'read_committed' }));
@@ -69,8 +76,14 @@ export function transactions(scene: () => Scene): void {
     const transactor = closing(await log.openTransactor(harness.freshName('id')));
     const values = numbered('r', 30).map((value) => value.padEnd(100 * KIB));
 
-    await transactor.commit({ records: texts(topic, 0, values), progress: progressAt(scene(), 1) });
-    await transactor.commit({ records: texts(topic, 0, ['after']), progress: progressAt(scene(), 2) });
+    await transactor.commit({
+      packs: packRecords(texts(topic, 0, values)),
+      progress: progressAt(scene(), 1),
+    });
+    await transactor.commit({
+      packs: packRecords(texts(topic, 0, ['after'])),
+      progress: progressAt(scene(), 2),
+    });
 
     const read = await all(log.read({ topic, partition: 0, from: 0, isolation: 'read_committed' }));
     expect(read.map((record) => textOf(record).trim())).toEqual([...numbered('r', 30), 'after']);
@@ -81,15 +94,15 @@ export function transactions(scene: () => Scene): void {
     const { log, group, topic, harness, closing } = scene();
     const id = harness.freshName('id');
     const older = closing(await log.openTransactor(id));
-    await older.commit({ records: texts(topic, 0, ['a']), progress: progressAt(scene(), 1) });
+    await older.commit({ packs: packRecords(texts(topic, 0, ['a'])), progress: progressAt(scene(), 1) });
 
     const newer = closing(await closing(harness.open()).openTransactor(id));
     await expect(
-      older.commit({ records: texts(topic, 0, ['zombie']), progress: progressAt(scene(), 99) }),
+      older.commit({ packs: packRecords(texts(topic, 0, ['zombie'])), progress: progressAt(scene(), 99) }),
     ).rejects.toMatchObject({ code: 'fenced', isRetryable: true });
     await older.discard();
     expect((await log.committed(group, topic)).get(3)?.offset).toBe(1);
-    await newer.commit({ records: texts(topic, 0, ['b']), progress: progressAt(scene(), 2) });
+    await newer.commit({ packs: packRecords(texts(topic, 0, ['b'])), progress: progressAt(scene(), 2) });
 
     const read = await all(log.read({ topic, partition: 0, from: 0, isolation: 'read_committed' }));
     expect(read.map(textOf)).toEqual(['a', 'b']);
@@ -99,7 +112,7 @@ export function transactions(scene: () => Scene): void {
     const { log, group, topic, harness, closing } = scene();
     const id = harness.freshName('id');
     const older = closing(await log.openTransactor(id));
-    await older.commit({ records: texts(topic, 0, ['a']), progress: progressAt(scene(), 42) });
+    await older.commit({ packs: packRecords(texts(topic, 0, ['a'])), progress: progressAt(scene(), 42) });
 
     closing(await log.openTransactor(id));
 
@@ -112,12 +125,12 @@ export function transactions(scene: () => Scene): void {
 
     await expect(
       transactor.commit({
-        records: [...texts(topic, 0, ['a']), ...texts(harness.freshName('nowhere'), 0, ['b'])],
+        packs: packRecords([...texts(topic, 0, ['a']), ...texts(harness.freshName('nowhere'), 0, ['b'])]),
         progress: progressAt(scene(), 9),
       }),
     ).rejects.toMatchObject({ code: 'outcome-unknown', isRetryable: true });
 
-    await expect(transactor.commit({ records: [], progress: progressAt(scene(), 9) })).rejects.toMatchObject({
+    await expect(transactor.commit({ packs: [], progress: progressAt(scene(), 9) })).rejects.toMatchObject({
       code: 'outcome-unknown',
     });
     await transactor.discard();
@@ -132,7 +145,7 @@ export function transactions(scene: () => Scene): void {
     await transactor.discard();
 
     await expect(
-      transactor.commit({ records: texts(topic, 0, ['a']), progress: progressAt(scene(), 1) }),
+      transactor.commit({ packs: packRecords(texts(topic, 0, ['a'])), progress: progressAt(scene(), 1) }),
     ).rejects.toMatchObject({ code: 'outcome-unknown' });
     expect((await log.bounds(topic))?.[0]?.end).toBe(0);
   });

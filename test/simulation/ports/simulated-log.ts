@@ -21,7 +21,8 @@ export function simulatedLog(caller: Caller): Log {
       return {
         commit: async (transaction) => {
           const { partition, offset } = transaction.progress;
-          const name = `commit C=${offset} of ${partition} with ${transaction.records.length}`;
+          const records = transaction.packs.reduce((sum, { count }) => sum + count, 0);
+          const name = `commit C=${offset} of ${partition} with ${records}`;
           await portCall(caller, { operation: 'commit', name }, [
             async () => {
               await transactor!.commit(transaction);

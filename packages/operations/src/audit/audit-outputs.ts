@@ -8,7 +8,7 @@ import type { Sample } from './sample.ts';
 
 /** The public topics of one log partition beside the outputs of its fold. */
 export interface AuditedOutputs {
-  /** Takes outputs of the fold in their order. */
+  /** Takes outputs of the fold, those of each topic in their order. */
   expect(outputs: readonly NewRecord[]): Promise<void>;
   /** Folds on to C and notes what is missing, published twice, or not an output of the fold. */
   close(recomputed: RecomputedPartition, committed: () => Promise<number>): Promise<void>;

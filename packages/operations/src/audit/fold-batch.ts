@@ -1,4 +1,10 @@
-import type { LogRecord, NewRecord, PartitionFold, PartitionStore } from '@tidemark/stream';
+import {
+  type LogRecord,
+  type NewRecord,
+  type PartitionFold,
+  type PartitionStore,
+  unpackRecords,
+} from '@tidemark/stream';
 
 /** What came of a batch of log records. */
 export interface FoldedBatch {
@@ -6,7 +12,7 @@ export interface FoldedBatch {
   readonly taken: number;
   /** Customers' events in them. */
   readonly events: number;
-  /** In the order in which they are published. */
+  /** Those of each topic in the order in which they are published. */
   readonly outputs: readonly NewRecord[];
 }
 
@@ -31,5 +37,5 @@ export async function foldBatch(
   const next = records[taken - 1]!.offset + 1;
   await store.write({ expected, next, ...fold.takeWrite() });
   fold.noteWritten();
-  return { taken, events, outputs };
+  return { taken, events, outputs: unpackRecords(outputs) };
 }

@@ -33,7 +33,7 @@ export interface RecomputedOptions {
   readonly partition: number;
   readonly codecs: SegmenterCodecs;
   readonly fold: Fold;
-  /** Takes the outputs of each record, in the order in which they are published. */
+  /** Takes the outputs of each record, those of each topic in the order in which they are published. */
   readonly onOutputs: (outputs: readonly NewRecord[]) => Promise<void>;
   /** Called after each record. */
   readonly onFolded: (events: number) => void;

@@ -2,6 +2,7 @@ import { handledLettersOf, namesOf, readDeployment, type SourceName } from '@tid
 import {
   type NewRecord,
   type PartitionBounds,
+  packRecords,
   refusal,
   type ServiceContext,
   TidemarkError,
@@ -115,7 +116,7 @@ async function commitBatch(
   const marked = letters.map((letter) => handledMark(letter, handled, markPartition));
   const progress = { group: namesOf(context).deadLetterGroup, topic, partition, offset: handledTo };
   try {
-    await transactor.commit({ records: [...replayed, ...marked], progress });
+    await transactor.commit({ packs: packRecords([...replayed, ...marked]), progress });
   } catch (cause) {
     if (!(cause instanceof TidemarkError)) throw cause;
     const { code, isRetryable, message } = cause;

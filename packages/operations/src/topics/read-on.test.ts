@@ -5,6 +5,7 @@ import {
   createSystemTiming,
   type Log,
   type NewRecord,
+  packRecords,
 } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { committedRecords } from './committed-records.ts';
@@ -31,7 +32,10 @@ async function aLog(): Promise<Log> {
 
 async function publish(log: Log, ...records: readonly NewRecord[]): Promise<void> {
   const transactor = await log.openTransactor('test');
-  await transactor.commit({ records, progress: { group: 'g', topic: 'progress', partition: 0, offset: 0 } });
+  await transactor.commit({
+    packs: packRecords(records),
+    progress: { group: 'g', topic: 'progress', partition: 0, offset: 0 },
+  });
 }
 
 async function textsOf(

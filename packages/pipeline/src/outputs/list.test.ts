@@ -43,7 +43,7 @@ test('a third output topic has its records in the transactions of the others, an
   const openTransactor: typeof context.log.openTransactor = async (id) => {
     const transactor = await context.log.openTransactor(id);
     const commit: typeof transactor.commit = async (transaction) => {
-      transactions.push(transaction.records.map(({ topic }) => topic));
+      transactions.push(transaction.packs.map(({ topic }) => topic));
       return transactor.commit(transaction);
     };
     return { ...transactor, commit };

@@ -1,16 +1,16 @@
 import { type Block, customerEventsBlockSchema } from '@tidemark/schemas';
 import { createWireDecoder, type ServiceContext, type WireDecoder } from '@tidemark/stream';
 import { outputTopics } from '../outputs/list.ts';
-import { type OutputRecord, openOutputRecord } from '../outputs/output-record.ts';
+import { type OutputPacks, openOutputPacks } from '../outputs/output-packs.ts';
 import type { OutputTopic } from '../outputs/output-topic.ts';
 
 /** What a fold reads the log and writes outputs with. */
 export interface SegmenterCodecs {
   readonly blocks: WireDecoder<Block>;
-  readonly recordOf: OutputRecord;
+  readonly packOutputs: OutputPacks;
 }
 
-/** Opens what a fold of this deployment reads and writes with, as `openOutputRecord` does. */
+/** Opens what a fold of this deployment reads and writes with, as `openOutputPacks` does. */
 export async function openSegmenterCodecs(
   context: Pick<ServiceContext, 'deployment' | 'topicPrefix' | 'registry' | 'timing'>,
   outputs: readonly OutputTopic[] = outputTopics,
@@ -18,6 +18,6 @@ export async function openSegmenterCodecs(
   const { registry, timing } = context;
   return {
     blocks: createWireDecoder({ registry, codec: customerEventsBlockSchema, now: timing.now }),
-    recordOf: await openOutputRecord(context, outputs),
+    packOutputs: await openOutputPacks(context, outputs),
   };
 }

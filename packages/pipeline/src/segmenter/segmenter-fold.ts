@@ -72,7 +72,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
     }
     customers.trim();
     return {
-      outputs: draft.outputs.map((output) => parts.recordOf(output, parts.partition)),
+      outputs: parts.packOutputs(draft.outputs, parts.partition),
       isAwaited,
       notes: { changes: changesByCause(draft.outputs), ...draft.counted() },
       duplicates,

@@ -34,6 +34,10 @@ const schema: WireSchema<CardReading> = {
   name: 'card-reading',
   json: JSON.stringify(type.schema()),
   encode: (value, headroom) => Buffer.concat([Buffer.alloc(headroom), type.toBuffer(value)]),
+  write: (writer, value) => {
+    writer.bytes = Buffer.concat([writer.bytes.subarray(0, writer.position), type.toBuffer(value)]);
+    writer.position = writer.bytes.length;
+  },
   decode: (bytes, start) => type.fromBuffer(bytes.subarray(start)) as CardReading,
 };
 

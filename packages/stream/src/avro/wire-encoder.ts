@@ -1,6 +1,5 @@
-import { refusal } from '../errors/refusal.ts';
-import type { TidemarkError } from '../errors/tidemark-error.ts';
 import type { SchemaRegistry } from '../ports/schema-registry.ts';
+import { registeredId } from './registered-id.ts';
 import type { ValueCodec } from './value-codec.ts';
 import { FRAME_BYTES, writeFrame } from './wire-format.ts';
 
@@ -12,35 +11,23 @@ export interface WireEncoder<T> {
 }
 
 /**
- * Looks up, once, the id under which this build's schema is registered; it need not be the subject's latest version, so
- * old and new writers run side by side.
- * @throws TidemarkError `refused` when the subject does not have it: a service ends with it, and setup is to be run;
- * `registry-unavailable` (retryable) for an outage
+ * Looks up the schema's id, once.
+ *
+ * @throws TidemarkError `refused` or `registry-unavailable`, as `registeredId`
  */
 export async function openWireEncoder<T>(options: {
   readonly registry: SchemaRegistry;
   readonly subject: string;
   readonly codec: ValueCodec<T>;
 }): Promise<WireEncoder<T>> {
-  const { registry, subject, codec } = options;
-  const schemaId = await registry.idOf(subject, codec.json);
-  if (schemaId === undefined) throw notRegistered(subject, codec.name, await registry.latestId(subject));
+  const { codec } = options;
+  const schemaId = await registeredId(options);
   return {
     schemaId,
     encode: (value) => {
       const framed = codec.encode(value, FRAME_BYTES);
-      writeFrame(framed, schemaId);
+      writeFrame(framed, schemaId, 0);
       return framed;
     },
   };
-}
-
-function notRegistered(subject: string, name: string, latestId: number | undefined): TidemarkError {
-  const state =
-    latestId === undefined
-      ? 'the registry has no such subject'
-      : `the subject has other schemas only (the latest has id ${latestId})`;
-  return refusal(
-    `Cannot write "${name}" to subject "${subject}": ${state}. Run \`tidemark setup\` with this version; it registers the schemas.`,
-  );
 }

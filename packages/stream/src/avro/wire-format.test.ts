@@ -4,7 +4,7 @@ import { framedId, writeFrame } from './wire-format.ts';
 test('the frame is a zero byte and the id as int32 big-endian', () => {
   const value = Buffer.alloc(6, 0xff);
 
-  writeFrame(value, 0x01020304);
+  writeFrame(value, 0x01020304, 0);
 
   expect(value.toString('hex')).toBe('0001020304ff');
   expect(framedId(value)).toBe(0x01020304);

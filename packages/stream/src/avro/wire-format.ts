@@ -10,8 +10,8 @@ export function framedId(value: Buffer): number | undefined {
   return id > 0 ? id : undefined;
 }
 
-/** Writes the frame into the first five bytes, which must be there. */
-export function writeFrame(value: Buffer, id: number): void {
-  value[0] = MAGIC;
-  value.writeInt32BE(id, 1);
+/** Writes the frame into the five bytes at `start`, which must be there. */
+export function writeFrame(bytes: Buffer, id: number, start: number): void {
+  bytes[start] = MAGIC;
+  bytes.writeInt32BE(id, start + 1);
 }

@@ -27,6 +27,18 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
+/**
+ * Records of one partition that are appended in one piece: as many as one batch takes, or a single larger one. They stand in it
+ * as they will stand in the log, so that nothing is written twice. `packRecords` and `openPackWriter` make them,
+ * `unpackRecords` reads them.
+ */
+export interface RecordPack extends TopicPartition {
+  /** At least one. */
+  readonly count: number;
+  /** `PACK_HEAD_BYTES` bytes that belong to whoever appends it, then the records of a batch of Kafka's format 2. */
+  readonly bytes: Buffer;
+}
+
 /** A group's committed position in one partition. */
 export interface CommittedOffset extends TopicPartition {
   /** The next offset to read. */
@@ -106,7 +118,8 @@ export interface Appender {
 
 /** Records and one progress offset that appear together or not at all. */
 export interface Transaction {
-  readonly records: readonly NewRecord[];
+  /** Each partition's in their order. Used up with the commit. */
+  readonly packs: readonly RecordPack[];
   /** The offset committed for a group with the records; `metadata` is '' when absent. */
   readonly progress: TopicPartition & {
     readonly group: string;

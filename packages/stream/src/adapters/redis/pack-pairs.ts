@@ -5,7 +5,7 @@ import {
   reserve,
   writeSized,
   written,
-} from '../shared/growing-bytes.ts';
+} from '../../bytes/growing-bytes.ts';
 
 const FIRST_BYTES = 4 * 1_024;
 /** The longest head of an array or a string. */

@@ -1,11 +1,11 @@
 import type { LoopContext } from '../../context/service-context.ts';
-import type { NewRecord } from '../../ports/log.ts';
+import type { RecordPack } from '../../ports/log.ts';
 import type { StatefulDeclaration } from './declaration.ts';
 import type { OwnedPartition } from './owned-partition.ts';
 
 /** Outputs, and the offset that C moves to with them. */
 export interface Publication {
-  readonly records: readonly NewRecord[];
+  readonly packs: readonly RecordPack[];
   readonly next: number;
   /** Called when they are committed. */
   readonly onCommitted?: () => void;
@@ -35,13 +35,13 @@ async function commit(
   { metrics }: LoopContext,
   declaration: StatefulDeclaration,
   owned: OwnedPartition,
-  { records, next, onCommitted }: Publication,
+  { packs, next, onCommitted }: Publication,
 ): Promise<void> {
   const stop = metrics.transactionSeconds.startTimer();
   const { partition } = owned.reader;
   const progress = { group: declaration.progressGroup, topic: declaration.input, partition, offset: next };
   try {
-    await owned.transactor.commit({ records, progress });
+    await owned.transactor.commit({ packs, progress });
   } catch (error) {
     metrics.transactions.inc({ outcome: 'unknown' });
     throw error;
@@ -50,7 +50,7 @@ async function commit(
   owned.committed = next;
   owned.committing = undefined;
   metrics.transactions.inc({ outcome: 'committed' });
-  for (const { topic } of records) metrics.outputsPublished.inc({ topic });
+  for (const { topic, count } of packs) metrics.outputsPublished.inc({ topic }, count);
   declaration.trace?.('committed', partition, next);
   onCommitted?.();
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ServiceContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
 import { createLogger } from '../../logging/create-logger.ts';
+import { packRecords } from '../../packs/pack-records.ts';
 import { counting, memoryProcesses, published, sayWords, stateAt, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
 
@@ -179,7 +180,7 @@ test('a claim that another one overtakes between reading C and reading A claims 
     const transactor = await context.log.openTransactor(counting.transactionalId(0));
     const record = { topic: 'counts', partition: 0, key: null, value: Buffer.from('a:1') };
     const progress = { group: counting.progressGroup, topic: 'words', partition: 0, offset: 1 };
-    await transactor.commit({ records: [record], progress });
+    await transactor.commit({ packs: packRecords([record]), progress });
     const states = [['a', Buffer.from('1')]] as const;
     const dues = [{ id: 'a', due: 1 }];
     const nothing = { fields: [], counts: [] };

@@ -158,7 +158,7 @@ async function commitTrusted(
   partition: number,
   offset: number,
 ): Promise<void> {
-  await transactor.commit({ records: [], progress: { group, topic, partition, offset } });
+  await transactor.commit({ packs: [], progress: { group, topic, partition, offset } });
 }
 
 /**

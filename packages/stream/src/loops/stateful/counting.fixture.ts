@@ -1,6 +1,7 @@
 import { createMemoryBroker } from '../../adapters/memory/log/memory-broker.ts';
 import { createMemoryStore } from '../../adapters/memory/store/memory-store.ts';
 import type { ServiceContext } from '../../context/service-context.ts';
+import { packRecords } from '../../packs/pack-records.ts';
 import type { LogRecord, NewRecord } from '../../ports/log.ts';
 import type { Timing } from '../../ports/timing.ts';
 import { createMemoryContext } from '../../runtime/memory-context.ts';
@@ -59,7 +60,7 @@ function openCounter(partition: number): PartitionFold {
     missing: () => [...new Set(words)].filter((word) => !held.has(word)),
     step: ({ ids, states }) => {
       for (const [index, word] of ids.entries()) held.set(word, Number(states[index] ?? 0));
-      return { outputs: words.map(count), isAwaited: false, notes: undefined, duplicates: 0 };
+      return { outputs: packRecords(words.map(count)), isAwaited: false, notes: undefined, duplicates: 0 };
     },
     unwritten: () => changed.size,
     takeWrite: () => {

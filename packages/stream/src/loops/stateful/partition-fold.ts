@@ -1,4 +1,4 @@
-import type { LogRecord, NewRecord } from '../../ports/log.ts';
+import type { LogRecord, RecordPack } from '../../ports/log.ts';
 import type { DueEntry, StoreWrite } from '../../ports/state-store.ts';
 
 /** What one batch takes from the log, and which due entries it needs. */
@@ -29,7 +29,7 @@ export interface BatchReads extends StoredDues {
 
 /** The outcome of a batch. What it changed stays with the fold until `takeWrite`. */
 export interface StepResult<Notes = unknown> {
-  readonly outputs: readonly NewRecord[];
+  readonly outputs: readonly RecordPack[];
   /** Somebody waits to see this batch in the store: it is written as soon as the records at hand are folded. */
   readonly isAwaited: boolean;
   /** Handed to the declaration's `onFolded`, and to its `onPublished` when the outputs are published. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ServiceContext } from '../../context/service-context.ts';
 import { TidemarkError } from '../../errors/tidemark-error.ts';
+import { unpackRecords } from '../../packs/unpack-records.ts';
 import type { Transactor } from '../../ports/log.ts';
 import { counting, memoryProcesses, published, sayWords, until } from './counting.fixture.ts';
 import { runStateful } from './run-stateful.ts';
@@ -13,7 +14,7 @@ function withCommit(
   const openTransactor = async (id: string): Promise<Transactor> => {
     const transactor = await context.log.openTransactor(id);
     const commit: Transactor['commit'] = (transaction) => {
-      const values = transaction.records.map(({ value }) => String(value));
+      const values = unpackRecords(transaction.packs).map(({ value }) => String(value));
       const isOutput = values.length > 0;
       return isOutput ? change(() => transactor.commit(transaction), values) : transactor.commit(transaction);
     };

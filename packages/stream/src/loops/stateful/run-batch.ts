@@ -43,7 +43,7 @@ export async function runBatch(
   if (outputs.length > 0 && next > owned.published) {
     const appendedAt = records[0]!.timestamp;
     const onCommitted = () => declaration.onPublished?.({ notes, appendedAt });
-    await beginCommit(context, declaration, owned, { records: outputs, next, onCommitted });
+    await beginCommit(context, declaration, owned, { packs: outputs, next, onCommitted });
   }
   owned.position = next;
   owned.events += events;

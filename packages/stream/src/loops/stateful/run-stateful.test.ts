@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ServiceContext } from '../../context/service-context.ts';
 import { hasCode } from '../../errors/tidemark-error.ts';
+import { unpackRecords } from '../../packs/unpack-records.ts';
 import {
   counting,
   memoryProcesses,
@@ -57,7 +58,7 @@ test('what a step notes comes back once for each batch that is published, and no
         ...fold,
         step: (reads) => {
           const result = fold.step(reads);
-          return { ...result, notes: result.outputs.length };
+          return { ...result, notes: unpackRecords(result.outputs).length };
         },
       };
     },

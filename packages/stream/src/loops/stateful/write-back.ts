@@ -23,7 +23,7 @@ export async function beginWriteBack(
   await owned.writing?.done;
   noteWrite(owned);
   const { position: next } = owned;
-  if (next > owned.sent) await beginCommit(context, declaration, owned, { records: [], next });
+  if (next > owned.sent) await beginCommit(context, declaration, owned, { packs: [], next });
   const write = owned.fold.takeWrite();
   owned.changedAt = undefined;
   owned.lastWriteAt = context.timing.now();

@@ -1,10 +1,6 @@
+import { MAX_PACK_BYTES } from '../../../packs/pack-limits.ts';
 import type { NewRecord } from '../../../ports/log.ts';
 
-/**
- * Half of the 1 MiB that brokers take by default for a partition's share of one request: kafkajs makes one batch of it,
- * and one batch is what `max.message.bytes` limits.
- */
-const MAX_BATCH_BYTES = 512 * 1024;
 /** Lengths, deltas and attributes of one record, rounded up. */
 const RECORD_OVERHEAD_BYTES = 32;
 
@@ -19,7 +15,7 @@ export function produceWaves(records: readonly NewRecord[]): readonly (readonly 
     const partition = `${record.topic}/${record.partition}`;
     const size = sizeOf(record);
     const fill = filling.get(partition) ?? { wave: 0, bytes: 0 };
-    const isFull = fill.bytes > 0 && fill.bytes + size > MAX_BATCH_BYTES;
+    const isFull = fill.bytes > 0 && fill.bytes + size > MAX_PACK_BYTES;
     const next = isFull
       ? { wave: fill.wave + 1, bytes: size }
       : { wave: fill.wave, bytes: fill.bytes + size };
@@ -32,7 +28,7 @@ export function produceWaves(records: readonly NewRecord[]): readonly (readonly 
 
 /** True when a record must be compressed to be sure of its place: alone it is more than a share of one request. */
 export function isLarge(record: NewRecord): boolean {
-  return sizeOf(record) > MAX_BATCH_BYTES;
+  return sizeOf(record) > MAX_PACK_BYTES;
 }
 
 function sizeOf({ key, value, headers = {} }: NewRecord): number {

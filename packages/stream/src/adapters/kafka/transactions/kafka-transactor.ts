@@ -1,8 +1,8 @@
 import { TidemarkError } from '../../../errors/tidemark-error.ts';
-import type { NewRecord, Transactor } from '../../../ports/log.ts';
+import type { RecordPack, Transactor } from '../../../ports/log.ts';
 import type { KafkaConnection } from '../connection/kafka-connection.ts';
 import { fromKafka, isFenced, isTooLarge } from '../connection/kafka-error.ts';
-import { produceWaves } from '../producing/produce-waves.ts';
+import { packWaves } from './pack-waves.ts';
 import { openProducerSession, type ProducerSession } from './producer-session.ts';
 
 /**
@@ -30,10 +30,7 @@ export async function openKafkaTransactor(
       isSpent = true;
       try {
         await session.addOffsets(transaction.progress.group);
-        await bothSettled(
-          session.commitOffset(transaction.progress),
-          produceAll(session, transaction.records),
-        );
+        await bothSettled(session.commitOffset(transaction.progress), produceAll(session, transaction.packs));
         onOpen?.(transactionalId);
         await session.end();
       } catch (error) {
@@ -51,12 +48,10 @@ export async function openKafkaTransactor(
   };
 }
 
-async function produceAll(session: ProducerSession, records: readonly NewRecord[]): Promise<void> {
-  if (records.length === 0) return;
-  await session.addPartitions(records);
-  for (const wave of produceWaves(records)) {
-    await session.produce(wave.map((index) => records[index]!));
-  }
+async function produceAll(session: ProducerSession, packs: readonly RecordPack[]): Promise<void> {
+  if (packs.length === 0) return;
+  await session.addPartitions(packs);
+  for (const wave of packWaves(packs)) await session.produce(wave);
 }
 
 /** Waits for both also when one fails, so that nothing is in flight any more when this throws. */

@@ -1,6 +1,6 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { TransactionIdentity } from 'kafkajs/src/cluster/index.js';
-import type { NewRecord, TopicPartition, Transaction } from '../../../ports/log.ts';
+import type { RecordPack, TopicPartition, Transaction } from '../../../ports/log.ts';
 import { type KafkaConnection, openCluster } from '../connection/kafka-connection.ts';
 import { fromKafka, hasProtocolType, isTransient } from '../connection/kafka-error.ts';
 import { repeatWhile } from '../connection/repeat-while.ts';
@@ -21,7 +21,8 @@ export interface ProducerSession {
   addOffsets(group: string): Promise<void>;
   commitOffset(progress: Transaction['progress']): Promise<void>;
   addPartitions(partitions: readonly TopicPartition[]): Promise<void>;
-  produce(records: readonly NewRecord[]): Promise<void>;
+  /** One pack of each partition at most. */
+  produce(packs: readonly RecordPack[]): Promise<void>;
   end(): Promise<void>;
   /** Drops the connections without waiting; what is in flight fails. */
   abandon(): void;
@@ -86,9 +87,9 @@ function createSession({ cluster, timing, coordinatorId, identity }: SessionPart
       }));
       await (await coordinator()).addPartitionsToTxn({ ...identity, topics });
     },
-    async produce(records) {
-      await cluster.addMultipleTargetTopics([...new Set(records.map(({ topic }) => topic))]);
-      const byLeader = Map.groupBy(records, (record) => leaderOf(cluster, record));
+    async produce(packs) {
+      await cluster.addMultipleTargetTopics([...new Set(packs.map(({ topic }) => topic))]);
+      const byLeader = Map.groupBy(packs, (pack) => leaderOf(cluster, pack));
       await Promise.all(
         [...byLeader].map(async ([nodeId, ofLeader]) =>
           produceTo(await cluster.findBroker({ nodeId }), identity, ofLeader, {

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { zstdDecompressSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
+import { packRecords } from '../../../packs/pack-records.ts';
 import type { NewRecord } from '../../../ports/log.ts';
-import { type BatchHead, compressBatch, encodeRecordBatch } from './record-batch.ts';
+import { type BatchHead, compressBatch, sealBatch } from './record-batch.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -54,7 +55,7 @@ const head: fc.Arbitrary<BatchHead> = fc.record({
 test.prop([fc.array(record, { minLength: 1, maxLength: 80 }), head])(
   'a batch has the bytes that kafkajs gives it',
   async (records, given) => {
-    const batch = encodeRecordBatch(records, given);
+    const batch = sealBatch(packRecords(records)[0]!, given);
 
     expect(batch.equals(await asKafkajs(records, given))).toBe(true);
   },
@@ -64,7 +65,7 @@ test('a record with nothing in it is a record', async () => {
   const empty: NewRecord = { topic: 'outputs', partition: 0, key: null, value: null };
   const given = { producerId: 7n, producerEpoch: 0, firstSequence: 0, timestamp: 0 };
 
-  const batch = encodeRecordBatch([empty], given);
+  const batch = sealBatch(packRecords([empty])[0]!, given);
 
   expect(batch.equals(await asKafkajs([empty], given))).toBe(true);
 });
@@ -73,7 +74,7 @@ test('what Zstandard alone packs is packed by it, and the records are the same',
   const once = randomBytes(400_000);
   const value = Buffer.concat([once, once]);
   const given = { producerId: 7n, producerEpoch: 0, firstSequence: 0, timestamp: 0 };
-  const batch = encodeRecordBatch([{ topic: 'outputs', partition: 0, key: null, value }], given);
+  const batch = sealBatch(packRecords([{ topic: 'outputs', partition: 0, key: null, value }])[0]!, given);
 
   const compressed = compressBatch(batch);
 

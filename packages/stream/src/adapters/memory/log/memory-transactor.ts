@@ -1,4 +1,5 @@
 import { TidemarkError } from '../../../errors/tidemark-error.ts';
+import { unpackRecords } from '../../../packs/unpack-records.ts';
 import type { Transactor } from '../../../ports/log.ts';
 import type { MemoryBroker } from './memory-broker.ts';
 
@@ -29,11 +30,11 @@ export function openMemoryTransactor(broker: MemoryBroker, transactionalId: stri
   }
 
   return {
-    async commit({ records, progress }) {
+    async commit({ packs, progress }) {
       assertUsable();
       try {
         broker.partition(progress, 'commit progress of');
-        if (records.length > 0) broker.append(records, 'committed');
+        if (packs.length > 0) broker.append(unpackRecords(packs), 'committed');
         const { group, topic, partition, offset, metadata = '' } = progress;
         broker.group(group).commit({ topic, partition, offset, metadata });
       } catch (cause) {
