@@ -56,7 +56,7 @@ export async function openLogFold(): Promise<LogFold> {
       memory.deployment = fuzzDeployment;
       const document = encodePolicy(retail);
       learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
-      return openSegmenterFold({ partition: 0, memory, counts: new Map(), cachedCustomers: 10, ...codecs });
+      return openSegmenterFold({ partition: 0, memory, counts: new Map(), cacheBytes: 20_000, ...codecs });
     },
   };
 }

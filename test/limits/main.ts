@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { prepareServers } from '../../infra/local/index.ts';
 import { type BacklogResult, carryBacklog } from './carry-backlog.ts';
-import { HEAP_MIB, RSS_BOUND_MIB } from './measured-service.ts';
+import { heapMib, RSS_BOUND_MIB } from './measured-service.ts';
 import { leastTicks, recalibrate } from './recalibration/recalibrate.ts';
 import { startSlowServers } from './slow/start-slow-servers.ts';
 import { overdueTimers } from './timers/overdue-timers.ts';
@@ -107,6 +107,8 @@ function isBounded({
 
 function lineOf({ name, events, seconds, peakRssMib, auditCode }: BacklogResult): string {
   const perSecond = Math.round(events / seconds);
-  const peaks = Object.entries(peakRssMib).map(([service, mib]) => `${service} ${mib} MiB`);
-  return `${name}: ${events} events in ${seconds.toFixed(1)} s (${perSecond}/s); peak memory ${peaks.join(', ')} of ${RSS_BOUND_MIB}, heaps of ${HEAP_MIB}; audit ${auditCode}`;
+  const peaks = Object.entries(peakRssMib).map(
+    ([service, mib]) => `${service} ${mib} MiB (heap ${heapMib(service)})`,
+  );
+  return `${name}: ${events} events in ${seconds.toFixed(1)} s (${perSecond}/s); peak memory ${peaks.join(', ')} of ${RSS_BOUND_MIB}; audit ${auditCode}`;
 }

@@ -65,7 +65,7 @@ export { openHistoryDraft } from './segmenter/history-draft.ts';
 export { compareDues } from './segmenter/merge-dues.ts';
 export { openSegmenterCodecs, type SegmenterCodecs } from './segmenter/segmenter-codecs.ts';
 export { openSegmenterFold } from './segmenter/segmenter-fold.ts';
-export { CACHED_CUSTOMERS, type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
+export { type SegmenterSettings, startSegmenter } from './segmenter/start-segmenter.ts';
 export { declarationOf } from './services/declaration-of.ts';
 export { declarationOfSeveral } from './services/declaration-of-several.ts';
 export { services } from './services/list.ts';

@@ -23,7 +23,7 @@ export function drawSchedule(seed: number): Schedule {
   return { seed, plan, moves: moves.toSorted((left, right) => left.at - right.at) };
 }
 
-function drawPlan(draws: Draws): Omit<WorldPlan, 'cachedCustomers' | 'writeBack'> {
+function drawPlan(draws: Draws): Omit<WorldPlan, 'cacheBytes' | 'writeBack'> {
   return {
     logPartitions: draws.between(2, 3),
     sourcePartitions: draws.between(1, 2),
@@ -37,12 +37,12 @@ function drawPlan(draws: Draws): Omit<WorldPlan, 'cachedCustomers' | 'writeBack'
 }
 
 /** From nothing held and all written at once to everything served from memory for seconds (who sleeps oversleeps). */
-function drawMemory(draws: Draws): Pick<WorldPlan, 'cachedCustomers' | 'writeBack'> {
+function drawMemory(draws: Draws): Pick<WorldPlan, 'cacheBytes' | 'writeBack'> {
   return {
-    cachedCustomers: draws.pick([0, 2, 4, 8, 100]),
+    cacheBytes: draws.pick([0, 2_000, 4_000, 8_000, 100_000]),
     writeBack: {
       afterMs: draws.pick([20, 250, 250, 1_000]),
-      states: draws.pick([1, 3, 6, 100, 100]),
+      bytes: draws.pick([1, 3_000, 6_000, 100_000, 100_000]),
     },
   };
 }

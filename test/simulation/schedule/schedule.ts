@@ -17,7 +17,7 @@ export interface WorldPlan {
   /** How many milliseconds a process that says nothing remains a member of its groups. */
   readonly sessionMs: number;
   /** How many customers a segmenter holds between two batches, and when it writes them. */
-  readonly cachedCustomers: number;
+  readonly cacheBytes: number;
   readonly writeBack: WriteBack;
   /** Records a fetch brings at most. */
   readonly runLength: number;

@@ -129,7 +129,7 @@ async function startServices(
   recovery: Recovery,
 ): Promise<void> {
   const { slot } = process;
-  const { cachedCustomers, writeBack } = world.schedule.plan;
+  const { cacheBytes, writeBack } = world.schedule.plan;
   const ports = contextOf({ world, process });
   const context = world.ablation?.process?.(ports, world) ?? ports;
   const noteFolded: SegmenterSettings['trace'] = (step, partition, offset) => {
@@ -140,9 +140,7 @@ async function startServices(
   switch (slot) {
     case 'segmenter-1':
     case 'segmenter-2':
-      services.push(
-        await startSegmenter(context, { recovery, cachedCustomers, writeBack, trace: noteFolded }),
-      );
+      services.push(await startSegmenter(context, { recovery, cacheBytes, writeBack, trace: noteFolded }));
       break;
     case 'intake-1':
     case 'intake-2':

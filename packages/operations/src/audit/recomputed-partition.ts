@@ -1,6 +1,5 @@
 import type { Fold } from '@tidemark/core';
 import {
-  CACHED_CUSTOMERS,
   decodeMemory,
   namesOf,
   openSegmenterFold,
@@ -16,6 +15,9 @@ import {
   type TidemarkError,
 } from '@tidemark/stream';
 import { foldBatch } from './fold-batch.ts';
+
+/** Of customers held unpacked beside the recomputed store, which holds all of them packed. */
+const CACHE_BYTES = 16 * 2 ** 20;
 
 /** A log partition folded anew, in memory: what state, index, counters and outputs should be at an offset of the log. */
 export interface RecomputedPartition {
@@ -49,7 +51,7 @@ export function openRecomputedPartition(options: RecomputedOptions): RecomputedP
   const names = namesOf(context);
   const store = createMemoryStore().partition(partition);
   const memory = decodeMemory([]);
-  const nothing = { counts: new Map(), cachedCustomers: CACHED_CUSTOMERS };
+  const nothing = { counts: new Map(), cacheBytes: CACHE_BYTES };
   const fold = openSegmenterFold({ partition, memory, ...nothing, fold: options.fold, ...codecs });
   let position = 0;
 

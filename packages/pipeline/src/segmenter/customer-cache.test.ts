@@ -1,4 +1,4 @@
-import { type CustomerEvent, type Rules, retail, standardFold } from '@tidemark/core';
+import { type CustomerEvent, DAY, type Rules, retail, standardFold } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { testDeployment } from '../memory-context.fixture.ts';
 import { openCustomerCache } from './customer-cache.ts';
@@ -16,9 +16,19 @@ const visit = (eventId: string): CustomerEvent => ({
   source: null,
 });
 
-/** A cache of so many customers, and how they are asked for and visit. */
+const bought = (day: number): CustomerEvent => ({
+  kind: 'PURCHASE',
+  eventId: `p-${day}`,
+  at: Date.parse('2025-01-01T00:00:00Z') + day * DAY,
+  amountMinor: 1_999,
+  currency: 'EUR',
+  source: null,
+  customerType: null,
+});
+
+/** A cache of so many new customers, and how they are asked for and visit. */
 function cacheOf(limit: number) {
-  const cache = openCustomerCache(standardFold, limit);
+  const cache = openCustomerCache(standardFold, limit * 1_100);
   const draft = openDraft(cache, { add: () => undefined });
   const ask = (...ids: readonly string[]) => {
     const missing = cache.missing(ids);
@@ -32,6 +42,9 @@ function cacheOf(limit: number) {
     cache,
     ask,
     visits: (id: string, eventId = id) => draft.apply(id, visit(eventId), rules),
+    buysFor: (id: string, days: number) => {
+      for (let day = 0; day < days; day++) draft.apply(id, bought(day), rules);
+    },
   };
 }
 
@@ -54,6 +67,26 @@ test('who was asked for again stays, and others go', () => {
   cache.trim();
 
   expect(cache.missing(['ada', 'bo', 'cy'])).toEqual(['bo']);
+});
+
+test('who bought on many days takes the room of several', () => {
+  const { cache, ask, buysFor } = cacheOf(8);
+  ask('ada', 'bo', 'cy');
+  buysFor('ada', 1);
+  expect(cache.changedBytes()).toBeLessThan(1_200);
+  cache.takeWrite();
+  cache.noteWritten();
+  cache.trim();
+  expect(cache.missing(['ada', 'bo', 'cy'])).toEqual([]);
+
+  buysFor('ada', 100);
+  expect(cache.changedBytes()).toBeGreaterThan(7_000);
+  cache.takeWrite();
+  cache.noteWritten();
+  cache.trim();
+  cache.trim();
+
+  expect(cache.missing(['ada', 'bo', 'cy'])).toEqual(['ada']);
 });
 
 test('who is changed stays until it is written, whatever the limit', () => {
@@ -87,5 +120,5 @@ test('what changes while a write is under way is part of the next one', () => {
 
   expect(cache.unwrittenWithin(() => true).map(({ id }) => id)).toEqual(['ada', 'bo']);
   expect(cache.takeWrite().states.map(([id]) => id)).toEqual(['ada', 'bo']);
-  expect(cache.changed()).toBe(0);
+  expect(cache.changedBytes()).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { Fold, State } from '@tidemark/core';
 import type { DueEntry, StoreWrite } from '@tidemark/stream';
 import type { CustomerBuckets } from './customer-buckets.ts';
+import { customerBytes, packedBytes } from './customer-bytes.ts';
 import type { UnwrittenDues } from './merge-dues.ts';
 
 /** A customer as its partition's owner holds it. */
@@ -10,6 +11,8 @@ export interface CachedCustomer {
   stored: Uint8Array | undefined;
   /** undefined until the customer comes up. */
   state: State | undefined;
+  /** About how much memory it takes. */
+  bytes: number;
   /** Changed since changes were last taken to be written. */
   isChanged: boolean;
   /** Its index entry was written by the fold since then: it stands at the state's `indexedDue`. */
@@ -33,27 +36,51 @@ export interface CustomerCache extends UnwrittenDues {
   missing(ids: Iterable<string>): readonly string[];
   /** Takes states in as they were read; undefined for a new customer. */
   load(ids: readonly string[], states: readonly (Uint8Array | undefined)[]): void;
-  /** Notes that the customer's state is another one. */
-  noteChanged(customer: CachedCustomer): void;
-  /** How many customers are changed, and neither taken to be written nor written. */
-  changed(): number;
+  /** The customer's state, unpacked when it is first asked for. */
+  stateOf(customer: CachedCustomer): State;
+  /** Gives the customer another state. */
+  replace(customer: CachedCustomer, state: State): void;
+  /** Notes that the customer's index entry must be written, at the state's `indexedDue`. */
+  noteDueMoved(customer: CachedCustomer): void;
+  /** About how many bytes the customers take that are changed, and neither taken to be written nor written. */
+  changedBytes(): number;
   /** How many customers the store may not hold as they are here. */
   unwritten(): number;
   /** What is changed, packed, with the index entries to write. */
   takeWrite(): Pick<StoreWrite, 'states' | 'dues'>;
   /** What was taken last stands in the store. */
   noteWritten(): void;
-  /** Lets customers go that were not asked for lately until no more than the limit are held, or all others are unwritten. */
+  /** Lets customers go that were not asked for lately until those that are held take no more than the limit, or all of them are unwritten. */
   trim(): void;
 }
 
-/** @param limit how many customers are held between two batches */
-export function openCustomerCache({ encodeState }: Fold, limit: number): CustomerCache {
+/** @param limit how many bytes customers may take between two batches, besides those that are not written */
+export function openCustomerCache(
+  { emptyState, encodeState, decodeState }: Fold,
+  limit: number,
+): CustomerCache {
   const customers = new Map<string, CachedCustomer>();
   const clock = openClock(customers);
+  let heldBytes = 0;
+  let changedBytes = 0;
   let unwrittenCustomers = 0;
   let changed: CachedCustomer[] = [];
   let beingWritten: readonly CachedCustomer[] = [];
+
+  const setState = (customer: CachedCustomer, state: State) => {
+    const grown = customerBytes(state) - customer.bytes;
+    customer.state = state;
+    customer.bytes += grown;
+    heldBytes += grown;
+    if (customer.isChanged) changedBytes += grown;
+  };
+  const noteChanged = (customer: CachedCustomer) => {
+    if (customer.isChanged) return;
+    customer.isChanged = true;
+    changed.push(customer);
+    changedBytes += customer.bytes;
+    if (!customer.isBeingWritten) unwrittenCustomers += 1;
+  };
 
   return {
     get: (id) => customers.get(id)!,
@@ -67,15 +94,29 @@ export function openCustomerCache({ encodeState }: Fold, limit: number): Custome
       return missing;
     },
     load(ids, states) {
-      for (let index = 0; index < ids.length; index++) clock.add(loaded(ids[index]!, states[index]));
+      for (let index = 0; index < ids.length; index++) {
+        const customer = loaded(ids[index]!, states[index]);
+        heldBytes += customer.bytes;
+        clock.add(customer);
+      }
     },
-    noteChanged(customer) {
-      if (customer.isChanged) return;
-      customer.isChanged = true;
-      changed.push(customer);
-      if (!customer.isBeingWritten) unwrittenCustomers += 1;
+    stateOf(customer) {
+      if (customer.state !== undefined) return customer.state;
+      const { stored } = customer;
+      customer.stored = undefined;
+      const state = stored === undefined ? emptyState() : decodeState(stored);
+      setState(customer, state);
+      return state;
     },
-    changed: () => changed.length,
+    replace(customer, state) {
+      setState(customer, state);
+      noteChanged(customer);
+    },
+    noteDueMoved(customer) {
+      customer.isDueMoved = true;
+      noteChanged(customer);
+    },
+    changedBytes: () => changedBytes,
     unwritten: () => changed.length + beingWritten.length,
     isUnwritten(id) {
       const customer = customers.get(id);
@@ -105,6 +146,7 @@ export function openCustomerCache({ encodeState }: Fold, limit: number): Custome
       }
       beingWritten = changed;
       changed = [];
+      changedBytes = 0;
       return { states, dues };
     },
     noteWritten() {
@@ -114,7 +156,12 @@ export function openCustomerCache({ encodeState }: Fold, limit: number): Custome
       }
       beingWritten = [];
     },
-    trim: () => clock.letGo(customers.size - Math.max(limit, unwrittenCustomers)),
+    trim() {
+      const isTooMuch = () => heldBytes > limit && customers.size > unwrittenCustomers;
+      clock.letGo(isTooMuch, ({ bytes }) => {
+        heldBytes -= bytes;
+      });
+    },
   };
 }
 
@@ -123,6 +170,7 @@ function loaded(id: string, stored: Uint8Array | undefined): CachedCustomer {
     id,
     stored,
     state: undefined,
+    bytes: packedBytes(stored),
     isChanged: false,
     isDueMoved: false,
     isBeingWritten: false,
@@ -144,19 +192,18 @@ function openClock(customers: Map<string, CachedCustomer>) {
       customers.set(customer.id, customer);
       round.push(customer);
     },
-    /** Lets so many go, or those whom one round finds. */
-    letGo(count: number): void {
-      let left = count;
-      for (let looks = round.length; looks > 0 && left > 0; looks--) {
+    /** Lets customers go while they are too much, or those whom one round finds. */
+    letGo(isTooMuch: () => boolean, onGone: (customer: CachedCustomer) => void): void {
+      for (let looks = round.length; looks > 0 && isTooMuch(); looks--) {
         if (hand >= round.length) hand = 0;
         const customer = round[hand]!;
         if (customer.isUsed || customer.isChanged || customer.isBeingWritten) customer.isUsed = false;
         else {
           customers.delete(customer.id);
+          onGone(customer);
           // The newest one takes its place, behind the hand.
           const newest = round.pop()!;
           if (newest !== customer) round[hand] = newest;
-          left -= 1;
         }
         hand += 1;
       }

@@ -32,7 +32,7 @@ async function openFold(policy: Policy = retail, deployment: DeploymentConfig = 
   learnRules(memory, { kind: 'policy', version: 1, effectiveAt: 0, document });
   const timing = { now: () => 0, wait: async () => undefined };
   const codecs = await openSegmenterCodecs({ ...naming, registry, timing });
-  const fold = openSegmenterFold({ partition: 0, memory, counts: new Map(), cachedCustomers: 10, ...codecs });
+  const fold = openSegmenterFold({ partition: 0, memory, counts: new Map(), cacheBytes: 20_000, ...codecs });
   const subject = 'customer-events-value';
   const ofBlocks = await openWireEncoder({ registry, subject, codec: customerEventsBlockSchema });
   const record = (block: Block): LogRecord => ({

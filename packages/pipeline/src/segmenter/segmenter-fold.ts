@@ -20,8 +20,8 @@ export interface SegmenterFoldParts extends SegmenterCodecs {
   readonly memory: PartitionMemory;
   /** The partition's counters as the store holds them. */
   readonly counts: ReadonlyMap<string, number>;
-  /** How many customers are held in memory between two batches, besides those that are not written. */
-  readonly cachedCustomers: number;
+  /** How many bytes customers may take in memory between two batches, besides those that are not written. */
+  readonly cacheBytes: number;
   /** What folds the customers; the standard lists by default. */
   readonly fold?: Fold | undefined;
 }
@@ -50,7 +50,7 @@ const NOTHING: Planned = { blocks: [], endsInTick: false, ids: new Set(), handle
  */
 export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<BatchNotes> {
   const { memory, blocks: decoder, fold = standardFold } = parts;
-  const customers = openCustomerCache(fold, parts.cachedCustomers);
+  const customers = openCustomerCache(fold, parts.cacheBytes);
   const counters = openPartitionCounters(parts.counts);
   const dirty = new Set<MemoryField>();
   let planned = NOTHING;
@@ -94,7 +94,7 @@ export function openSegmenterFold(parts: SegmenterFoldParts): PartitionFold<Batc
         throw foldFailure(error, parts.partition);
       }
     },
-    unwritten: () => customers.changed() + (mustBeWritten(dirty) ? 1 : 0),
+    unwritten: () => customers.changedBytes() + (mustBeWritten(dirty) ? 1 : 0),
     takeWrite: () => {
       const fields = [...dirty].map((field) => [field, encodeMemoryField(memory, field)] as const);
       dirty.clear();

@@ -19,13 +19,14 @@ import { memoryFields, storedDeployment } from '../partition-memory/stored-memor
 import { openSegmenterCodecs } from './segmenter-codecs.ts';
 import { type BatchNotes, openSegmenterFold } from './segmenter-fold.ts';
 
-/** An unpacked customer takes one to two kilobytes. */
-export const CACHED_CUSTOMERS = 10_000;
+const MIB = 2 ** 20;
+/** What customers may take that are held unpacked: of some 10,000, who take one to two kilobytes each, unless they buy every day. */
+export const CACHE_MIB = 16;
 /**
- * Four times as long as 250 ms and twice as many as 8,000 states took 0.85 of the segmenter's CPU over a backlog of 180 days, and 0.7 of
+ * Four times as long as 250 ms and twice as many states took 0.85 of the segmenter's CPU over a backlog of 180 days, and 0.7 of
  * Redis's under a steady load: who changes often is packed and written once. What is held longer is what a crash folds again.
  */
-export const WRITE_BACK = { afterMs: 1_000, states: 16_000 } as const satisfies WriteBack;
+export const WRITE_BACK = { afterMs: 1_000, bytes: 16 * MIB } as const satisfies WriteBack;
 
 /** How a segmenter claims its partitions, and what it publishes. */
 export interface SegmenterSettings {
@@ -35,8 +36,8 @@ export interface SegmenterSettings {
   readonly outputs?: readonly OutputTopic[] | undefined;
   /** What folds the customers; the standard lists by default. A store belongs to the lists that it was filled with. */
   readonly fold?: Fold | undefined;
-  /** How many customers this process holds unpacked, over all its partitions; `CACHED_CUSTOMERS` by default. */
-  readonly cachedCustomers?: number | undefined;
+  /** What customers may take that this process holds unpacked, over all its partitions; `CACHE_MIB` by default. */
+  readonly cacheBytes?: number | undefined;
   /** When changes are written to the store. */
   readonly writeBack?: WriteBack | undefined;
   /** Called after each step of the loop: for tests that stop it at a step. */
@@ -55,7 +56,7 @@ export async function startSegmenter(
   const { timing, metrics } = context;
   const names = namesOf(context);
   const deployment = await readDeployment(context);
-  const { outputs, fold, cachedCustomers = CACHED_CUSTOMERS, writeBack = WRITE_BACK, ...rest } = settings;
+  const { outputs, fold, cacheBytes = CACHE_MIB * MIB, writeBack = WRITE_BACK, ...rest } = settings;
   const codecs = await openSegmenterCodecs(context, outputs);
   const openFold = ({ partition, owned, fields, counts, isAnew }: FoldStart): PartitionFold<BatchNotes> => {
     // Of a state that is going to be forgotten nothing matters but whose it is.
@@ -64,8 +65,8 @@ export async function startSegmenter(
     if (partition >= deployment.partitions)
       throw addedPartitionRefusal(names.customerEvents, partition, deployment.partitions);
     if (stored !== undefined) checkStoredDeployment(stored, deployment, partition);
-    const share = Math.ceil(cachedCustomers / owned);
-    return openSegmenterFold({ partition, memory, counts, cachedCustomers: share, fold, ...codecs });
+    const share = cacheBytes / owned;
+    return openSegmenterFold({ partition, memory, counts, cacheBytes: share, fold, ...codecs });
   };
   return runStateful(context, {
     input: names.customerEvents,

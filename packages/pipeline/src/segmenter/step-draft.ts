@@ -42,7 +42,7 @@ export interface StepDraft {
  *
  * @param customers holds everybody who may come up
  * @param counters by dimension and class (`rfm:champions`) and in the histograms (`#f:3`)
- * @param fold by whose dimensions the states are packed
+ * @param fold what folds them, and by whose dimensions their states are packed
  */
 export function openDraft(
   customers: CustomerCache,
@@ -58,12 +58,11 @@ export function openDraft(
     { state, outputs: published, write }: AdvancedIndexed,
     rules: Rules,
   ) => {
-    if (write !== undefined || state !== customer.state) customers.noteChanged(customer);
-    if (write !== undefined) customer.isDueMoved = true;
     if (state !== customer.state) {
       moveBuckets(customer, state, rules);
-      customer.state = state;
+      customers.replace(customer, state);
     }
+    if (write !== undefined) customers.noteDueMoved(customer);
     for (const output of published) {
       outputs.push({ customerId: customer.id, output });
       if (output.type === 'segment-changed') countMoves(counters, output.changes);
@@ -78,13 +77,13 @@ export function openDraft(
   };
   const move = (customerId: string, now: EpochMs, rules: Rules, cause: UpdateCause) => {
     const customer = customers.get(customerId);
-    keep(customer, advanceIndexed(stateOf(customer, fold), now, rules, cause), rules);
+    keep(customer, advanceIndexed(customers.stateOf(customer), now, rules, cause), rules);
   };
 
   return {
     apply: (customerId, event, rules) => {
       const customer = customers.get(customerId);
-      const applied = applyIndexed(stateOf(customer, fold), event, rules);
+      const applied = applyIndexed(customers.stateOf(customer), event, rules);
       if (!applied.isDuplicate) keep(customer, applied, rules);
       if (!applied.isDuplicate && 'amountMinor' in event && isMoneyCapped(applied.state))
         counts.cappedEvents += 1;
@@ -92,7 +91,7 @@ export function openDraft(
     },
     fire: (customerId, now, rules) => move(customerId, now, rules, 'timer'),
     sweep: (customerId, now, rules) => move(customerId, now, rules, 'event'),
-    stateOf: (customerId) => stateOf(customers.get(customerId), fold),
+    stateOf: (customerId) => customers.stateOf(customers.get(customerId)),
     unwritten: customers,
     counted: () => counts,
     outputs,
@@ -100,14 +99,6 @@ export function openDraft(
 }
 
 type UpdateCause = 'event' | 'timer';
-
-function stateOf(customer: CachedCustomer, { emptyState, decodeState }: Fold): State {
-  if (customer.state !== undefined) return customer.state;
-  const { stored } = customer;
-  customer.stored = undefined;
-  customer.state = stored === undefined ? emptyState() : decodeState(stored);
-  return customer.state;
-}
 
 function countMoves(
   counters: Pick<PartitionCounters, 'add'>,

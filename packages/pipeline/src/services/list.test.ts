@@ -45,10 +45,7 @@ test('a service that the list does not have, and a flag that it does not take, a
 test('several in one process need what any of them needs, and take the flags of any of them', () => {
   expect(declarationOfSeveral(['purchases'], ['accept-dead']).needs).toEqual(['registry']);
   expect(declarationOfSeveral(['clock', 'purchases'], []).needs).toEqual(['registry', 'store']);
-  expect(Object.keys(declarationOfSeveral([], ['rebuild']).settings)).toEqual([
-    'CACHED_CUSTOMERS',
-    'CLOCK_LOOK_MS',
-  ]);
+  expect(Object.keys(declarationOfSeveral([], ['rebuild']).settings)).toEqual(['CACHE_MIB', 'CLOCK_LOOK_MS']);
   expect(() => declarationOfSeveral(['gateway'], [])).toThrow(
     'Cannot run "gateway": there are only purchases',
   );

@@ -1,11 +1,11 @@
 import type { Fold } from '@tidemark/core';
 import { integerSetting, type Recovery } from '@tidemark/stream';
 import type { OutputTopic } from '../outputs/output-topic.ts';
-import { CACHED_CUSTOMERS, startSegmenter } from '../segmenter/start-segmenter.ts';
+import { CACHE_MIB, startSegmenter } from '../segmenter/start-segmenter.ts';
 import type { Service } from './service.ts';
 
 const settings = {
-  CACHED_CUSTOMERS: integerSetting({ min: 0, max: 10_000_000, default: CACHED_CUSTOMERS }),
+  CACHE_MIB: integerSetting({ min: 0, max: 100_000, default: CACHE_MIB }),
 } as const;
 
 /** The segmenter that publishes to these topics, with this fold. */
@@ -21,8 +21,13 @@ export function segmenterOf(outputs: readonly OutputTopic[], fold: Fold): Servic
     },
     reads: (names) => [names.customerEvents],
     writes: (names) => outputs.map(({ name }) => names.output(name)),
-    start: (context, { flags, settings: { CACHED_CUSTOMERS: cachedCustomers } }) =>
-      startSegmenter(context, { recovery: recoveryOf(flags), outputs, fold, cachedCustomers }),
+    start: (context, { flags, settings: { CACHE_MIB: cacheMib } }) =>
+      startSegmenter(context, {
+        recovery: recoveryOf(flags),
+        outputs,
+        fold,
+        cacheBytes: cacheMib * 2 ** 20,
+      }),
   };
 }
 

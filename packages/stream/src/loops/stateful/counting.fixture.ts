@@ -34,7 +34,7 @@ export const counting: StatefulDeclaration = {
   fields: [],
   openFold: ({ partition }) => openCounter(partition),
   recovery: 'refuse',
-  writeBack: { afterMs: 250, states: 100 },
+  writeBack: { afterMs: 250, bytes: 100 },
 };
 
 /** At most three words a batch: tests want many batches. */
@@ -130,4 +130,4 @@ export async function stateAt({ store }: ServiceContext, offset: number): Promis
 }
 
 /** The counter, writing after each batch. */
-export const writingEach: StatefulDeclaration = { ...counting, writeBack: { afterMs: 250, states: 1 } };
+export const writingEach: StatefulDeclaration = { ...counting, writeBack: { afterMs: 250, bytes: 1 } };

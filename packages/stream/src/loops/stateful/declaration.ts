@@ -16,8 +16,8 @@ export type LoopStep = 'claimed' | 'stepped' | 'committed' | 'applied' | 'caught
 export interface WriteBack {
   /** Milliseconds since the first change that is not written. */
   readonly afterMs: number;
-  /** States that are changed and not written, over all partitions of the process. */
-  readonly states: number;
+  /** What states take that are changed and not written, over all partitions of the process. */
+  readonly bytes: number;
 }
 
 /** A batch whose outputs have just been committed. */

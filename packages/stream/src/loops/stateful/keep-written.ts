@@ -42,8 +42,8 @@ export async function keepWritten(
   const isOver = (since: number, ms: number) => hasPassed(since, ms, timing.now());
   const { changedAt } = owned;
   if (changedAt !== undefined) {
-    const { afterMs, states } = declaration.writeBack;
-    if (hasRested || owned.fold.unwritten() * owned.owned >= states || isOver(changedAt, afterMs))
+    const { afterMs, bytes } = declaration.writeBack;
+    if (hasRested || owned.fold.unwritten() * owned.owned >= bytes || isOver(changedAt, afterMs))
       await beginWriteBack(context, declaration, owned);
   } else if (
     owned.writing === undefined &&

@@ -54,7 +54,7 @@ export interface PartitionFold<Notes = unknown> {
   missing(dues: StoredDues): readonly string[];
   /** Folds the planned batch. Called once per plan. */
   step(reads: BatchReads): StepResult<Notes>;
-  /** How much has changed and was not taken: about one for each state. 0 when all that changed can be carried in memory: time went on, repeats were dropped. */
+  /** About how many bytes that take which has changed and was not taken. 0 when all that changed can be carried in memory: time went on, repeats were dropped. */
   unwritten(): number;
   /** All that has changed since it was last taken. The fold holds on to it until `noteWritten`: only then may the store be asked for it. */
   takeWrite(): FoldWrite;

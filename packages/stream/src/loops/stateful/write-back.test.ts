@@ -45,7 +45,7 @@ test('batches that follow each other are written together, each state once', asy
 test('a service that stops writes what it has folded', async () => {
   const [context] = memoryProcesses(1) as [ServiceContext];
   await sayWords(context, ['a']);
-  const resting = { ...counting, writeBack: { afterMs: 60_000, states: 100 } };
+  const resting = { ...counting, writeBack: { afterMs: 60_000, bytes: 100 } };
   // Rests never end: nothing is written because time has passed.
   const timing = { ...context.timing, wait: () => new Promise<never>(() => undefined) };
 
