@@ -112,7 +112,7 @@ async function isReady(service: ServiceProcess): Promise<boolean> {
 
 /** What the last error that was logged says. */
 function lastError(logs: string): string {
-  const lines = logs.split('\n').filter((line) => line.includes('"level":60'));
+  const lines = logs.split('\n').filter((line) => line.includes('"level":"fatal"'));
   const { err } = JSON.parse(lines.at(-1) ?? '{}') as { err?: { message?: string } };
   return err?.message ?? 'no reason logged';
 }
