@@ -182,7 +182,7 @@ function loaded(id: string, stored: Uint8Array | undefined): CachedCustomer {
 /**
  * Who goes when there are too many: a hand goes round the customers in the order in which they came, passes over those asked for
  * since its last look and those that must stay, and lets the others go. A queue in which those it passes move to the end is the
- * same in a Map, and took four times as long: every look deleted an entry and made a new one.
+ * same in a Map, and took several times as long: every look deleted an entry and made a new one.
  */
 function openClock(customers: Map<string, CachedCustomer>) {
   const round: CachedCustomer[] = [];
