@@ -15,14 +15,11 @@ test.prop([
   for (const at of [...far, ...near]) expect(instantOf(at).toString()).toBe(new Date(at).toISOString());
 });
 
-test('every day of 400 years, after which they repeat, has its date', () => {
+test('from the last millisecond of a day to the next one and back, and twice on one day', () => {
   const instantOf = instantWriter();
-  const wrong: string[] = [];
+  const leapDay = Date.UTC(2024, 1, 29);
 
-  for (let day = 0; day < 400 * 366; day++) {
-    const expected = new Date(day * DAY_MS + 1).toISOString();
-    if (instantOf(day * DAY_MS + 1).toString() !== expected) wrong.push(expected);
+  for (const at of [leapDay - 1, leapDay, leapDay + DAY_MS - 1, leapDay + DAY_MS, leapDay, 0]) {
+    expect(instantOf(at).toString()).toBe(new Date(at).toISOString());
   }
-
-  expect(wrong).toEqual([]);
 });
