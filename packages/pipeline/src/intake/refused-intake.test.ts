@@ -1,19 +1,11 @@
-import { retail } from '@tidemark/core';
-import { encodeSourceCommit, type ServiceContext } from '@tidemark/stream';
+import { encodeSourceCommit } from '@tidemark/stream';
 import { expect, test } from 'vitest';
-import { aPurchase, appendPurchases, memoryContext, testDeployment } from '../memory-context.fixture.ts';
-import { setup } from '../setup/setup.ts';
+import { aPurchase, appendPurchases } from '../memory-context.fixture.ts';
 import { purchases } from '../sources/purchases.ts';
+import { readyContext } from './ready-context.fixture.ts';
 import { startIntake } from './start-intake.ts';
 
-const options = { deployment: testDeployment, policy: retail, from: 'earliest' } as const;
 const strict = { acceptsDead: false };
-
-async function readyContext(): Promise<ServiceContext> {
-  const context = memoryContext();
-  await setup(context, options);
-  return context;
-}
 
 test('an intake without a starting offset names the ways on', async () => {
   const context = await readyContext();

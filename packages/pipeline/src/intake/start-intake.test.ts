@@ -1,4 +1,3 @@
-import { retail } from '@tidemark/core';
 import { type Purchase, purchaseSchema } from '@tidemark/schemas';
 import {
   type Appender,
@@ -14,25 +13,16 @@ import {
   aPurchase,
   appendPurchases,
   blocksOf,
-  memoryContext,
   purchasesCarriedOver,
   recordsOf,
   start,
-  testDeployment,
   until,
 } from '../memory-context.fixture.ts';
-import { setup } from '../setup/setup.ts';
 import { purchases } from '../sources/purchases.ts';
+import { readyContext } from './ready-context.fixture.ts';
 import { startIntake } from './start-intake.ts';
 
-const options = { deployment: testDeployment, policy: retail, from: 'earliest' } as const;
 const strict = { acceptsDead: false };
-
-async function readyContext(): Promise<ServiceContext> {
-  const context = memoryContext();
-  await setup(context, options);
-  return context;
-}
 
 async function loggedEvents(context: ServiceContext) {
   const entries = (await blocksOf(context)).flatMap((block) => block.entries);
