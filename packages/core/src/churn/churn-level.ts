@@ -1,6 +1,7 @@
 import type { ChurnLevel } from '../outputs/output.ts';
 import type { EvidenceKind, Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
+import { isOn } from './is-on.ts';
 
 /** Each kind of evidence as a bit: a level is how many of them are set. */
 const bits = { silence: 1, decline: 2, voice: 4 } as const satisfies Record<EvidenceKind, number>;
@@ -29,7 +30,7 @@ function levelOf(view: View, list: readonly Signal[]): ChurnLevel {
   let kinds = 0;
   for (let index = 0; index < list.length; index++) {
     const signal = list[index]!;
-    if (signal.stands(view) !== null) kinds |= bits[signal.kind];
+    if (isOn(view.policy, signal) && signal.stands(view) !== null) kinds |= bits[signal.kind];
   }
   return levels[kinds]!;
 }

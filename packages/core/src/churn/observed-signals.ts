@@ -1,6 +1,7 @@
 import type { ObservedSignal } from '../outputs/output.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
+import { isOn } from './is-on.ts';
 
 /**
  * The signals that stand at the view's instant, in the order of the list, each with what was observed; empty before the
@@ -10,6 +11,7 @@ export function observedSignals(view: View, list: readonly Signal[]): readonly O
   const observed: ObservedSignal[] = [];
   if (view.state.lastPurchaseAt === null) return observed;
   for (const signal of list) {
+    if (!isOn(view.policy, signal)) continue;
     const evidence = signal.stands(view);
     if (evidence !== null)
       observed.push({

@@ -4,10 +4,11 @@
  * 1. one byte: the layout's version;
  * 2. flags (below), as one number;
  * 3. `asOf` in full, then every other instant as its distance from one already written: zero is one byte;
- * 4. counts, then the lists with their lengths: class assignments, buckets, complaints, low scores, the two event rings;
+ * 4. counts, then the lists with their lengths: class assignments, buckets, complaints, low scores, weeks, wishes of contact,
+ *    the plan and the follow-ups published, the two event rings;
  * 5. four bytes: the checksum of all before.
  */
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 /** Bytes of the checksum. */
 export const CHECKSUM_BYTES = 4;
@@ -29,5 +30,10 @@ export const flag = {
   COMPLAINED: 1 << 13,
   SCORED_LOW: 1 << 14,
   TRAITS: 1 << 15,
-  ALL: (1 << 16) - 1,
+  INTERACTED_LATELY: 1 << 16,
+  CONTACTED: 1 << 17,
+  WISHES: 1 << 18,
+  PLANNED: 1 << 19,
+  FOLLOWED_UP: 1 << 20,
+  ALL: (1 << 21) - 1,
 } as const;

@@ -48,7 +48,7 @@ export function calibrateHistory(
   const collected = instants.length === 0 ? [] : collectMeasures(history, replayRules, instants, onCustomer);
   const dated = instants.flatMap((at, index): readonly CalibratedAt[] => {
     const measures = collected[index]!;
-    const scorecard = calibrate(measures.distributions(), policy, at);
+    const scorecard = calibrate(measures.distributions(), policy, at, { purchase: null, spend: null });
     return scorecard === undefined ? [] : [{ effectiveAt: at, scorecard, measures }];
   });
   return {
