@@ -49,7 +49,7 @@ export function refunded(at: EpochMs, amountMinor: number): LogStep {
 export function visited(at: EpochMs, source: PurchaseEvent['source'] = null): LogStep {
   return {
     kind: 'event',
-    event: { kind: 'INTERACTION', eventId: `e${ids++}`, at, interaction: 'VISIT', source },
+    event: { kind: 'INTERACTION', eventId: `e${ids++}`, at, interaction: 'VISIT', channel: null, source },
   };
 }
 

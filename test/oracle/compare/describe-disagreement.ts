@@ -19,6 +19,7 @@ function linesOf(value: Disagreement['publishedByCore']): readonly string[] {
 /** A disagreement as lines to hold against FOLD.md; instants count from BASE. */
 export function describeDisagreement(found: Disagreement): string {
   return [
+    `customer ${found.customerId}`,
     'deployment',
     line(found.rules.deployment),
     'rules',
