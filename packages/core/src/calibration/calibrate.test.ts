@@ -8,7 +8,6 @@ import { calibratedPolicy } from './calibrated-policy.ts';
 import { distributionOf, distributionOfCounts } from './distribution.ts';
 import { noModels } from './fit-models.ts';
 import { quantile } from './quantile.ts';
-import type { FittedModels } from './scorecard.ts';
 import { shareBorder } from './share-border.ts';
 
 describe('quantiles of type 7', () => {
@@ -97,8 +96,6 @@ function walk(all: readonly number[], percent: number, counting: 'before' | 'inc
   }
   return members;
 }
-
-const noModels: FittedModels = { purchase: null, spend: null };
 
 describe('a scorecard', () => {
   const days = distributionOf([0, 10, 20, 30, 40]);
