@@ -1,6 +1,14 @@
 export { calibrate, type Distributions } from './calibration/calibrate.ts';
 export { calibratedPolicy } from './calibration/calibrated-policy.ts';
 export { type Distribution, distributionOf, distributionOfCounts } from './calibration/distribution.ts';
+export {
+  fitModels,
+  type KeptOut,
+  type ModelFits,
+  type ModelsInForce,
+  noModels,
+} from './calibration/fit-models.ts';
+export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
 export { dimensions } from './dimensions/list.ts';
