@@ -33,6 +33,7 @@ export {
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
+export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,
