@@ -6,8 +6,8 @@ import { retail } from '../rules/retail.ts';
 import { calibrate } from './calibrate.ts';
 import { calibratedPolicy } from './calibrated-policy.ts';
 import { distributionOf, distributionOfCounts } from './distribution.ts';
+import { noModels } from './fit-models.ts';
 import { quantile } from './quantile.ts';
-import type { FittedModels } from './scorecard.ts';
 import { shareBorder } from './share-border.ts';
 
 describe('quantiles of type 7', () => {
@@ -97,8 +97,6 @@ function walk(all: readonly number[], percent: number, counting: 'before' | 'inc
   return members;
 }
 
-const noModels: FittedModels = { purchase: null, spend: null };
-
 describe('a scorecard', () => {
   const days = distributionOf([0, 10, 20, 30, 40]);
   const distributions = {
@@ -165,6 +163,21 @@ describe('a scorecard', () => {
       frequency: [2.8],
       monetaryMinor: [10],
     });
+  });
+
+  test("has models that take the place of the policy's, unless those are fixed", () => {
+    const own = { purchase: { r: 1, alpha: 8, a: 1, b: 3 }, spend: { p: 2, q: 3, v: 900 } };
+    const fitted = { r: 0.5, alpha: 6, a: 0.9, b: 1.6, logLikelihood: -9_582, customers: 2_357 };
+    const models = { purchase: { ...fitted, isDegenerate: false }, spend: null };
+    const scorecard = calibrate(distributions, retail, 7, models)!;
+    const fixed = { ...retail.calibration, models: 'fixed' } as const;
+
+    expect(scorecard.models).toEqual(models);
+    expect(calibratedPolicy({ ...retail, models: own }, scorecard).models).toEqual({
+      purchase: models.purchase,
+      spend: own.spend,
+    });
+    expect(calibratedPolicy({ ...retail, models: own, calibration: fixed }, scorecard).models).toEqual(own);
   });
 
   test('is none when nobody has a purchase in the window', () => {
