@@ -26,7 +26,8 @@ const when: fc.Arbitrary<FollowUpPlan['when']> = fc
   )
   .map((entries) => Object.fromEntries(entries));
 
-const rhythm = fc.oneof(
+/** Once, some times, or without end. */
+export const planRhythm = fc.oneof(
   fc.record({ everyDays: fc.constant(null), times: fc.constantFrom(null, 1) }),
   fc.record({
     everyDays: fc.integer({ min: 1, max: 5 }),
@@ -40,7 +41,7 @@ const plan = fc
     when,
     channel,
     purpose: fc.constantFrom('ask', 'tell'),
-    rhythm,
+    rhythm: planRhythm,
     firstAfterDays: fc.integer({ min: 0, max: 3 }),
     spreadDays: fc.constantFrom(0, 0, 1, 2, 5),
     againAfterDays: fc.integer({ min: 0, max: 9 }),

@@ -34,6 +34,6 @@ export const arbitrarySpendModel = fc.record({
 
 /** Both models, one, or none. */
 export const arbitraryModels: fc.Arbitrary<Policy['models']> = fc.record({
-  purchase: fc.option(arbitraryPurchaseModel, { nil: null, freq: 1 }),
+  purchase: fc.option(arbitraryPurchaseModel, { nil: null, freq: 3 }),
   spend: fc.option(arbitrarySpendModel, { nil: null, freq: 2 }),
 });
