@@ -44,7 +44,7 @@ const plan = fc
     rhythm: planRhythm,
     firstAfterDays: fc.integer({ min: 0, max: 3 }),
     spreadDays: fc.constantFrom(0, 0, 1, 2, 5),
-    againAfterDays: fc.integer({ min: 0, max: 9 }),
+    againAfterDays: fc.oneof({ arbitrary: fc.integer({ min: 0, max: 9 }), weight: 3 }, fc.constant(60)),
   })
   .map(({ rhythm: { everyDays, times }, ...rest }) => ({ ...rest, everyDays, times }));
 
