@@ -9,6 +9,7 @@ const scorecard: Scorecard = {
   frequency: [1, 1, 2, 3.5],
   monetaryMinor: [1_477, 2_954, 4_996, 13_333.4],
   value: null,
+  models: { purchase: null, spend: null },
 };
 
 test('a scorecard comes back as it was written, whatever the order of its keys was', () => {

@@ -11,7 +11,7 @@ import { ratesSection } from './rates-schema.ts';
 import { rfmSection } from './rfm-schema.ts';
 import { valueSection } from './value-schema.ts';
 
-/** Part by part. What a policy of an earlier release lacks has the defaults of `retail`. */
+/** Part by part. What a policy of an earlier release lacks has the defaults of `retail`; follow-ups have to be asked for. */
 export const policyParts = {
   rfm: rfmSection,
   value: valueSection.default(retail.value),
