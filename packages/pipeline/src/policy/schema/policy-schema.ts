@@ -1,7 +1,8 @@
 import { retail } from '@tidemark/core';
 import { z } from 'zod';
-import { churnSection, engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
+import { engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
 import { calibrationSection } from './calibration-schema.ts';
+import { churnSection } from './churn-schema.ts';
 import { dwellSection } from './dwell-schema.ts';
 import { followUpSection, NO_FOLLOW_UP } from './follow-up-schema.ts';
 import { labelsSection } from './labels-schema.ts';
