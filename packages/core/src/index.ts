@@ -1,6 +1,14 @@
 export { calibrate, type Distributions } from './calibration/calibrate.ts';
 export { calibratedPolicy } from './calibration/calibrated-policy.ts';
 export { type Distribution, distributionOf, distributionOfCounts } from './calibration/distribution.ts';
+export {
+  fitModels,
+  type KeptOut,
+  type ModelFits,
+  type ModelsInForce,
+  noModels,
+} from './calibration/fit-models.ts';
+export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
 export { dimensions } from './dimensions/list.ts';
@@ -36,6 +44,8 @@ export {
 export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
+export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
+export type { PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,

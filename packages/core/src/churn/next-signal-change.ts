@@ -1,8 +1,8 @@
+import { isOn } from '../signals/is-on.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
 import { type EpochMs, NEVER } from '../time/time-units.ts';
-import { isOn } from './is-on.ts';
 
 /** The first instant after the view's at which a signal may begin or cease to stand without an event, or `NEVER`. */
 export function nextSignalChange(view: View, list: readonly Signal[]): EpochMs {
