@@ -4,7 +4,7 @@ import { counted } from '../sentences/counted.ts';
 const PARAMETER_DIGITS = 4;
 
 /** What a fit came to, a line for each model and one for each that was kept out; empty where nothing was to be fitted. */
-export function describeModels({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
+export function describeFits({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
   const lines: string[] = [];
   if (keptOut.purchase !== null) lines.push(refusal('purchases', keptOut.purchase));
   if (purchase !== null) {
