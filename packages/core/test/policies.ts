@@ -2,6 +2,7 @@ import { calibratedPolicy } from '../src/calibration/calibrated-policy.ts';
 import type { Scorecard } from '../src/calibration/scorecard.ts';
 import type { Policy } from '../src/rules/policy.ts';
 import { retail } from '../src/rules/retail.ts';
+import { followUps } from './follow-ups.ts';
 
 /** Few days everywhere, so that limits fall on one another. */
 const quick: Policy = {
@@ -84,6 +85,8 @@ const scorecard: Scorecard = {
   models: { purchase: null, spend: null },
 };
 
+const [brisk, changed] = followUps;
+
 /** Policies without and with a dwell, in days like a shop's and in days that collide. */
 export const policies: readonly Policy[] = [
   { ...retail, rates: { USD: 0.92 } },
@@ -98,4 +101,6 @@ export const policies: readonly Policy[] = [
     dwell: { rfm: { days: 5, ranks } },
     churn: { ...quick.churn, priorGaps: 3, complaints: 3, coolDownDays: 1 },
   },
+  { ...quick, byCustomerType, followUp: brisk! },
+  { ...quick, dwell, followUp: changed! },
 ];
