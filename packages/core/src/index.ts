@@ -44,6 +44,7 @@ export {
   standardFold,
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
+export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
