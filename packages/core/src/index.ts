@@ -45,6 +45,7 @@ export {
 export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
+export { pActive } from './models/p-active.ts';
 export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';

@@ -74,7 +74,7 @@ test('boxes are judged, and a limit that can never fire is reported with its lin
     'In more than one segment, of which the first wins: 1 of 8: 222',
     'Segments that can never win: best',
     'Limits that can never fire:',
-    `  ${file}:15: churn.minOverdueDays: 14 days never decide: at most 2 x priorGapDays = 14 days pass before a customer is overdue`,
+    `  ${file}:15: churn.minOverdueDays: 14 days never hold overdue back: at most factorPercent of priorGapDays = 14 days pass before a customer is overdue`,
   ]);
 });
 
