@@ -13,6 +13,7 @@ export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts'
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
 export { type Outlook, outlookOf } from './churn/outlook.ts';
+export { signalLimits } from './churn/signal-limits.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
 export { CONTACT_CHANNELS, contactChannel } from './events/contact-channels.ts';
@@ -49,6 +50,12 @@ export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
 export { pActive } from './models/p-active.ts';
+
+
+
+
+
+
 export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
