@@ -1,8 +1,18 @@
 export { calibrate, type Distributions } from './calibration/calibrate.ts';
 export { calibratedPolicy } from './calibration/calibrated-policy.ts';
 export { type Distribution, distributionOf, distributionOfCounts } from './calibration/distribution.ts';
+export {
+  fitModels,
+  type KeptOut,
+  LEAST_CUSTOMERS,
+  type ModelFits,
+  type ModelsInForce,
+  noModels,
+} from './calibration/fit-models.ts';
+export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
+export { type Outlook, outlookOf } from './churn/outlook.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
 export { CONTACT_CHANNELS, contactChannel } from './events/contact-channels.ts';
@@ -37,6 +47,13 @@ export type { Upcoming } from './fold/upcoming.ts';
 export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
+<<<<<<< HEAD
+export { fitSpendModel } from './models/fit-spend-model.ts';
+=======
+export { pActive } from './models/p-active.ts';
+>>>>>>> policy
+export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
+export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,

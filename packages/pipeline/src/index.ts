@@ -7,6 +7,7 @@ export {
 } from './calibration/deployment-status.ts';
 export { earliestEffect } from './calibration/start-calibrator.ts';
 export { startClock } from './clock/start-clock.ts';
+export { unpackState } from './customers/unpack-state.ts';
 export { DAYS_KEPT, deploymentWith } from './deployment/deployment-with.ts';
 export { readDeployment } from './deployment/read-deployment.ts';
 export { zoneTransitions } from './deployment/zone-transitions.ts';

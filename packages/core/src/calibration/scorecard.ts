@@ -25,7 +25,7 @@ export interface FittedModels {
   readonly purchase:
     | (PurchaseModel &
         FittedOn & {
-          /** Its dropout is so rare that nobody ever leaves: it says nothing of who will (FOLD.md, section 6). */
+          /** Its dropout is so rare that nobody ever leaves: it says nothing of who will (FOLD.md, section 8). */
           readonly isDegenerate: boolean;
         })
     | null;

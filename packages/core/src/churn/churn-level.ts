@@ -1,7 +1,7 @@
 import type { ChurnLevel } from '../outputs/output.ts';
+import { isOn } from '../signals/is-on.ts';
 import type { EvidenceKind, Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
-import { isOn } from './is-on.ts';
 
 /** Each kind of evidence as a bit: a level is how many of them are set. */
 const bits = { silence: 1, decline: 2, voice: 4 } as const satisfies Record<EvidenceKind, number>;

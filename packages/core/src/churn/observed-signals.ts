@@ -1,7 +1,7 @@
 import type { ObservedSignal } from '../outputs/output.ts';
+import { isOn } from '../signals/is-on.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
-import { isOn } from './is-on.ts';
 
 /**
  * The signals that stand at the view's instant, in the order of the list, each with what was observed; empty before the

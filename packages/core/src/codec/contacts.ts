@@ -2,36 +2,33 @@ import { CONTACT_CHANNELS } from '../events/contact-channels.ts';
 import type { OptOut } from '../state/opt-out.ts';
 import { FOLLOW_UPS_REMEMBERED, type PlanInForce, type PublishedFollowUp } from '../state/plan-in-force.ts';
 import { WEEKS_KEPT, type WeekCount, type WeekCounts } from '../state/week-counts.ts';
-import type { EpochMs } from '../time/time-units.ts';
+import { type DurationMs, type EpochMs, HOUR, MINUTE } from '../time/time-units.ts';
 import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
 import { type ByteWriter, reserve, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
 
-/** Writes own interactions by week: the first week as its distance from `baseWeek`, the others from the one before. */
+/** A week lies at most so many before `baseWeek`, or one after it: the base is of another zone. One number holds it and its count. */
+const WEEK_PLACES = WEEKS_KEPT + 2;
+
+/** Writes own interactions by week, each week as its distance from `baseWeek`. */
 export function writeWeeks(writer: ByteWriter, counts: WeekCounts, baseWeek: number): void {
-  reserve(writer, 1 + 2 * counts.length);
+  reserve(writer, 1 + counts.length);
   writeUnsigned(writer, counts.length);
-  let previous = baseWeek;
   for (let index = 0; index < counts.length; index++) {
     const { week, count } = counts[index]!;
-    if (index === 0) writeSigned(writer, baseWeek - week);
-    else writeUnsigned(writer, week - previous);
-    writeUnsigned(writer, count);
-    previous = week;
+    writeUnsigned(writer, WEEK_PLACES * (count - 1) + (baseWeek - week + 1));
   }
 }
 
 /** Reads what `writeWeeks` wrote: a list that is there has at least one entry. */
 export function readWeeks(reader: ByteReader, baseWeek: number): WeekCount[] {
-  const length = readCount(reader, 2);
+  const length = readCount(reader, 1);
   if (length === 0 || length > WEEKS_KEPT) throw corrupt(reader, `${length} weeks`);
   const counts: WeekCount[] = [];
-  let week = baseWeek;
   while (counts.length < length) {
-    const distance = counts.length === 0 ? -readSigned(reader) : readUnsigned(reader);
-    if (counts.length > 0 && distance === 0) throw corrupt(reader, 'a week twice');
-    week += distance;
-    const count = readUnsigned(reader);
-    if (count === 0) throw corrupt(reader, 'a week without interactions');
+    const packed = readUnsigned(reader);
+    const count = Math.floor(packed / WEEK_PLACES) + 1;
+    const week = baseWeek + 1 - (packed % WEEK_PLACES);
+    if (counts.length > 0 && week <= counts.at(-1)!.week) throw corrupt(reader, 'weeks that do not ascend');
     counts.push({ week, count });
   }
   return counts;
@@ -82,7 +79,7 @@ export interface Followed {
   readonly recentFollowUps: readonly PublishedFollowUp[];
 }
 
-/** Writes the follow-ups published, if any, then the plan, if there is one. */
+/** Writes the follow-ups published, if any, the latest first, then the plan, if there is one. */
 export function writeFollowed(writer: ByteWriter, { plan, recentFollowUps }: Followed, base: EpochMs): void {
   const names: PlanNames = [];
   if (recentFollowUps.length > 0) writePublished(writer, recentFollowUps, names, base);
@@ -91,11 +88,12 @@ export function writeFollowed(writer: ByteWriter, { plan, recentFollowUps }: Fol
   reserve(writer, 4);
   const isLast = plan.lastAt !== null && plan.lastAt === recentFollowUps.at(-1)?.at;
   writeUnsigned(writer, 4 * plan.count + (plan.notBefore === null ? 0 : 2) + (isLast ? 1 : 0));
-  writeSigned(writer, base - plan.since);
+  writeLapse(writer, base - plan.since, 0);
   if (plan.lastAt !== null && !isLast) writeSigned(writer, base - plan.lastAt);
   if (plan.notBefore !== null) writeSigned(writer, plan.notBefore - base);
 }
 
+/** One that is followed by the next of its plan over the same channel says so in the lapse between them, and nothing else. */
 function writePublished(
   writer: ByteWriter,
   published: readonly PublishedFollowUp[],
@@ -103,16 +101,29 @@ function writePublished(
   base: EpochMs,
 ): void {
   writeUnsigned(writer, published.length);
-  let previous = base;
-  for (let index = 0; index < published.length; index++) {
-    const { at, plan, channel, number } = published[index]!;
+  let next: PublishedFollowUp | undefined;
+  for (let index = published.length - 1; index >= 0; index--) {
+    const each = published[index]!;
     reserve(writer, 3);
-    if (index === 0) writeSigned(writer, base - at);
-    else writeUnsigned(writer, at - previous);
-    writeUnsigned(writer, CONTACT_CHANNELS.length * number + CONTACT_CHANNELS.indexOf(channel));
-    writeName(writer, plan, names);
-    previous = at;
+    const isBeforeNext = next !== undefined && isSame(each, before(next));
+    writeLapse(writer, (next?.at ?? base) - each.at, isBeforeNext ? 1 : 0);
+    if (!isBeforeNext) {
+      writeUnsigned(writer, CONTACT_CHANNELS.length * each.number + CONTACT_CHANNELS.indexOf(each.channel));
+      writeName(writer, each.plan, names);
+    }
+    next = each;
   }
+}
+
+type Which = Omit<PublishedFollowUp, 'at'>;
+
+/** The follow-up of the same plan before one, if it was over the same channel. */
+function before({ plan, channel, number }: Which): Which {
+  return { plan, channel, number: number - 1 };
+}
+
+function isSame(left: Which, right: Which): boolean {
+  return left.plan === right.plan && left.channel === right.channel && left.number === right.number;
 }
 
 /** Reads what `writeFollowed` wrote. */
@@ -137,29 +148,59 @@ function readPlan(
   const head = readUnsigned(reader);
   const count = Math.floor(head / 4);
   const isLast = head % 2 === 1;
-  const since = base - readSigned(reader);
+  const lapse = readLapse(reader);
+  if (lapse.mark !== 0) throw corrupt(reader, 'a plan that follows another one');
   if (isLast && (count === 0 || lastPublishedAt === undefined))
     throw corrupt(reader, 'a plan without a last');
   const spelt = count > 0 && !isLast ? base - readSigned(reader) : null;
   if (spelt !== null && spelt === lastPublishedAt) throw corrupt(reader, 'a last follow-up spelt out');
   const lastAt = isLast ? lastPublishedAt! : spelt;
   const notBefore = head % 4 >= 2 ? base + readSigned(reader) : null;
-  return { name, since, count, lastAt, notBefore };
+  return { name, since: base - lapse.ms, count, lastAt, notBefore };
 }
 
 function readPublished(reader: ByteReader, names: PlanNames, base: EpochMs): PublishedFollowUp[] {
-  const length = readCount(reader, 3);
+  const length = readCount(reader, 1);
   if (length === 0 || length > FOLLOW_UPS_REMEMBERED) throw corrupt(reader, `${length} follow-ups`);
-  const published: PublishedFollowUp[] = [];
-  let at = base;
-  while (published.length < length) {
-    at += published.length === 0 ? -readSigned(reader) : readUnsigned(reader);
-    const packed = readUnsigned(reader);
-    const number = Math.floor(packed / CONTACT_CHANNELS.length);
-    const channel = CONTACT_CHANNELS[packed % CONTACT_CHANNELS.length]!;
-    published.push({ at, plan: readName(reader, names), channel, number });
+  const latestFirst: PublishedFollowUp[] = [];
+  while (latestFirst.length < length) {
+    const next = latestFirst.at(-1);
+    const { ms, mark } = readLapse(reader);
+    const which = mark === 1 && next !== undefined ? before(next) : readWhich(reader, names, next);
+    if (mark === 1 && (next === undefined || which.number === 0))
+      throw corrupt(reader, 'a follow-up of none');
+    latestFirst.push({ at: (next?.at ?? base) - ms, ...which });
   }
-  return published;
+  return latestFirst.reverse();
+}
+
+function readWhich(reader: ByteReader, names: PlanNames, next: PublishedFollowUp | undefined): Which {
+  const packed = readUnsigned(reader);
+  const number = Math.floor(packed / CONTACT_CHANNELS.length);
+  const channel = CONTACT_CHANNELS[packed % CONTACT_CHANNELS.length]!;
+  const which = { plan: readName(reader, names), channel, number };
+  if (next !== undefined && isSame(which, before(next))) throw corrupt(reader, 'a follow-up spelt out');
+  return which;
+}
+
+/** Lapses are mostly of whole hours or minutes: the largest unit that divides one is written with it. */
+const units = [HOUR, MINUTE, 1] as const;
+
+/** Writes a lapse of 0 or more milliseconds, and a mark of 0 or 1. */
+function writeLapse(writer: ByteWriter, ms: DurationMs, mark: 0 | 1): void {
+  const unit = units.findIndex((each) => ms % each === 0);
+  writeUnsigned(writer, 2 * (units.length * (ms / units[unit]!) + unit) + mark);
+}
+
+function readLapse(reader: ByteReader): { readonly ms: DurationMs; readonly mark: number } {
+  const packed = readUnsigned(reader);
+  const mark = packed % 2;
+  const rest = (packed - mark) / 2;
+  const unit = rest % units.length;
+  const ms = Math.floor(rest / units.length) * units[unit]!;
+  if (!Number.isSafeInteger(ms)) throw corrupt(reader, 'a lapse too long');
+  if (units.findIndex((each) => ms % each === 0) !== unit) throw corrupt(reader, 'a lapse in a smaller unit');
+  return { ms, mark };
 }
 
 function writeName(writer: ByteWriter, name: string, names: PlanNames): void {

@@ -1,12 +1,11 @@
 import type { Dimension } from '../dimensions/dimension.ts';
 import { CONTACTS_REMEMBERED, PURCHASES_REMEMBERED } from '../duplicates/event-ring.ts';
 import { emptyState } from '../state/empty-state.ts';
-import { PHASES } from '../state/phase-of.ts';
 import type { ScoreGiven } from '../state/score-given.ts';
 import type { Draft, State } from '../state/state.ts';
 import { weekOf } from '../state/week-counts.ts';
 import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
-import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
+import { type ByteReader, corrupt, readInt16, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';
 import { readAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
@@ -25,13 +24,13 @@ export function decodeState(bytes: Uint8Array, dimensions: readonly Dimension[])
   const draft: Draft = { ...empty };
   const base = flags & flag.EXISTS ? readSigned(reader) : 0;
   if (flags & flag.EXISTS) draft.asOf = base;
-  draft.phase = readUnsigned(reader);
-  if (draft.phase >= PHASES) throw corrupt(reader, 'a phase out of range');
-  if (flags & flag.EXISTS) draft.firstDay = Math.floor(base / DAY) - readSigned(reader);
+  draft.phase = readInt16(reader);
   draft.rulesEffectiveAt = readSigned(reader);
   draft.sequence = readUnsigned(reader);
   draft.indexedDue = readIndexedDue(flags, base);
   readPurchases(draft, flags, base);
+  if (flags & flag.EXISTS)
+    draft.firstDay = Math.floor((draft.firstPurchaseAt ?? base) / DAY) - readSigned(reader);
   readContacts(draft, flags, base);
   readChurn(draft, flags);
   draft.assignments = readAssignments(reader, dimensions, base);

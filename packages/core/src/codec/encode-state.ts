@@ -7,6 +7,7 @@ import {
   byteWriter,
   reserve,
   takeWritten,
+  writeInt16,
   writeInt32,
   writeSigned,
   writeUnsigned,
@@ -31,12 +32,13 @@ export function encodeState(state: State, dimensions: readonly Dimension[]): Uin
   writeUnsigned(writer, LAYOUT_VERSION);
   writeUnsigned(writer, flagsOf(state));
   if (state.asOf !== null) writeSigned(writer, base);
-  writeUnsigned(writer, state.phase);
-  if (state.asOf !== null) writeSigned(writer, Math.floor(base / DAY) - state.firstDay!);
+  writeInt16(writer, state.phase);
   writeSigned(writer, state.rulesEffectiveAt);
   writeUnsigned(writer, state.sequence);
   if (state.indexedDue !== null && state.indexedDue !== NEVER) writeSigned(writer, state.indexedDue - base);
   writePurchases(state, base);
+  if (state.asOf !== null)
+    writeSigned(writer, Math.floor((state.firstPurchaseAt ?? base) / DAY) - state.firstDay!);
   writeContacts(state, base);
   writeAssignments(writer, state.assignments, dimensions, base);
   writeBuckets(writer, state.buckets, Math.floor(base / DAY));

@@ -7,7 +7,7 @@ import { ruleSetInForce } from '../rules/rule-set-in-force.ts';
 import { viewAt } from '../state/view.ts';
 import { nextFollowUp } from './next-follow-up.ts';
 
-function nextOf(log: readonly LogEntry[], rules = rulesOf()) {
+function nextOf(log: readonly LogEntry[], rules = rulesOf(retail)) {
   const { state } = runLog(log, rules);
   const next = nextFollowUp(viewAt(state, state.asOf!, ruleSetInForce(state, rules), rules.deployment));
   return next && { ...next, plan: next.plan.name };

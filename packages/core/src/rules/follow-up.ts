@@ -1,6 +1,6 @@
 import type { ContactChannel } from '../events/customer-event.ts';
 
-/** How customers are followed up: the plans, and what no plan may exceed (FOLD.md, section 6). */
+/** How customers are followed up: the plans, and what no plan may exceed (FOLD.md, section 7). */
 export interface FollowUp {
   /** A customer's plan is the first whose conditions hold. Names differ. */
   readonly plans: readonly FollowUpPlan[];

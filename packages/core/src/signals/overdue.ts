@@ -1,19 +1,22 @@
 import type { Policy } from '../rules/policy.ts';
 import type { State } from '../state/state.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
-import { DAY, type DurationMs } from '../time/time-units.ts';
+import { DAY, type DurationMs, NEVER } from '../time/time-units.ts';
 import { countOf } from './count-of.ts';
+import { modelOfPActive } from './p-active.ts';
 import type { Signal } from './signal.ts';
 
 /**
  * Silence that is long for this customer: no PURCHASE for `overdueThreshold`. Observed and threshold are milliseconds of
- * silence.
+ * silence. It stands in for p_active, and never where that exists: side by side the earlier and worse of the two would raise
+ * every alert.
  */
 export const overdue: Signal = {
   name: 'overdue',
   kind: 'silence',
 
   stands({ state, policy, at }) {
+    if (modelOfPActive(policy) !== null) return null;
     const threshold = overdueThreshold(state, policy)!;
     const observed = at - state.lastPurchaseAt!;
     return observed < threshold ? null : { observed, threshold };
@@ -22,12 +25,16 @@ export const overdue: Signal = {
   since: ({ state, policy }) => state.lastPurchaseAt! + overdueThreshold(state, policy)!,
 
   nextChange: ({ state, policy, at }) =>
-    earlierAfter(at, state.lastPurchaseAt! + overdueThreshold(state, policy)!),
+    modelOfPActive(policy) === null
+      ? earlierAfter(at, state.lastPurchaseAt! + overdueThreshold(state, policy)!)
+      : NEVER,
 
   words: {
+    name: { en: 'overdue', zh: '逾期未购' },
     observed: (observed, threshold) =>
       `silent for ${countOf(inDays(observed), 'day')}, overdue from ${countOf(inDays(threshold), 'day')} on`,
     limit: ({ state, policy }) => {
+      if (modelOfPActive(policy) !== null) return null;
       const threshold = overdueThreshold(state, policy);
       return threshold === undefined ? null : `overdue after ${(threshold / DAY).toFixed(1)} d`;
     },

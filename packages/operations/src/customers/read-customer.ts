@@ -8,9 +8,8 @@ import {
   standardFold,
   type Upcoming,
 } from '@tidemark/core';
-import { decodeMemory, memoryFields, readDeployment, rulesOf } from '@tidemark/pipeline';
+import { decodeMemory, memoryFields, readDeployment, rulesOf, unpackState } from '@tidemark/pipeline';
 import { partitionFor, type ServiceContext } from '@tidemark/stream';
-import { unpackState } from './unpack-state.ts';
 
 /** How many dues ahead people want to see. */
 const DUES_SHOWN = 8;
