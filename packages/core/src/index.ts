@@ -47,11 +47,8 @@ export type { Upcoming } from './fold/upcoming.ts';
 export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
-<<<<<<< HEAD
 export { fitSpendModel } from './models/fit-spend-model.ts';
-=======
 export { pActive } from './models/p-active.ts';
->>>>>>> policy
 export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
