@@ -44,6 +44,7 @@ export {
 export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
+export { pActive } from './models/p-active.ts';
 export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export type { PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
@@ -70,6 +71,7 @@ export { retail } from './rules/retail.ts';
 export { ruleSetInForce } from './rules/rule-set-in-force.ts';
 export type { RuleSet, Rules } from './rules/rules.ts';
 export { signals } from './signals/list.ts';
+export { usualGap } from './signals/overdue.ts';
 export type { Signal } from './signals/signal.ts';
 export { isMoneyCapped } from './state/is-money-capped.ts';
 export type { State } from './state/state.ts';
