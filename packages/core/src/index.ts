@@ -4,6 +4,7 @@ export { type Distribution, distributionOf, distributionOfCounts } from './calib
 export {
   fitModels,
   type KeptOut,
+  LEAST_CUSTOMERS,
   type ModelFits,
   type ModelsInForce,
   noModels,
@@ -11,6 +12,7 @@ export {
 export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
+export { type Outlook, outlookOf } from './churn/outlook.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
 export { CONTACT_CHANNELS, contactChannel } from './events/contact-channels.ts';
@@ -42,11 +44,13 @@ export {
   standardFold,
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
+export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
+export { fitSpendModel } from './models/fit-spend-model.ts';
 export { pActive } from './models/p-active.ts';
 export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
-export type { PurchaseModel } from './models/purchase-model.ts';
+export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,

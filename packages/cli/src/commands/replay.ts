@@ -14,6 +14,7 @@ import {
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
+import { describeModels } from '../calibrate/describe-models.ts';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { writeEvaluation } from '../evaluate/write-evaluation.ts';
 import { findPolicy } from '../policy/find-policy.ts';
@@ -46,11 +47,11 @@ interface ReplayFlags {
   readonly skipBad?: string | true;
 }
 
-/** `tidemark replay`: the changes and alerts that rules make of a history. */
+/** `tidemark replay`: what rules publish of a history. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
-      'run rules over a history: every customer at the end of a day, and all changes and alerts up to it',
+      'run rules over a history: every customer at the end of a day, and all changes, alerts and follow-ups up to it',
     )
     .requiredOption('--input <file.csv>', 'the history, in the format of `demo --input`')
     .requiredOption(
@@ -58,11 +59,14 @@ export function replayCommand(): Command {
       'the last day that counts; customers are evaluated in its last millisecond',
       toLocalDay,
     )
-    .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
+    .requiredOption(
+      '--out <folder>',
+      'where customers.csv, changes.jsonl, alerts.jsonl, follow-ups.jsonl and summary.json go',
+    )
     .option('--policy <preset or file>', 'the rules', 'retail')
     .option(
       '--calibrate <how>',
-      'take limits from all customers at the end ("as-of"), at the end of a day (2025-06-30), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
+      'take limits and models from all customers at the end ("as-of"), at the end of a day (2025-06-30), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
       dayOrWord,
     )
     .option(
@@ -145,7 +149,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     const writeAll = async () => {
       const summary = summarize(replayed, currency, first!.zone);
       await writeResults(flags.out, replayed, summary);
-      return `${describeSummary(summary)}${describeCapped(replayed)}`;
+      return told(describeSummary(summary), replayed);
     };
     return { replayed, writeAll };
   }
@@ -162,9 +166,17 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     };
     await writeResults(flags.out, comparison.first, summary);
     await writeComparison(flags.out, comparison, summaries);
-    return `${describeSummary(summary)}${describeCapped(comparison.first)}\n${describeComparison(comparison, summaries)}`;
+    return `${told(describeSummary(summary), comparison.first)}\n${describeComparison(comparison, summaries)}`;
   };
   return { replayed: comparison.first, writeAll };
+}
+
+/** A summary, what is to be said of its sums, and the models of the last scorecard that was made of the history. */
+function told(summary: string, replayed: Replayed): string {
+  const last = replayed.scorecards.at(-1);
+  const models =
+    last === undefined ? [] : describeModels({ models: last.scorecard.models, keptOut: last.keptOut });
+  return [`${summary}${describeCapped(replayed)}`, ...models].join('\n');
 }
 
 async function readCalibrating(flag: string | undefined): Promise<Calibrating> {
