@@ -76,6 +76,7 @@ export { retail } from './rules/retail.ts';
 export { ruleSetInForce } from './rules/rule-set-in-force.ts';
 export type { RuleSet, Rules } from './rules/rules.ts';
 export { signals } from './signals/list.ts';
+export { usualGap } from './signals/overdue.ts';
 export type { Signal } from './signals/signal.ts';
 export { isMoneyCapped } from './state/is-money-capped.ts';
 export type { State } from './state/state.ts';
