@@ -3,7 +3,7 @@ import { aShopOf } from './buyers.fixture.ts';
 import { fitInWorker } from './fit-in-worker.ts';
 import { type FitRequest, fitModels } from './fit-models.ts';
 
-const inForce = { purchase: null };
+const inForce = { purchase: null, spend: null };
 
 test('another thread fits what this one would, and this one goes on meanwhile', async () => {
   const expected = fitModels({ buyers: aShopOf(1_000), inForce });

@@ -1,10 +1,13 @@
 import {
   fitPurchaseModel,
+  fitSpendModel,
   type PurchaseModel,
   type PurchaseRhythm,
   purchaseLogLikelihood,
+  type SpendModel,
+  spendLogLikelihood,
 } from '@tidemark/core';
-import type { BuyerTable } from './buyer-table.ts';
+import type { Buyer, BuyerTable } from './buyer-table.ts';
 
 const DAYS_PER_WEEK = 7;
 /** Of fewer, chance alone moves a parameter by a fifth and more. */
@@ -13,15 +16,14 @@ const LEAST_CUSTOMERS = 500;
 /** Customers, and the models that have to be improved on. */
 export interface FitRequest {
   readonly buyers: BuyerTable;
-  readonly inForce: {
-    /** null where none is. */
-    readonly purchase: PurchaseModel | null;
-  };
+  /** null where none is. */
+  readonly inForce: { readonly purchase: PurchaseModel | null; readonly spend: SpendModel | null };
 }
 
 /** What came of a fit. */
 export interface FittedModels {
   readonly purchase: Fit<PurchaseModel>;
+  readonly spend: Fit<SpendModel>;
 }
 
 /** A model to publish, or why there is none. */
@@ -30,7 +32,7 @@ export type Fit<Model> =
   | { readonly kind: 'refused'; readonly why: FitRefusal; readonly customers: number };
 
 /**
- * - `too-few`: fewer than 500 customers
+ * - `too-few`: fewer than 500 customers that it could be fitted to
  * - `no-repeat-purchase`: nobody came back on another day
  * - `at-bound`: no model inside the bounds is the best
  * - `worse`: the model in force explains the same customers better
@@ -44,16 +46,28 @@ interface Fitted<Model> {
   readonly customers: number;
 }
 
-/** Fits models to the customers of a table, and judges whether they may be published (FOLD.md, section 10). Computes for a second. */
+/**
+ * Fits both models to the customers of a table, and judges whether they may be published (FOLD.md, section 10). Computes for
+ * a second.
+ *
+ * The spend model is fitted to those with money who came back on another day, as Fader & Hardie do: one purchase says nothing
+ * of how much the purchases of one customer differ.
+ */
 export function fitModels({ buyers, inForce }: FitRequest): FittedModels {
   const rhythms = rhythmsOf(buyers);
-  if (rhythms.length >= LEAST_CUSTOMERS && rhythms.every(({ x }) => x === 0))
-    return { purchase: refused('no-repeat-purchase', rhythms.length) };
+  const spenders = spendersOf(buyers);
   return {
-    purchase: judged(
-      rhythms.length,
-      () => fitPurchaseModel(rhythms),
-      inForce.purchase && purchaseLogLikelihood(inForce.purchase, rhythms),
+    purchase: rhythms.every(({ x }) => x === 0)
+      ? refused(rhythms.length < LEAST_CUSTOMERS ? 'too-few' : 'no-repeat-purchase', rhythms.length)
+      : judged(
+          rhythms.length,
+          () => fitPurchaseModel(rhythms),
+          inForce.purchase && purchaseLogLikelihood(inForce.purchase, rhythms),
+        ),
+    spend: judged(
+      spenders.length,
+      () => fitSpendModel(spenders),
+      inForce.spend && spendLogLikelihood(inForce.spend, spenders),
     ),
   };
 }
@@ -81,4 +95,10 @@ function rhythmsOf({ x, txDays, TDays }: BuyerTable): readonly PurchaseRhythm[] 
     tX: txDays[row]! / DAYS_PER_WEEK,
     T: TDays[row]! / DAYS_PER_WEEK,
   }));
+}
+
+function spendersOf({ x, n, meanMinor }: BuyerTable): readonly Pick<Buyer, 'n' | 'meanMinor'>[] {
+  return Array.from(n, (purchases, row) => ({ n: purchases, meanMinor: meanMinor[row]! })).filter(
+    (buyer, row) => x[row]! > 0 && buyer.meanMinor > 0,
+  );
 }
