@@ -1,11 +1,21 @@
 export { calibrate, type Distributions } from './calibration/calibrate.ts';
 export { calibratedPolicy } from './calibration/calibrated-policy.ts';
 export { type Distribution, distributionOf, distributionOfCounts } from './calibration/distribution.ts';
-export type { Scorecard } from './calibration/scorecard.ts';
+export {
+  fitModels,
+  type KeptOut,
+  type ModelFits,
+  type ModelsInForce,
+  noModels,
+} from './calibration/fit-models.ts';
+export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
+export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
+export { CONTACT_CHANNELS, contactChannel } from './events/contact-channels.ts';
 export type {
+  ContactChannel,
   CustomerEvent,
   CustomerType,
   FeedbackEvent,
@@ -46,6 +56,7 @@ export type {
   CauseKind,
   ChurnAlert,
   ChurnLevel,
+  FollowUpDue,
   ObservedSignal,
   Output,
   Profile,
@@ -55,6 +66,7 @@ export type {
 export { type RfmMeasures, rfmMeasures } from './rfm/rfm-measures.ts';
 export { boxHolds, OTHERS } from './rfm/segment-cells.ts';
 export type { DeploymentConfig } from './rules/deployment-config.ts';
+export type { ContactCap, FollowUp, FollowUpPlan, Weekday } from './rules/follow-up.ts';
 export type { Calibration, OverridablePart, Policy, PolicyOverride, SegmentBox } from './rules/policy.ts';
 export { policyFor } from './rules/policy-for.ts';
 export { retail } from './rules/retail.ts';

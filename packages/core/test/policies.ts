@@ -17,6 +17,7 @@ const quick: Policy = {
   engagement: { silentDays: 3, lostDays: 10 },
   satisfaction: { complaintDays: 5 },
   churn: {
+    ...retail.churn,
     priorGaps: 1,
     priorGapDays: 4,
     minOverdueDays: 2,
@@ -26,6 +27,8 @@ const quick: Policy = {
   },
   dwell: {},
   calibration: retail.calibration,
+  models: retail.models,
+  followUp: retail.followUp,
   rates: { USD: 0.5 },
   byCustomerType: {},
   labels: {},
@@ -78,6 +81,7 @@ const scorecard: Scorecard = {
   frequency: [1, 1, 1.6, 3],
   monetaryMinor: [0, 10.5, 10.5, 5_000.2],
   value: { highMinor: 11, midMinor: 11 },
+  models: { purchase: null, spend: null },
 };
 
 /** Policies without and with a dwell, in days like a shop's and in days that collide. */

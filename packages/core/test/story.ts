@@ -68,7 +68,14 @@ const content = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('INTERACTION' as const),
       eventId,
-      interaction: fc.constant('VISIT' as const),
+      interaction: fc.constantFrom(
+        'VISIT' as const,
+        'VISIT' as const,
+        'CONTACT_MADE' as const,
+        'OPT_OUT' as const,
+        'OPT_IN' as const,
+      ),
+      channel: fc.constantFrom(null, 'phone' as const, 'email' as const),
       source,
     }),
   },

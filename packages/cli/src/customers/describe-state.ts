@@ -63,12 +63,19 @@ function describeClass(
 
 function describeDue({ due, outputs }: Upcoming, named: Named): string {
   const orDash = (dimension: string, name: string | null) => (name === null ? '-' : named(dimension, name));
-  const changes = outputs.flatMap((output) =>
-    output.type === 'segment-changed'
-      ? output.changes.map(
+  const changes = outputs.flatMap((output) => {
+    switch (output.type) {
+      case 'segment-changed':
+        return output.changes.map(
           ({ dimension, from, to }) => `${dimension} ${orDash(dimension, from)} → ${orDash(dimension, to)}`,
-        )
-      : [`churn alert ${output.kind} (${output.level})`],
-  );
+        );
+      case 'churn-alert':
+        return [`churn alert ${output.kind} (${output.level})`];
+      case 'follow-up-due':
+        return [`follow-up by ${output.channel} (${output.plan})`];
+      default:
+        return output satisfies never;
+    }
+  });
   return `  ${formatInstant(due)}  ${changes.join(', ') || 'the churn level changes without an alert'}`;
 }

@@ -1,4 +1,5 @@
 import type { ChurnLevel } from '../outputs/output.ts';
+import { isOn } from '../signals/is-on.ts';
 import type { EvidenceKind, Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
 
@@ -29,7 +30,7 @@ function levelOf(view: View, list: readonly Signal[]): ChurnLevel {
   let kinds = 0;
   for (let index = 0; index < list.length; index++) {
     const signal = list[index]!;
-    if (signal.stands(view) !== null) kinds |= bits[signal.kind];
+    if (isOn(view.policy, signal) && signal.stands(view) !== null) kinds |= bits[signal.kind];
   }
   return levels[kinds]!;
 }

@@ -1,3 +1,4 @@
+import { isOn } from '../signals/is-on.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
@@ -8,7 +9,8 @@ export function nextSignalChange(view: View, list: readonly Signal[]): EpochMs {
   if (view.state.lastPurchaseAt === null) return NEVER;
   let next = NEVER;
   for (let index = 0; index < list.length; index++) {
-    next = earlierAfter(view.at, list[index]!.nextChange(view, next), next);
+    const signal = list[index]!;
+    if (isOn(view.policy, signal)) next = earlierAfter(view.at, signal.nextChange(view, next), next);
   }
   return next;
 }

@@ -1,4 +1,5 @@
 import type { ObservedSignal } from '../outputs/output.ts';
+import { isOn } from '../signals/is-on.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
 
@@ -10,6 +11,7 @@ export function observedSignals(view: View, list: readonly Signal[]): readonly O
   const observed: ObservedSignal[] = [];
   if (view.state.lastPurchaseAt === null) return observed;
   for (const signal of list) {
+    if (!isOn(view.policy, signal)) continue;
     const evidence = signal.stands(view);
     if (evidence !== null)
       observed.push({

@@ -1,6 +1,7 @@
 import { coolDownEnd } from '../churn/alert-move.ts';
 import { churnLevel } from '../churn/churn-level.ts';
 import { nextSignalChange } from '../churn/next-signal-change.ts';
+import { followUpDue } from '../follow-up/follow-up-due.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
 import { DAY, type EpochMs } from '../time/time-units.ts';
@@ -21,7 +22,8 @@ export function nextCandidate(view: View, { dimensions, signals }: FoldLists): E
     if (waiting !== null && rule !== undefined)
       next = earlierAfter(at, waiting.since + rule.days * DAY, next);
   }
-  return isHeldBack(view, signals) ? earlierAfter(at, coolDownEnd(state, policy)!, next) : next;
+  if (isHeldBack(view, signals)) next = earlierAfter(at, coolDownEnd(state, policy)!, next);
+  return earlierAfter(at, followUpDue(view, next), next);
 }
 
 /** A level that is low stays so until a signal changes, which is a candidate of its own: the end of a cool-down is none then. */

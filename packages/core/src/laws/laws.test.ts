@@ -155,6 +155,8 @@ function aggregatesOf(state: State) {
     lastRaisedAt,
     source,
     customerType,
+    plan,
+    recentFollowUps,
     ...aggregates
   } = state;
   const asSet = (ring: readonly number[]) =>

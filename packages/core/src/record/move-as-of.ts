@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from '../rules/deployment-config.ts';
 import { dropDaysBefore } from '../state/day-buckets.ts';
 import type { Draft } from '../state/state.ts';
+import { dropWeeksBefore, firstWeekKept } from '../state/week-counts.ts';
 import { dayStart, type LocalDay, localDay } from '../time/local-day.ts';
 import type { EpochMs } from '../time/time-units.ts';
 
@@ -17,6 +18,11 @@ export function moveAsOf(draft: Draft, asOf: EpochMs, deployment: DeploymentConf
   draft.asOf = asOf;
   const firstDay = firstDayKept(asOf, deployment);
   draft.buckets = dropDaysBefore(draft.buckets, firstDay);
+  if (draft.interactionWeeks.length > 0)
+    draft.interactionWeeks = dropWeeksBefore(
+      draft.interactionWeeks,
+      firstWeekKept(firstDay + deployment.daysKept, draft.firstDay!),
+    );
   if (draft.complaints.length === 0 && draft.lowScores.length === 0) return;
   const start = dayStart(deployment.zone, firstDay);
   draft.complaints = dropBefore(draft.complaints, start);

@@ -43,6 +43,8 @@ export interface Signal {
 
 /** How people read a signal: clauses in English, without a full stop. */
 export interface SignalWords {
+  /** What it is called, in few words. */
+  readonly name: { readonly en: string; readonly zh: string };
   /** What was seen and what counts, of a published signal: `silent for 95 days, overdue from 46.3 days on`. */
   readonly observed: (observed: number, threshold: number) => string;
   /** What counts for the view's customer, whether or not it stands: `overdue after 46.3 d`; null where nothing can. */

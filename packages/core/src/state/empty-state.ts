@@ -3,10 +3,12 @@ import type { State } from './state.ts';
 
 const neverClassified: ClassAssignment = { class: null, since: 0, waiting: null, suppressed: 0 };
 
-/** The state of a customer without events, to be classified in so many dimensions. */
-export function emptyState(dimensionCount: number): State {
+/** The state of a customer without events, to be classified in so many dimensions; `phase` as the state has it. */
+export function emptyState(dimensionCount: number, phase: number): State {
   return {
     asOf: null,
+    phase,
+    firstDay: null,
     rulesEffectiveAt: 0,
     sequence: 0,
     indexedDue: null,
@@ -19,6 +21,7 @@ export function emptyState(dimensionCount: number): State {
     cameBackAt: null,
     buckets: [],
     lastInteractionAt: null,
+    interactionWeeks: [],
     lastFeedbackAt: null,
     lastScore: null,
     lastSatisfiedAt: null,
@@ -26,6 +29,10 @@ export function emptyState(dimensionCount: number): State {
     lowScores: [],
     source: null,
     customerType: null,
+    lastContactAt: null,
+    optOuts: [],
+    plan: null,
+    recentFollowUps: [],
     assignments: Array.from({ length: dimensionCount }, () => neverClassified),
     publishedLevel: 'low',
     isAnnounced: true,

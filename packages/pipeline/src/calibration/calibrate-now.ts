@@ -20,5 +20,5 @@ export async function calibrateNow(
   const numbers = Array.from({ length: partitions }, (_, partition) => partition);
   const reads = await Promise.all(numbers.map((partition) => store.partition(partition).counts()));
   const counters = reads.map(({ counts }) => counts);
-  return calibrate(histogramsAt(counters, at, zone), policy, at);
+  return calibrate(histogramsAt(counters, at, zone), policy, at, { purchase: null, spend: null });
 }

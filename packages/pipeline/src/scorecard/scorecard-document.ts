@@ -2,6 +2,7 @@ import type { EpochMs, Scorecard } from '@tidemark/core';
 import { z } from 'zod';
 import { canonicalJson } from '../json/canonical-json.ts';
 import { parseJson } from '../json/parse-json.ts';
+import { purchaseModel, spendModel } from '../policy/schema/models-schema.ts';
 
 /** As many cut points as a policy may have limits. */
 const CUTS_MAX = 8;
@@ -19,6 +20,17 @@ const cutPoints = z
     message: 'cut points must ascend; equal ones may follow each other',
   });
 
+const fittedOn = {
+  logLikelihood: z.number(),
+  customers: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+};
+
+/** Scorecards of an earlier release have none. */
+const fittedModels = z.strictObject({
+  purchase: z.strictObject({ ...purchaseModel.shape, ...fittedOn, isDegenerate: z.boolean() }).nullable(),
+  spend: z.strictObject({ ...spendModel.shape, ...fittedOn }).nullable(),
+});
+
 const parts = {
   calibratedAt: instant,
   customers: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
@@ -32,6 +44,7 @@ const parts = {
       message: 'must not exceed highMinor',
     })
     .nullable(),
+  models: fittedModels.default({ purchase: null, spend: null }),
 };
 
 const scorecardSchema = z.strictObject(parts);

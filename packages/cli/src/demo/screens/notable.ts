@@ -10,6 +10,7 @@ export function mostNotable(outputs: readonly PublishedOutput[], most: number): 
 
 function weight(output: PublishedOutput): number {
   if (output.type === 'churn-alert') return output.kind === 'CLEARED' ? 5 : 6;
+  if (output.type === 'follow-up-due') return 3;
   if (output.changes.some(({ to }) => to === 'won_back' || to === 'churned')) return 4;
   if (output.changes.every(({ from }) => from === null)) return 0;
   return output.cause.kind === 'SILENCE' ? 3 : 2;
@@ -20,5 +21,6 @@ export function toneOf(output: PublishedOutput): Tone {
   if (output.type === 'churn-alert') {
     return output.kind === 'RAISED' || output.kind === 'ESCALATED' ? 'bad' : 'good';
   }
+  if (output.type === 'follow-up-due') return 'plain';
   return output.changes.some(({ to }) => to === 'won_back') ? 'good' : 'plain';
 }

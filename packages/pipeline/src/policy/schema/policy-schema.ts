@@ -1,9 +1,11 @@
 import { retail } from '@tidemark/core';
 import { z } from 'zod';
-import { churnShape, engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
+import { churnSection, engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
 import { calibrationSection } from './calibration-schema.ts';
 import { dwellSection } from './dwell-schema.ts';
+import { followUpSection, NO_FOLLOW_UP } from './follow-up-schema.ts';
 import { labelsSection } from './labels-schema.ts';
+import { modelsSection } from './models-schema.ts';
 import { byCustomerTypeSection } from './override-schema.ts';
 import { ratesSection } from './rates-schema.ts';
 import { rfmSection } from './rfm-schema.ts';
@@ -16,9 +18,11 @@ export const policyParts = {
   lifecycle: lifecycleSection,
   engagement: z.strictObject(engagementShape).default(retail.engagement),
   satisfaction: z.strictObject(satisfactionShape).default(retail.satisfaction),
-  churn: z.strictObject(churnShape),
+  churn: churnSection,
   dwell: dwellSection,
   calibration: calibrationSection.default(retail.calibration),
+  models: modelsSection.default(retail.models),
+  followUp: followUpSection.default(NO_FOLLOW_UP),
   rates: ratesSection.default({}),
   byCustomerType: byCustomerTypeSection.default({}),
   labels: labelsSection.default({}),

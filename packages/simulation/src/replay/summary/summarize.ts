@@ -32,6 +32,7 @@ export interface SegmentSummary {
 export interface OutputRates {
   readonly changesPerDay: Readonly<Record<string, number>>;
   readonly alertsPerDay: Readonly<Record<string, number>>;
+  readonly followUpsPerDay: Readonly<Record<string, number>>;
   /** Moves by dimension, from and to. */
   readonly transitions: ClassTable;
 }
@@ -73,12 +74,17 @@ function ratesOf(
 function openRates(zone: ZoneTable) {
   const changes = openCounts();
   const alerts = openCounts();
+  const followUps = openCounts();
   const transitions = openClassCounts();
   return {
     add(output: Output): void {
       const date = localDate(zone, output.at);
       if (output.type === 'churn-alert') {
         alerts.add(date);
+        return;
+      }
+      if (output.type === 'follow-up-due') {
+        followUps.add(date);
         return;
       }
       changes.add(date);
@@ -89,6 +95,7 @@ function openRates(zone: ZoneTable) {
     rates: (): OutputRates => ({
       changesPerDay: changes.byName(),
       alertsPerDay: alerts.byName(),
+      followUpsPerDay: followUps.byName(),
       transitions: transitions.table(),
     }),
   };

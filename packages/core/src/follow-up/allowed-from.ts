@@ -1,0 +1,58 @@
+import type { ContactChannel } from '../events/customer-event.ts';
+import type { ContactCap, FollowUp } from '../rules/follow-up.ts';
+import type { PublishedFollowUp } from '../state/plan-in-force.ts';
+import type { State } from '../state/state.ts';
+import { DAY, type EpochMs } from '../time/time-units.ts';
+
+const ALWAYS = Number.NEGATIVE_INFINITY;
+
+/**
+ * From when on caps and the least gap allow one more follow-up over a channel: for good, while no other is published.
+ * Minus infinity where nothing stands against it.
+ */
+export function allowedFrom(state: State, { caps, minGapDays }: FollowUp, channel: ContactChannel): EpochMs {
+  const { recentFollowUps, lastContactAt } = state;
+  const gap = minGapDays * DAY;
+  let from = ALWAYS;
+  if (recentFollowUps.length > 0) from = recentFollowUps.at(-1)!.at + gap;
+  if (lastContactAt !== null) from = Math.max(from, lastContactAt + gap);
+  for (const cap of caps) {
+    if (isOf(cap, channel)) from = Math.max(from, freeFrom(cap, recentFollowUps));
+  }
+  return from;
+}
+
+/** How many more the tightest cap of the channel allows at an instant; null where no cap is of it. */
+export function capLeft(
+  { recentFollowUps }: State,
+  { caps }: FollowUp,
+  channel: ContactChannel,
+  at: EpochMs,
+): number | null {
+  let left: number | null = null;
+  for (const cap of caps) {
+    if (!isOf(cap, channel)) continue;
+    const young = recentFollowUps.filter((sent) => counts(cap, sent) && at - sent.at < cap.perDays * DAY);
+    left = Math.min(left ?? cap.max, cap.max - young.length);
+  }
+  return left;
+}
+
+function isOf(cap: ContactCap, channel: ContactChannel): boolean {
+  return cap.channel === null || cap.channel === channel;
+}
+
+function counts(cap: ContactCap, sent: PublishedFollowUp): boolean {
+  return cap.channel === null || cap.channel === sent.channel;
+}
+
+/** When the last but `max` of those that count is no longer younger than `perDays`. */
+function freeFrom(cap: ContactCap, sent: readonly PublishedFollowUp[]): EpochMs {
+  let left = cap.max;
+  for (let index = sent.length - 1; index >= 0; index--) {
+    if (!counts(cap, sent[index]!)) continue;
+    left -= 1;
+    if (left === 0) return sent[index]!.at + cap.perDays * DAY;
+  }
+  return ALWAYS;
+}

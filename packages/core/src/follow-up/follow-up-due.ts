@@ -1,0 +1,36 @@
+import type { FollowUp, FollowUpPlan } from '../rules/follow-up.ts';
+import type { State } from '../state/state.ts';
+import type { View } from '../state/view.ts';
+import { type EpochMs, NEVER } from '../time/time-units.ts';
+import { allowedFrom } from './allowed-from.ts';
+import { baseOf } from './base-of.ts';
+import { endOfQuiet } from './end-of-quiet.ts';
+
+/** What the plan in force says under these rules; undefined where the customer has none. */
+export function planInForce({ plan }: State, { plans }: FollowUp): FollowUpPlan | undefined {
+  if (plan === null) return undefined;
+  for (let index = 0; index < plans.length; index++) {
+    if (plans[index]!.name === plan.name) return plans[index];
+  }
+  return undefined;
+}
+
+/** When the next follow-up is due by the plan alone, or `NEVER`. */
+export function planBase({ state, policy, goLive }: View): EpochMs {
+  const plan = planInForce(state, policy.followUp);
+  return plan === undefined ? NEVER : baseOf(state.plan!, plan, state.phase, goLive);
+}
+
+/**
+ * The instant of the next follow-up, or `NEVER`: the first at or after its base that caps and the least gap allow and that is
+ * not quiet. None lies before the view's: new rules may allow at night what others had put off, and then the night is waited
+ * for. One at or after `bound` is not looked for: any later one will do.
+ */
+export function followUpDue(view: View, bound: EpochMs): EpochMs {
+  const { state, at, policy, zone } = view;
+  const base = planBase(view);
+  if (base >= bound) return base;
+  const { channel } = planInForce(state, policy.followUp)!;
+  const from = Math.max(at, base, allowedFrom(state, policy.followUp, channel));
+  return from >= bound ? from : endOfQuiet(policy.followUp, zone, from);
+}
