@@ -11,6 +11,7 @@ export {
 export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
+export { type Outlook, outlookOf } from './churn/outlook.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
 export { CONTACT_CHANNELS, contactChannel } from './events/contact-channels.ts';

@@ -42,11 +42,11 @@ interface ReplayFlags {
   readonly skipBad?: string | true;
 }
 
-/** `tidemark replay`: the changes and alerts that rules make of a history. */
+/** `tidemark replay`: what rules publish of a history. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
-      'run rules over a history: every customer at the end of a day, and all changes and alerts up to it',
+      'run rules over a history: every customer at the end of a day, and all changes, alerts and follow-ups up to it',
     )
     .requiredOption('--input <file.csv>', 'the history, in the format of `demo --input`')
     .requiredOption(
@@ -54,11 +54,14 @@ export function replayCommand(): Command {
       'the last day that counts; customers are evaluated in its last millisecond',
       toLocalDay,
     )
-    .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
+    .requiredOption(
+      '--out <folder>',
+      'where customers.csv, changes.jsonl, alerts.jsonl, follow-ups.jsonl and summary.json go',
+    )
     .option('--policy <preset or file>', 'the rules', 'retail')
     .option(
       '--calibrate <how>',
-      'take limits from all customers at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
+      'take limits and models from all customers at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
     )
     .option(
       '--compare <preset or file>',
