@@ -4,6 +4,7 @@ export { type Distribution, distributionOf, distributionOfCounts } from './calib
 export {
   fitModels,
   type KeptOut,
+  LEAST_CUSTOMERS,
   type ModelFits,
   type ModelsInForce,
   noModels,
@@ -47,7 +48,7 @@ export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
 export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
-export type { PurchaseModel } from './models/purchase-model.ts';
+export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export { spendLogLikelihood } from './models/spend-log-likelihood.ts';
 export type { SpendModel } from './models/spend-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';

@@ -80,7 +80,7 @@ test('boxes are judged, and a limit that can never fire is reported with its lin
 
 test('a name that is neither preset nor file names the presets', async () => {
   await expect(findPolicy('retial')).rejects.toThrow(
-    'neither a preset (retail, klaviyo, eight-classes, abc-bank, bank-rfm, bank-lifecycle)',
+    'neither a preset (retail, klaviyo, eight-classes, abc-bank, bank-rfm, bank-lifecycle, field-sales, ecommerce-tiers)',
   );
 });
 

@@ -29,7 +29,7 @@ const moneyEvent = (kind: 'PURCHASE' | 'REFUND', at: number, amountMinor: number
 });
 
 const after = (...events: readonly CustomerEvent[]): State =>
-  events.reduce((state, event) => apply(state, event, rules).state, emptyState());
+  events.reduce((state, event) => apply(state, event, rules).state, emptyState('ada'));
 
 test('a buyer has its repeat days, its age in days, and the mean of all its money', () => {
   const state = after(

@@ -103,6 +103,7 @@ test('each period is calibrated once, from its beginning on, whatever is restart
     // 1,000 is a bucket of its own, the others stand for all within 1 %.
     monetaryMinor: expect.any(Array),
     value: expect.any(Object),
+    models: { purchase: null, spend: null },
   });
   for (const [index, exact] of [2_800, 4_600, 6_400, 8_200].entries())
     expect(Math.abs(all.at(-1)!.monetaryMinor[index]! - exact)).toBeLessThanOrEqual(exact / 100);
@@ -146,6 +147,7 @@ test('a scorecard published by hand counts for its period, however old the data 
     frequency: [],
     monetaryMinor: [],
     value: null,
+    models: { purchase: null, spend: null },
   };
   await publishScorecard(context, { scorecard: byHand, effectiveAt: january + MINUTE });
   const calibrator = await another(context);
