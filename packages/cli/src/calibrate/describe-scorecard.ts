@@ -2,6 +2,7 @@ import { calibratedPolicy, type Policy, type Scorecard } from '@tidemark/core';
 import type { CalibratedDeployment } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
 import { plainTable } from '../terminal/plain-table.ts';
+import { significant } from './significant.ts';
 
 /** Limits before and after a scorecard, in lines for people, and what of it the policy leaves aside. */
 export function describeScorecard(
@@ -22,11 +23,20 @@ const rows: readonly (readonly [name: string, limitsOf: (policy: Policy) => stri
   ['money (minor units)', ({ rfm }) => listed(rfm.monetaryMinor)],
   ['value high from', ({ value }) => String(value.high.enterMinor)],
   ['value mid from', ({ value }) => String(value.mid.enterMinor)],
+  ['purchases: r, alpha, a, b', ({ models }) => parameters(models.purchase, ['r', 'alpha', 'a', 'b'])],
+  ['spend: p, q, v', ({ models }) => parameters(models.spend, ['p', 'q', 'v'])],
 ];
 
 function listed(limits: readonly number[]): string {
   // Means and quantiles have as many digits as a double: nobody compares those.
   return limits.map((limit) => String(Math.round(limit * 100) / 100)).join(', ');
+}
+
+function parameters<Name extends string>(
+  model: Readonly<Record<Name, number>> | null,
+  names: readonly Name[],
+): string {
+  return model === null ? '-' : names.map((name) => significant(model[name])).join(', ');
 }
 
 /** Cut points that stand in the scorecard and move nobody: of an axis that is fixed, or has another number of limits. */

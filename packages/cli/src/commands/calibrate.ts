@@ -7,6 +7,7 @@ import {
 } from '@tidemark/operations';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
+import { describeModels } from '../calibrate/describe-models.ts';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
 import { confirm } from './confirm.ts';
@@ -21,10 +22,12 @@ interface CalibrateFlags {
   readonly dryRun?: true;
 }
 
-/** `tidemark calibrate`: new cut points for a running deployment, by its customers or from a file. */
+/** `tidemark calibrate`: new cut points and models for a running deployment, by its customers or from a file. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('make a scorecard from the current customers, show what it changes, and publish it')
+    .description(
+      'make a scorecard from the current customers and fit the models to them, show what it changes, and publish it',
+    )
     .option('--scorecard <file>', 'publish this scorecard.json instead of making one')
     .option('--out <file>', 'write the scorecard into a file, as `replay --calibrate` takes it')
     .option(
@@ -44,7 +47,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const prepared = await prepareCalibration(context, { given, effectiveAt: flags.effectiveAt });
   const { before, scorecard } = prepared;
   if (flags.dryRun !== true) await checkCalibration(context, prepared);
-  print(describeScorecard(before, scorecard));
+  print([describeScorecard(before, scorecard), ...describeModels(prepared)].join('\n'));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const published = flags.dryRun === true ? undefined : await publishCalibration(context, prepared);
   // Before the file, which may fail: the scorecard is published all the same.

@@ -9,7 +9,7 @@ import type { SampledBuyer } from './sampled-buyer.ts';
 import type { FittedModels } from './scorecard.ts';
 
 /** Of fewer customers chance alone moves the parameters by a fifth and more. */
-const LEAST_CUSTOMERS = 500;
+export const LEAST_CUSTOMERS = 500;
 
 /** The models that a fit is held against. */
 export interface ModelsInForce {
