@@ -47,9 +47,7 @@ export type { Upcoming } from './fold/upcoming.ts';
 export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
-export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
-export { spendLogLikelihood } from './models/spend-log-likelihood.ts';
 export type { SpendModel } from './models/spend-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {

@@ -6,7 +6,6 @@ export type { SampleSize } from './audit/sample.ts';
 export type { UnlikelyBuyers } from './calibrate/count-unlikely.ts';
 export {
   checkCalibration,
-  type PreparedCalibration,
   type PublishedCalibration,
   prepareCalibration,
   publishCalibration,

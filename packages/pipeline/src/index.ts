@@ -5,8 +5,8 @@ export {
   newestScorecard,
   policyInForce,
 } from './calibration/deployment-status.ts';
-export { type Fit, fitInWorker } from './calibration/fit-in-worker.ts';
-export { type BuyersSample, sampleBuyers } from './calibration/sample-buyers.ts';
+export { fitInWorker } from './calibration/fit-in-worker.ts';
+export { sampleBuyers } from './calibration/sample-buyers.ts';
 export { earliestEffect } from './calibration/start-calibrator.ts';
 export { startClock } from './clock/start-clock.ts';
 export { unpackState } from './customers/unpack-state.ts';

@@ -28,6 +28,8 @@ test.skipIf(!hasCdnowLog())('core and oracle agree on some 300 customers of the 
 
   for (const [customer, purchases] of customers) {
     const steps = purchases.map((event) => ({ kind: 'event', event }) as const);
-    expect(playCore(steps, RULE_SETS, UNTIL), customer).toEqual(oracle(steps, RULE_SETS, UNTIL).outputs);
+    expect(playCore(steps, RULE_SETS, UNTIL, customer), customer).toEqual(
+      oracle(steps, RULE_SETS, UNTIL, customer).outputs,
+    );
   }
 });

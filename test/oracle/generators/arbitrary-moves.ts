@@ -82,9 +82,16 @@ const purchase: fc.Arbitrary<EventBody> = fc.record({
   source,
   customerType,
 });
+/** Channels that plans name too, sometimes another one, often none: all of them. */
+const channel = fc.option(fc.constantFrom('phone', 'phone', 'email', 'sms', 'push'), { freq: 3, nil: null });
 const interaction: fc.Arbitrary<EventBody> = fc.record({
   kind: fc.constant('INTERACTION' as const),
-  interaction: fc.constantFrom('VISIT', 'EMAIL_OPEN', 'CONTACT_MADE', 'OTHER'),
+  interaction: fc.constantFrom(
+    ...(['VISIT', 'EMAIL_OPEN', 'APP_OPEN', 'OTHER'] as const),
+    ...(['CONTACT_MADE', 'CONTACT_MADE', 'CONTACT_MADE'] as const),
+    ...(['OPT_OUT', 'OPT_OUT', 'OPT_IN'] as const),
+  ),
+  channel,
   source,
 });
 const feedback: fc.Arbitrary<EventBody> = fc
@@ -99,7 +106,7 @@ const feedback: fc.Arbitrary<EventBody> = fc
 const body = fc.oneof(
   { arbitrary: purchase, weight: 6 },
   { arbitrary: feedback, weight: 4 },
-  { arbitrary: interaction, weight: 2 },
+  { arbitrary: interaction, weight: 4 },
 );
 
 /** An event once more, often the last one that its ring remembers or the first one it does not. */

@@ -1,6 +1,8 @@
 import { type Policy, type PolicyOverride, retail } from '@tidemark/core';
 import fc from 'fast-check';
 import { dwellUpTo, someDwells } from './arbitrary-dwell.ts';
+import { briskFollowUp } from './arbitrary-follow-up.ts';
+import { arbitraryModels } from './arbitrary-models.ts';
 import { boxes, codes } from './arbitrary-segments.ts';
 
 const { limits, labels } = retail;
@@ -53,7 +55,33 @@ const briskEngagement: fc.Arbitrary<Policy['engagement']> = fc
 
 const briskSatisfaction = fc.record({ complaintDays: days(8) });
 
+/** Mostly all on; now and then any of them off. */
+const off = fc.oneof(
+  { arbitrary: fc.constant([]), weight: 3 },
+  { arbitrary: fc.subarray(['p_active', 'frequency_drop', 'interaction_drop']), weight: 1 },
+  {
+    arbitrary: fc.subarray(['overdue', 'p_active', 'frequency_drop', 'interaction_drop', 'complaints']),
+    weight: 1,
+  },
+);
+
+const pActive = fc.record({
+  horizonDays: days(20),
+  below: fc.constantFrom(0.1, 0.25, 0.5, 0.9, 1),
+  fallenToPercent: fc.constantFrom(20, 50, 80, 100),
+  minOverdueDays: fc.integer({ min: 0, max: 5 }),
+});
+
 const briskChurn = {
+  off,
+  factorPercent: fc.constantFrom(200, 100, 150, 33, 250),
+  pActive,
+  frequencyDrop: fc.record({
+    windowDays: days(4),
+    min: days(3),
+    percent: fc.constantFrom(0, 25, 50, 99),
+  }),
+  interactionDrop: fc.record({ min: days(2), percent: fc.constantFrom(0, 25, 50, 99) }),
   priorGaps: days(3),
   priorGapDays: days(8),
   minOverdueDays: days(6),
@@ -89,7 +117,13 @@ const rates = fc.record({ EUR: rate, USD: rate, JPY: rate, KWD: rate });
 
 const axis = fc.constantFrom('fixed' as const, 'quantiles' as const, 'mean' as const, 'median' as const);
 const calibration: fc.Arbitrary<Policy['calibration']> = fc
-  .record({ recency: axis, frequency: axis, monetary: axis, value: fc.constantFrom('fixed', 'shares') })
+  .record({
+    recency: axis,
+    frequency: axis,
+    monetary: axis,
+    value: fc.constantFrom('fixed', 'shares'),
+    models: fc.constantFrom('fixed', 'fitted'),
+  })
   .map((axes) => ({ ...retail.calibration, ...axes }));
 
 const everywhere = { rates, calibration, labels: fc.constant(labels), limits: fc.constant(limits) };
@@ -103,12 +137,16 @@ export const briskPolicy: fc.Arbitrary<Policy> = fc.record({
   satisfaction: briskSatisfaction,
   churn: fc.record(briskChurn),
   dwell: dwellUpTo(5),
+  models: arbitraryModels,
+  followUp: briskFollowUp,
   byCustomerType: overrides(briskOverride),
   ...everywhere,
 });
 
-/** The preset, with a rate for every currency. */
-export const presetRetail: fc.Arbitrary<Policy> = rates.map((some) => ({ ...retail, rates: some }));
+/** The preset, with a rate for every currency, and with models or without. */
+export const presetRetail: fc.Arbitrary<Policy> = fc
+  .record({ rates, models: arbitraryModels })
+  .map((parts) => ({ ...retail, ...parts }));
 
 /** The preset, bent in a few places. */
 export const bentRetail: fc.Arbitrary<Policy> = fc
@@ -121,17 +159,33 @@ export const bentRetail: fc.Arbitrary<Policy> = fc
     coolDownDays: fc.constantFrom(14, 40),
     complaintDays: fc.constantFrom(30, 90),
     dwell: dwellUpTo(30),
+    models: arbitraryModels,
+    followUp: fc.oneof(fc.constant(retail.followUp), briskFollowUp),
+    off,
+    factorPercent: fc.constantFrom(200, 150),
     byCustomerType: overrides(fc.constantFrom({ rfm: { windowDays: 180 } }, { dwell: {} }, {})),
     ...everywhere,
   })
-  .map(({ windowDays, leaves, churnAfterDays, wonBackDays, coolDownDays, complaintDays, ...parts }) => ({
-    ...parts,
-    rfm: { ...retail.rfm, windowDays },
-    value: {
-      high: { ...retail.value.high, leaveMinor: leaves.high },
-      mid: { ...retail.value.mid, leaveMinor: leaves.mid },
-    },
-    lifecycle: { ...retail.lifecycle, churnAfterDays, wonBackDays },
-    satisfaction: { complaintDays },
-    churn: { ...retail.churn, coolDownDays, complaintDays },
-  }));
+  .map(
+    ({
+      windowDays,
+      leaves,
+      churnAfterDays,
+      wonBackDays,
+      coolDownDays,
+      complaintDays,
+      off,
+      factorPercent,
+      ...parts
+    }) => ({
+      ...parts,
+      rfm: { ...retail.rfm, windowDays },
+      value: {
+        high: { ...retail.value.high, leaveMinor: leaves.high },
+        mid: { ...retail.value.mid, leaveMinor: leaves.mid },
+      },
+      lifecycle: { ...retail.lifecycle, churnAfterDays, wonBackDays },
+      satisfaction: { complaintDays },
+      churn: { ...retail.churn, coolDownDays, complaintDays, off, factorPercent },
+    }),
+  );

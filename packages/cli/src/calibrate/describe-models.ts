@@ -1,93 +1,57 @@
-import { type FittedModels, type KeptOut, LEAST_CUSTOMERS, type Policy } from '@tidemark/core';
-import type { PreparedCalibration, UnlikelyBuyers } from '@tidemark/operations';
+import type { KeptOut, ModelFits } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
 import { significant } from './significant.ts';
 
-/** What was fitted on how many customers, what was kept out and why, and whom it calls unlikely to buy: lines for people. */
-export function describeModels({
-  before,
-  scorecard,
-  keptOut,
-  unlikely,
-}: PreparedCalibration): readonly string[] {
-  const { policy, models } = before;
-  if (policy.calibration.models === 'fixed')
-    return [...fixedLines(scorecard.models), ...unlikelyLines(unlikely)];
-  return [
-    ...(keptOut.purchase === null
-      ? purchaseLines(scorecard.models.purchase)
-      : [keptOutLine('purchases', keptOut.purchase, stays(models?.purchase, policy.models.purchase))]),
-    ...(keptOut.spend === null
-      ? spendLines(scorecard.models.spend)
-      : [keptOutLine('spend', keptOut.spend, stays(models?.spend, policy.models.spend))]),
-    ...unlikelyLines(unlikely),
-  ];
+/** What a fit came to, a line for each model and one for each that was kept out; empty where nothing was to be fitted. */
+export function describeModels({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
+  const lines: string[] = [];
+  if (keptOut.purchase !== null) lines.push(refusal('purchases', keptOut.purchase));
+  if (purchase !== null) {
+    const { r, alpha, a, b, isDegenerate } = purchase;
+    const remark = isDegenerate ? '; by it nobody ever leaves, so that p_active does not exist' : '';
+    lines.push(`Model of purchases: ${parameters({ r, alpha, a, b })}; ${fittedOn(purchase)}${remark}.`);
+  }
+  if (keptOut.spend !== null) lines.push(refusal('spend', keptOut.spend));
+  if (spend !== null) {
+    const { p, q, v } = spend;
+    lines.push(`Model of spend: ${parameters({ p, q, v })} minor units; ${fittedOn(spend)}.`);
+  }
+  return lines;
 }
 
-function fixedLines({ purchase, spend }: FittedModels): readonly string[] {
-  return [
-    purchase === null && spend === null
-      ? 'No models were fitted: the policy fixes them (calibration.models).'
-      : 'Not used: the policy fixes the models (calibration.models).',
-  ];
+function parameters(named: Readonly<Record<string, number>>): string {
+  return Object.entries(named)
+    .map(([name, value]) => `${name} ${significant(value)}`)
+    .join(', ');
 }
 
-function purchaseLines(model: FittedModels['purchase']): readonly string[] {
-  if (model === null) return [];
-  const fitted = `Model of purchases (MBG/NBD), of ${counted(model.customers, 'customer')}: ${likelihood(model)}.`;
-  return model.isDegenerate
-    ? [fitted, 'By it practically nobody ever leaves, a/(a + b) < 0.001: p_active does not go by it.']
-    : [fitted];
+function fittedOn({
+  logLikelihood,
+  customers,
+}: {
+  readonly logLikelihood: number;
+  readonly customers: number;
+}) {
+  return `log-likelihood ${logLikelihood.toFixed(2)} of ${counted(customers, 'customer')}`;
 }
 
-function spendLines(model: FittedModels['spend']): readonly string[] {
-  if (model === null) return [];
-  return [
-    `Model of spend (gamma-gamma), of ${counted(model.customers, 'customer')} who came back: ${likelihood(model)}.`,
-  ];
+function refusal(of: 'purchases' | 'spend', { why, customers }: KeptOut): string {
+  return `No new model of ${of}, what was in force stays: ${reason(of, why, customers)}.`;
 }
 
-function likelihood({ logLikelihood }: { readonly logLikelihood: number }): string {
-  return `log-likelihood ${logLikelihood.toFixed(3)}`;
-}
-
-function keptOutLine(of: 'purchases' | 'spend', { why, customers }: KeptOut, whatStays: string): string {
-  return `No new model of ${of}: ${reason(why, counted(customers, 'customer'), of)}. ${whatStays}`;
-}
-
-function reason(why: KeptOut['why'], customers: string, of: 'purchases' | 'spend'): string {
+function reason(of: 'purchases' | 'spend', why: KeptOut['why'], customers: number): string {
   switch (why) {
-    case 'too-few':
-      return `${customers} ${of === 'purchases' ? 'bought' : 'with money bought twice'}, and of fewer than ${LEAST_CUSTOMERS} chance alone moves the parameters`;
+    case 'too-few': {
+      const did = of === 'purchases' ? 'has bought' : 'has bought twice and has money left of it';
+      return `${counted(customers, 'customer')} ${customers === 1 ? did : did.replaceAll('has', 'have')}, and it takes 500`;
+    }
     case 'no-repeat-purchase':
-      return `none of ${customers} bought on a second day`;
+      return `none of ${counted(customers, 'customer')} has bought on a second day`;
     case 'at-bound':
-      return `of ${customers} no model within the bounds is the best: they are all alike, or do not leave as it has it`;
+      return `the fit to ${counted(customers, 'customer')} ends at a bound: they are all alike, or too different`;
     case 'worse':
-      return `what is in force explains the same ${customers} better`;
+      return `the one in force explains the same ${counted(customers, 'customer')} better`;
     default:
       return why satisfies never;
   }
-}
-
-/** @param ofScorecard the scorecard's of before, which takes the place of the policy's */
-function stays(
-  ofScorecard: object | null | undefined,
-  ofPolicy: Policy['models'][keyof Policy['models']],
-): string {
-  if (ofScorecard) return 'That of the scorecard before stays.';
-  return ofPolicy === null ? 'There is none before.' : "The policy's stays.";
-}
-
-function unlikelyLines(found: UnlikelyBuyers | null): readonly string[] {
-  if (found === null || found.buyers === 0) return [];
-  const { unlikely, buyers, looked, customers } = found;
-  const share = `${significant((100 * unlikely) / buyers)} %`;
-  const seen = 'Unlikely to buy by the model of purchases now (signal p_active):';
-  if (looked === customers)
-    return [`${seen} ${counted(unlikely, 'customer')} of ${counted(buyers, 'buyer')}, ${share}.`];
-  const all = Math.round((unlikely / looked) * customers);
-  return [
-    `${seen} ${counted(unlikely, 'customer')} of a sample of ${counted(buyers, 'buyer')}, ${share}; so some ${counted(all, 'customer')} of the whole deployment.`,
-  ];
 }

@@ -52,7 +52,7 @@ test('limits are shown as they will act, beside those of the policy', () => {
 test('limits are shown beside those of the scorecard before, and what is fixed is not used', () => {
   const fixed = {
     ...retail,
-    calibration: { ...retail.calibration, frequency: 'fixed', value: 'fixed' },
+    calibration: { ...retail.calibration, frequency: 'fixed', value: 'fixed', models: 'fixed' },
   } as const;
 
   const before = { ...scorecard, recencyDays: [1, 2, 3, 4] };
@@ -63,4 +63,5 @@ test('limits are shown beside those of the scorecard before, and what is fixed i
   expect(text).toMatch(/recency \(days\) +2, 3, 4, 5 +4, 10, 13, 21/);
   expect(text).toContain('Not used: the policy fixes the limits of frequency.');
   expect(text).toContain('Not used: the policy fixes the amounts of value.');
+  expect(text).toContain('Not used: the policy fixes the models.');
 });

@@ -39,7 +39,7 @@ function parameters<Name extends string>(
   return model === null ? '-' : names.map((name) => significant(model[name])).join(', ');
 }
 
-/** Cut points that stand in the scorecard and move nobody: of an axis that is fixed, or has another number of limits. */
+/** What stands in the scorecard and moves nobody: models that are fixed, cut points of an axis that is fixed, or has another number of limits. */
 function unused({ rfm, calibration }: Policy, scorecard: Scorecard): readonly string[] {
   const axes = [
     ['recency', calibration.recency, scorecard.recencyDays, rfm.recencyDays],
@@ -54,6 +54,13 @@ function unused({ rfm, calibration }: Policy, scorecard: Scorecard): readonly st
       `Not used: ${counted(cuts.length, 'cut point')} of ${name}, of which the policy takes ${limits.length}.`,
     ];
   });
-  const isValueUnused = scorecard.value !== null && calibration.value === 'fixed';
-  return isValueUnused ? [...lines, 'Not used: the policy fixes the amounts of value.'] : lines;
+  const { value, models } = scorecard;
+  const isValueUnused = value !== null && calibration.value === 'fixed';
+  const hasModels = models.purchase !== null || models.spend !== null;
+  const areModelsUnused = hasModels && calibration.models === 'fixed';
+  return [
+    ...lines,
+    ...(isValueUnused ? ['Not used: the policy fixes the amounts of value.'] : []),
+    ...(areModelsUnused ? ['Not used: the policy fixes the models.'] : []),
+  ];
 }

@@ -9,6 +9,7 @@ import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeModels } from '../calibrate/describe-models.ts';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
+import { describeUnlikely } from '../calibrate/describe-unlikely.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
@@ -45,9 +46,11 @@ export function calibrateCommand(): Command {
 async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void> {
   const given = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
   const prepared = await prepareCalibration(context, { given, effectiveAt: flags.effectiveAt });
-  const { before, scorecard } = prepared;
+  const { before, scorecard, keptOut, unlikely } = prepared;
   if (flags.dryRun !== true) await checkCalibration(context, prepared);
-  print([describeScorecard(before, scorecard), ...describeModels(prepared)].join('\n'));
+  print(describeScorecard(before, scorecard));
+  for (const line of describeModels({ models: scorecard.models, keptOut })) print(line);
+  if (unlikely !== null) print(describeUnlikely(unlikely));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const published = flags.dryRun === true ? undefined : await publishCalibration(context, prepared);
   // Before the file, which may fail: the scorecard is published all the same.

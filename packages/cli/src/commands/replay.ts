@@ -7,11 +7,13 @@ import {
   loadZone,
   type PreparedReplay,
   prepareReplay,
+  type Replayed,
   replayHistory,
   summarize,
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
+import { describeModels } from '../calibrate/describe-models.ts';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
@@ -128,7 +130,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     return async () => {
       const summary = summarize(replayed, currency, first!.zone);
       await writeResults(flags.out, replayed, summary);
-      return `${describeSummary(summary)}${describeCapped(replayed)}`;
+      return told(describeSummary(summary), replayed);
     };
   }
   const comparison = compareHistories(
@@ -144,8 +146,16 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     };
     await writeResults(flags.out, comparison.first, summary);
     await writeComparison(flags.out, comparison, summaries);
-    return `${describeSummary(summary)}${describeCapped(comparison.first)}\n${describeComparison(comparison, summaries)}`;
+    return `${told(describeSummary(summary), comparison.first)}\n${describeComparison(comparison, summaries)}`;
   };
+}
+
+/** A summary, what is to be said of its sums, and the models of the last scorecard that was made of the history. */
+function told(summary: string, replayed: Replayed): string {
+  const last = replayed.scorecards.at(-1);
+  const models =
+    last === undefined ? [] : describeModels({ models: last.scorecard.models, keptOut: last.keptOut });
+  return [`${summary}${describeCapped(replayed)}`, ...models].join('\n');
 }
 
 async function readCalibrating(flag: string | undefined): Promise<Calibrating> {

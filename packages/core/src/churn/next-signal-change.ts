@@ -2,12 +2,15 @@ import { isOn } from '../signals/is-on.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
-import { type EpochMs, NEVER } from '../time/time-units.ts';
+import type { EpochMs } from '../time/time-units.ts';
 
-/** The first instant after the view's at which a signal may begin or cease to stand without an event, or `NEVER`. */
-export function nextSignalChange(view: View, list: readonly Signal[]): EpochMs {
-  if (view.state.lastPurchaseAt === null) return NEVER;
-  let next = NEVER;
+/**
+ * The first instant after the view's at which a signal may begin or cease to stand without an event; `bound` where there is
+ * none before it.
+ */
+export function nextSignalChange(view: View, list: readonly Signal[], bound: EpochMs): EpochMs {
+  if (view.state.lastPurchaseAt === null) return bound;
+  let next = bound;
   for (let index = 0; index < list.length; index++) {
     const signal = list[index]!;
     if (isOn(view.policy, signal)) next = earlierAfter(view.at, signal.nextChange(view, next), next);
