@@ -2,6 +2,7 @@ import { calibratedPolicy } from '../src/calibration/calibrated-policy.ts';
 import type { Scorecard } from '../src/calibration/scorecard.ts';
 import type { Policy } from '../src/rules/policy.ts';
 import { retail } from '../src/rules/retail.ts';
+import { followUps } from './follow-ups.ts';
 
 /** Few days everywhere, so that limits fall on one another. */
 const quick: Policy = {
@@ -103,8 +104,9 @@ const scorecard: Scorecard = {
 };
 
 /** Buyers of every few days, a third of whom leave after each purchase; and those of whom nobody ever leaves. */
-const brisk = { r: 1, alpha: 0.7, a: 1, b: 2 };
-const loyal = { r: 1, alpha: 0.7, a: 0.0001, b: 2 };
+const briskModel = { r: 1, alpha: 0.7, a: 1, b: 2 };
+const loyalModel = { r: 1, alpha: 0.7, a: 0.0001, b: 2 };
+const [briskPlans, changedPlans] = followUps;
 
 /** Policies without and with a dwell, in days like a shop's and in days that collide. */
 export const policies: readonly Policy[] = [
@@ -119,13 +121,15 @@ export const policies: readonly Policy[] = [
     ...quick,
     dwell: { rfm: { days: 5, ranks } },
     churn: { ...quick.churn, priorGaps: 3, complaints: 3, coolDownDays: 1, factorPercent: 133 },
-    models: { purchase: loyal, spend: null },
+    models: { purchase: loyalModel, spend: null },
   },
-  { ...quick, byCustomerType, models: { purchase: brisk, spend: { p: 6.25, q: 3.74, v: 1_544 } } },
+  { ...quick, byCustomerType, models: { purchase: briskModel, spend: { p: 6.25, q: 3.74, v: 1_544 } } },
   {
     ...retail,
     churn: { ...retail.churn, off: ['p_active', 'frequency_drop'] },
-    models: { purchase: brisk, spend: null },
+    models: { purchase: briskModel, spend: null },
     rates: { USD: 0.92 },
   },
+  { ...quick, byCustomerType, followUp: briskPlans! },
+  { ...quick, dwell, followUp: changedPlans! },
 ];

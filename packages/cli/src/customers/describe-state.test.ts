@@ -29,7 +29,7 @@ const view: CustomerView = {
   classes: [],
   upcoming: [],
   labels: { rfm: { lost: { en: 'Lost', zh: '流失客户' } } },
-  state: { ...emptyState(), asOf: bought, sequence: 1 },
+  state: { ...emptyState('ada'), asOf: bought, sequence: 1 },
 };
 
 test('one is one, and more are more', () => {
