@@ -50,7 +50,6 @@ export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
 export { pActive } from './models/p-active.ts';
-export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
 export type { SpendModel } from './models/spend-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';

@@ -1,8 +1,8 @@
 import { calibratedPolicy, type Policy, type Scorecard } from '@tidemark/core';
 import type { CalibratedDeployment } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
+import { significant } from '../sentences/significant.ts';
 import { plainTable } from '../terminal/plain-table.ts';
-import { significant } from './significant.ts';
 
 /** Limits before and after a scorecard, in lines for people, and what of it the policy leaves aside. */
 export function describeScorecard(

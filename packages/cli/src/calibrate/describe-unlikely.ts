@@ -1,6 +1,6 @@
 import type { UnlikelyBuyers } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
-import { significant } from './significant.ts';
+import { significant } from '../sentences/significant.ts';
 
 /** Whom the model of purchases calls unlikely to buy; of a sample with what that makes of the whole deployment. */
 export function describeUnlikely({ unlikely, buyers, looked, customers }: UnlikelyBuyers): string {

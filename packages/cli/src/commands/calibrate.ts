@@ -7,10 +7,10 @@ import {
 } from '@tidemark/operations';
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
-import { describeModels } from '../calibrate/describe-models.ts';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
 import { describeUnlikely } from '../calibrate/describe-unlikely.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
+import { describeFits } from '../replay/describe-fits.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
 import { print } from './print.ts';
@@ -49,7 +49,7 @@ async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void
   const { before, scorecard, keptOut, unlikely } = prepared;
   if (flags.dryRun !== true) await checkCalibration(context, prepared);
   print(describeScorecard(before, scorecard));
-  for (const line of describeModels({ models: scorecard.models, keptOut })) print(line);
+  for (const line of describeFits({ models: scorecard.models, keptOut })) print(line);
   if (unlikely !== null) print(describeUnlikely(unlikely));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const published = flags.dryRun === true ? undefined : await publishCalibration(context, prepared);

@@ -1,6 +1,6 @@
 import { type KeptOut, LEAST_CUSTOMERS, type ModelFits } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
-import { significant } from './significant.ts';
+import { significant } from '../sentences/significant.ts';
 
 /** What a fit came to, a line for each model and one for each that was kept out; empty where nothing was to be fitted. */
 export function describeFits({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
