@@ -1,5 +1,6 @@
 export { type DrivenDay, driveDays } from './driving/driver.ts';
 export { type EmbeddedDeployment, openEmbedded } from './embedded/embedded.ts';
+export { type EvaluatedGroup, type Evaluation, evaluateReplay } from './evaluate/evaluate-replay.ts';
 export { parseInstant } from './input/cells/parse-instant.ts';
 export { InputError } from './input/input-error.ts';
 export { loadInput } from './input/load-input.ts';
