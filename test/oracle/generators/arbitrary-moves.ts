@@ -154,10 +154,47 @@ const burst: fc.Arbitrary<readonly Move[]> = fc
     again,
   ]);
 
-/** Mostly short lives; some long, some with enough events to fill the rings. */
+/** What takes a customer from plan to plan and back, and counts for them: wishes, contacts, complaints and praise. */
+const turn: fc.Arbitrary<EventBody> = fc.oneof(
+  fc.record({
+    kind: fc.constant('INTERACTION' as const),
+    interaction: fc.constantFrom('CONTACT_MADE', 'OPT_OUT', 'OPT_IN'),
+    channel: fc.constantFrom('phone', 'phone', 'email', null),
+    source: fc.constant(null),
+  }),
+  fc.record({
+    kind: fc.constant('FEEDBACK' as const),
+    scale: fc.constant('CSAT' as const),
+    score: fc.constantFrom(1, 5),
+    complaint: fc.boolean(),
+  }),
+);
+
+const fewDays = fc.oneof(fc.integer({ min: 0, max: 3 * DAY }), fc.constantFrom(0, 1, DAY, 2 * DAY));
+
+/** On and on in some days, much of it late. */
+const toAndFro: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.record({
+    kind: fc.constant('event' as const),
+    when: fc.oneof(
+      { arbitrary: fc.record({ kind: fc.constant('after' as const), ms: fewDays }), weight: 3 },
+      { arbitrary: fc.record({ kind: fc.constant('late' as const), ms: fewDays }), weight: 2 },
+      { arbitrary: fc.record({ kind: fc.constant('due' as const), offsetMs }), weight: 2 },
+    ),
+    body: turn,
+    reuse: fc.constant(null),
+  }),
+  { minLength: 3, maxLength: 15, size: 'max' },
+);
+
+/** Mostly short lives; some long, some with enough events to fill the rings, some that go from plan to plan. */
 export const arbitraryMoves: fc.Arbitrary<readonly Move[]> = fc.oneof(
-  { arbitrary: fc.array(move, { minLength: 1, maxLength: 15, size: 'max' }), weight: 16 },
+  { arbitrary: fc.array(move, { minLength: 1, maxLength: 15, size: 'max' }), weight: 14 },
   { arbitrary: fc.array(move, { minLength: 1, maxLength: 40, size: 'max' }), weight: 1 },
+  {
+    arbitrary: fc.tuple(fc.array(move, { maxLength: 4 }), toAndFro).map((groups) => groups.flat()),
+    weight: 3,
+  },
   {
     arbitrary: fc
       .tuple(fc.array(move, { maxLength: 4 }), burst, fc.array(move, { maxLength: 4 }))
