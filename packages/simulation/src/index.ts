@@ -1,5 +1,6 @@
 export { type DrivenDay, driveDays } from './driving/driver.ts';
 export { type EmbeddedDeployment, openEmbedded } from './embedded/embedded.ts';
+export { type EvaluatedGroup, type Evaluation, evaluateReplay } from './evaluate/evaluate-replay.ts';
 export { parseInstant } from './input/cells/parse-instant.ts';
 export { InputError } from './input/input-error.ts';
 export { loadInput } from './input/load-input.ts';
@@ -11,7 +12,10 @@ export type { Movers } from './replay/compare/who-would-move.ts';
 export { type Replayed, replayHistory } from './replay/fold/replay-history.ts';
 export { type PreparedReplay, prepareReplay } from './replay/prepare-replay.ts';
 export type { Calibrating } from './replay/rules/replay-rules.ts';
-export { type OutputRates, type ReplaySummary, summarize, total } from './replay/summary/summarize.ts';
+export { total } from './replay/summary/counts.ts';
+export type { OutputRates } from './replay/summary/output-rates.ts';
+export { type ReplaySummary, summarize } from './replay/summary/summarize.ts';
+export type { WorkVolumes } from './replay/summary/work-volumes.ts';
 export { tryRules } from './replay/try-rules.ts';
 export { customerName } from './shop/customer-name.ts';
 export { daysOf } from './shop/days-of.ts';

@@ -5,7 +5,7 @@ import type { PublishedOutput } from '@tidemark/operations';
 import type { EmbeddedLists } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { three } from '../../../pipeline/src/outputs/third-output.fixture.ts';
+import { four } from '../../../pipeline/src/outputs/fourth-output.fixture.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { runDemo } from './run-demo.ts';
 
@@ -74,7 +74,7 @@ test('a demo with another list of output topics shows what goes to them, too', a
     'ada,2025-07-01T12:00:00Z,purchase,11.77',
   ]);
 
-  const { outputs } = await run({ input }, undefined, { outputs: three });
+  const { outputs } = await run({ input }, undefined, { outputs: four });
 
   expect(outputs.map(({ sequence }) => sequence)).toEqual(outputs.map((_, index) => index + 1));
   expect(outputs.flatMap((each) => (each.type === 'churn-alert' ? each.kind : []))).toContain('CLEARED');

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { gamma } from '../../../simulation/src/shop/random/gamma.ts';
+import { seededRandom } from '../../../simulation/src/shop/random/random.ts';
 import { simulatedCustomers } from '../../test/simulated-customers.ts';
 import { purchaseLogLikelihood } from '../models/purchase-log-likelihood.ts';
 import type { PurchaseModel } from '../models/purchase-model.ts';
@@ -75,7 +77,7 @@ describe('a model of purchases', () => {
 
     expect(fitModels(customers, inForce)).toEqual({
       models: { purchase: null, spend: null },
-      keptOut: { purchase: { why: 'worse', customers: 600 }, spend: null },
+      keptOut: { purchase: { why: 'worse', customers: 600 }, spend: expect.anything() },
     });
   });
 
@@ -91,6 +93,49 @@ describe('a model of purchases', () => {
     expect(models).toEqual(before);
   });
 });
+
+describe('a model of spend', () => {
+  test('is fitted on 500 customers and more who bought twice and have money left of it', () => {
+    const { models, keptOut } = fitModels(spendersOf(500), nothing);
+
+    expect(models.spend!.customers).toBe(500);
+    expect((models.spend!.p * models.spend!.v) / (models.spend!.q - 1) / 2_000).toBeCloseTo(1, 0.5);
+    expect(keptOut.spend).toBeNull();
+  });
+
+  test('is kept out where there are fewer, however many others have bought', () => {
+    const once = { x: 0, tX: 0, T: 4, n: 1, meanMinor: 2_000 };
+    const returned = { x: 1, tX: 2, T: 4, n: 2, meanMinor: 0 };
+
+    expect(fitModels([...spendersOf(499), once, returned], nothing)).toMatchObject({
+      models: { spend: null },
+      keptOut: { spend: { why: 'too-few', customers: 499 } },
+    });
+  });
+
+  test('is kept out where all spend alike, and what was in force stays', () => {
+    const alike = spendersOf(500).map((each) => ({ ...each, meanMinor: 2_000 }));
+    const fitted = { p: 6, q: 4, v: 1_000, logLikelihood: -3_000, customers: 700 };
+
+    const { models, keptOut } = fitModels(alike, {
+      ...nothing,
+      scorecard: { purchase: null, spend: fitted },
+    });
+
+    expect(keptOut.spend).toEqual({ why: 'at-bound', customers: 500 });
+    expect(models.spend).toEqual(fitted);
+  });
+});
+
+/** Buyers whose means lie around 20.00, of two to four purchases. */
+function spendersOf(count: number): readonly SampledBuyer[] {
+  const random = seededRandom('spenders');
+  return Array.from({ length: count }, (_, index) => {
+    const n = 2 + (index % 3);
+    const rate = gamma(random, 4, 1_000);
+    return { x: n - 1, tX: n, T: 10, n, meanMinor: gamma(random, 6 * n, rate) / n };
+  });
+}
 
 /** A fit ends where it gains nothing worth while: within its last digits lie models that are better by theirs. */
 function aLittleBetter(customers: readonly SampledBuyer[]): PurchaseModel {

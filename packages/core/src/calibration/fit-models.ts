@@ -1,6 +1,9 @@
 import { fitPurchaseModel } from '../models/fit-purchase-model.ts';
+import { fitSpendModel } from '../models/fit-spend-model.ts';
 import { purchaseLogLikelihood } from '../models/purchase-log-likelihood.ts';
 import { isDegenerate, type PurchaseModel } from '../models/purchase-model.ts';
+import { spendLogLikelihood } from '../models/spend-log-likelihood.ts';
+import type { SpendModel } from '../models/spend-model.ts';
 import type { Models } from '../rules/policy.ts';
 import type { SampledBuyer } from './sampled-buyer.ts';
 import type { FittedModels } from './scorecard.ts';
@@ -26,7 +29,8 @@ export interface ModelFits {
 
 export interface KeptOut {
   /**
-   * - `too-few`: fewer than 500 customers that it could be fitted on
+   * - `too-few`: fewer than 500 customers that it could be fitted on: who has bought; for spend, who has bought twice and has
+   *   money left of it
    * - `no-repeat-purchase`: nobody has bought on a second day
    * - `at-bound`: no model inside the bounds is the best
    * - `worse`: the model in force explains the same customers better
@@ -47,9 +51,10 @@ export const noModels: FittedModels = { purchase: null, spend: null };
 export function fitModels(buyers: readonly SampledBuyer[], inForce: ModelsInForce): ModelFits {
   const before = inForce.scorecard ?? noModels;
   const purchase = purchasesOf(buyers, before.purchase ?? inForce.policy.purchase);
+  const spend = spendOf(buyers, before.spend ?? inForce.policy.spend);
   return {
-    models: { purchase: purchase.fitted ?? before.purchase, spend: before.spend },
-    keptOut: { purchase: purchase.keptOut, spend: null },
+    models: { purchase: purchase.fitted ?? before.purchase, spend: spend.fitted ?? before.spend },
+    keptOut: { purchase: purchase.keptOut, spend: spend.keptOut },
   };
 }
 
@@ -71,6 +76,22 @@ function purchasesOf(
     fitted: { ...model, logLikelihood, customers, isDegenerate: isDegenerate(model) },
     keptOut: null,
   };
+}
+
+/** Of a single purchase the mean says next to nothing of what the customer usually spends. */
+const LEAST_PURCHASES = 2;
+
+function spendOf(
+  buyers: readonly SampledBuyer[],
+  inForce: SpendModel | null,
+): Judged<NonNullable<FittedModels['spend']>> {
+  const spenders = buyers.filter(({ n, meanMinor }) => n >= LEAST_PURCHASES && meanMinor > 0);
+  if (spenders.length < LEAST_CUSTOMERS) return keptOut('too-few', spenders.length);
+  const fit = fitSpendModel(spenders);
+  const objection = objectionTo(fit, inForce && spendLogLikelihood(inForce, spenders));
+  if (objection !== null) return keptOut(objection, spenders.length);
+  const { model, logLikelihood, customers } = fit;
+  return { fitted: { ...model, logLikelihood, customers }, keptOut: null };
 }
 
 /** @param toBeat the log-likelihood of the model in force, of the same customers; null where none is in force */

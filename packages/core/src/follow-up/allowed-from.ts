@@ -10,12 +10,25 @@ const ALWAYS = Number.NEGATIVE_INFINITY;
  * From when on caps and the least gap allow one more follow-up over a channel: for good, while no other is published.
  * Minus infinity where nothing stands against it.
  */
-export function allowedFrom(state: State, { caps, minGapDays }: FollowUp, channel: ContactChannel): EpochMs {
-  const { recentFollowUps, lastContactAt } = state;
+export function allowedFrom(state: State, followUp: FollowUp, channel: ContactChannel): EpochMs {
+  return Math.max(gapEnd(state, followUp), freeOfCapsFrom(state, followUp, channel));
+}
+
+/** When the least gap after the last follow-up, and after the last contact made, is over. */
+export function gapEnd({ recentFollowUps, lastContactAt }: State, { minGapDays }: FollowUp): EpochMs {
   const gap = minGapDays * DAY;
+  let end = ALWAYS;
+  if (recentFollowUps.length > 0) end = recentFollowUps.at(-1)!.at + gap;
+  return lastContactAt === null ? end : Math.max(end, lastContactAt + gap);
+}
+
+/** From when on no cap of the channel stands against one more. */
+export function freeOfCapsFrom(
+  { recentFollowUps }: State,
+  { caps }: FollowUp,
+  channel: ContactChannel,
+): EpochMs {
   let from = ALWAYS;
-  if (recentFollowUps.length > 0) from = recentFollowUps.at(-1)!.at + gap;
-  if (lastContactAt !== null) from = Math.max(from, lastContactAt + gap);
   for (const cap of caps) {
     if (isOf(cap, channel)) from = Math.max(from, freeFrom(cap, recentFollowUps));
   }

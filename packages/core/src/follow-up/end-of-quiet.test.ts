@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../test/check.ts';
+import { isQuiet } from '../../test/follow-up-faults.ts';
+import { followUps } from '../../test/follow-ups.ts';
+import { zones } from '../../test/story.ts';
 import { berlin, santiago, utc } from '../../test/zones.ts';
 import type { FollowUp } from '../rules/follow-up.ts';
-import { NEVER } from '../time/time-units.ts';
+import { DAY, MINUTE, NEVER } from '../time/time-units.ts';
 import { endOfQuiet } from './end-of-quiet.ts';
 
 const at = Date.parse;
@@ -73,5 +78,25 @@ describe('quiet weekdays', () => {
     const all = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
     expect(endOfQuiet({ ...allowed, quietWeekdays: all }, utc, 0)).toBe(NEVER);
+  });
+});
+
+test('it is the first instant that is not quiet, in any zone and at any change of the clocks', () => {
+  const near = fc.oneof(
+    fc.integer({ min: Date.UTC(2023, 0, 1), max: Date.UTC(2025, 0, 1) }),
+    fc
+      .tuple(
+        fc.constantFrom(...zones.flatMap(({ transitions }) => transitions)),
+        fc.integer({ min: -DAY, max: DAY }),
+      )
+      .map(([transition, by]) => transition.at + by),
+  );
+  const some = followUps.filter(({ quietWeekdays }) => quietWeekdays.length < 7);
+  check([fc.constantFrom(...zones), fc.constantFrom(...some), near], (zone, followUp, from) => {
+    const end = endOfQuiet(followUp, zone, from);
+
+    expect(isQuiet(followUp, zone, end)).toBe(false);
+    if (end > from) expect(isQuiet(followUp, zone, end - 1)).toBe(true);
+    for (let each = from; each < end; each += 7 * MINUTE) expect(isQuiet(followUp, zone, each)).toBe(true);
   });
 });

@@ -23,14 +23,16 @@ export function planBase({ state, policy, goLive }: View): EpochMs {
 
 /**
  * The instant of the next follow-up, or `NEVER`: the first at or after its base that caps and the least gap allow and that is
- * not quiet. None lies before the view's: new rules may allow at night what others had put off, and then the night is waited
- * for. One at or after `bound` is not looked for: any later one will do.
+ * not quiet. One at or after `bound` is not looked for: any later one will do.
+ *
+ * Never before the customer's own time: a late contact or new rules may put the base, and the first hour after it that is not
+ * quiet, into the past. It is due now then, and now may be quiet.
  */
 export function followUpDue(view: View, bound: EpochMs): EpochMs {
-  const { state, at, policy, zone } = view;
+  const { state, policy, zone } = view;
   const base = planBase(view);
   if (base >= bound) return base;
   const { channel } = planInForce(state, policy.followUp)!;
-  const from = Math.max(at, base, allowedFrom(state, policy.followUp, channel));
+  const from = Math.max(base, allowedFrom(state, policy.followUp, channel), state.asOf!);
   return from >= bound ? from : endOfQuiet(policy.followUp, zone, from);
 }

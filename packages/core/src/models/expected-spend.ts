@@ -9,7 +9,7 @@ import type { SpendModel } from './spend-model.ts';
  *
  * @param purchases n, 0 or more
  * @param meanMinor m, their mean amount, 0 or more
- * @example expectedSpend({ p: 6.25, q: 3.74, v: 1544 }, 2, 2235) // 2469.9 or so
+ * @example expectedSpend({ p: 6.25, q: 3.74, v: 1544 }, 2, 2235) // 2466.37
  */
 export function expectedSpend({ p, q, v }: SpendModel, purchases: number, meanMinor: number): number {
   return (p * (v + purchases * meanMinor)) / (p * purchases + q - 1);

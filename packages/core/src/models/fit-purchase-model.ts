@@ -1,12 +1,12 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { bestParameters } from './best-parameters.ts';
 import { type CountedRhythms, countedRhythms } from './counted-rhythms.ts';
 import { logLikelihoodOf } from './purchase-log-likelihood.ts';
 import { isDegenerate, type PurchaseFamily, type PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 
-/** Wider than any shop: with r at the upper end rates differ by a hundredth part, at the lower one nobody buys again. */
+/** Wider than any shop: with r at the upper end rates differ by a hundredth part, at the lower nobody buys again. */
 const RANGE = { least: 1e-5, most: 1e4 };
 
 /** What was fitted, and whether it may be used. */
@@ -65,7 +65,7 @@ function startsFor(counted: CountedRhythms): readonly (readonly number[])[] {
     Math.min(RANGE.most / 2, Math.max(2 * RANGE.least, (r * weeks) / purchases));
   return [
     [0.25, alphaFor(0.25), 0.8, 2],
-    [1, alphaFor(0.5), 0.5, 2],
+    [1, alphaFor(1), 0.5, 2],
     [2, alphaFor(2), 0.05, 2],
   ];
 }

@@ -24,9 +24,10 @@ export const frequencyDrop: Signal = {
     name: { en: 'buys less often', zh: '购买频次下降' },
     observed: (observed, threshold) =>
       `${countOf(observed, 'purchase')} lately, a drop from ${threshold} down`,
-    limit: ({ policy: { churn } }) => {
+    limit: ({ state, policy: { churn } }) => {
       const { windowDays, min, percent } = churn.frequencyDrop;
-      return `a drop to ${percent} % of ${min} or more purchases, by windows of ${countOf(windowDays, 'day')}`;
+      if (state.purchases < min) return null;
+      return `drop to ${percent} % of ${min} or more purchases in ${windowDays} d`;
     },
   },
 };

@@ -26,9 +26,10 @@ export const interactionDrop: Signal = {
     name: { en: 'shows up less often', zh: '互动下降' },
     observed: (observed, threshold) =>
       `${countOf(observed, 'interaction')} lately, a drop from ${threshold} down`,
-    limit: ({ policy: { churn } }) => {
+    limit: ({ state, policy: { churn } }) => {
       const { min, percent } = churn.interactionDrop;
-      return `a drop to ${percent} % of ${min} or more interactions, by windows of ${WINDOW_WEEKS} weeks`;
+      if (state.interactionWeeks.length === 0) return null;
+      return `drop to ${percent} % of ${min} or more interactions in ${WINDOW_WEEKS} weeks`;
     },
   },
 };

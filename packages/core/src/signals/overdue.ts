@@ -38,6 +38,7 @@ export const overdue: Signal = {
       const threshold = overdueThreshold(state, policy);
       return threshold === undefined ? null : `overdue after ${(threshold / DAY).toFixed(1)} d`;
     },
+    silence: ({ observed }) => observed,
   },
 };
 

@@ -42,7 +42,7 @@ export interface State {
 
   /** The customer's own interactions: not our contacts, nor what it wants of them. */
   readonly lastInteractionAt: EpochMs | null;
-  /** Own interactions by week, ascending; of the weeks kept (FOLD.md, section 5). */
+  /** Own interactions by week, ascending; of the weeks kept (FOLD.md, section 3). */
   readonly interactionWeeks: WeekCounts;
   readonly lastFeedbackAt: EpochMs | null;
   readonly lastScore: ScoreGiven | null;

@@ -13,8 +13,8 @@ test('a change has the public names and nothing else', () => {
   );
 });
 
-test('an alert has kind, level and signals', () => {
+test('an alert has kind, level, signals and what is to be expected', () => {
   expect(outputJson(anAlert('a'))).toBe(
-    `{"type":"churn-alert","customerId":"a","sequence":1,"at":1735732800000,"kind":"RAISED","level":"medium","signals":[{"signal":"complaints","observed":2,"threshold":2,"since":1735732800000}],${cause},${profile}"medium",${classes}}}`,
+    `{"type":"churn-alert","customerId":"a","sequence":1,"at":1735732800000,"kind":"RAISED","level":"medium","signals":[{"signal":"complaints","observed":2,"threshold":2,"since":1735732800000}],"pActive":null,"nextPurchaseExpectedBy":null,"valueAtRiskMinor":null,${cause},${profile}"medium",${classes}}}`,
   );
 });

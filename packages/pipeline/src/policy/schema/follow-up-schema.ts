@@ -1,34 +1,27 @@
-import { CONTACT_CHANNELS, type FollowUpPlan, type Weekday } from '@tidemark/core';
+import { CONTACT_CHANNELS, type FollowUpPlan } from '@tidemark/core';
 import { z } from 'zod';
 import { days } from './days-schema.ts';
 import { line } from './line-schema.ts';
+import { quietHours, quietWeekdays } from './quiet-schema.ts';
 
 /** As many follow-ups as a customer's state remembers. */
 const CAP_MAX = 8;
+const CAPS_MAX = 20;
 const PLANS_MAX = 100;
 
-const channel = z.enum(CONTACT_CHANNELS);
-
-const weekday = z.enum([
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const satisfies readonly Weekday[]);
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
-  message: 'a time of day is written HH:MM, from "00:00" to "23:59", in quotes',
+const channel = z.enum(CONTACT_CHANNELS, {
+  error: ({ input }) =>
+    `there is no channel ${JSON.stringify(input) ?? 'given'}: they are ${CONTACT_CHANNELS.join(', ')}`,
 });
 
 /** One word or a list of them. */
 const words = z
-  .union([z.string(), z.array(z.string()).min(1)])
+  .union([z.string(), z.array(z.string()).min(1)], {
+    error: 'is a word or a list of words, such as [high, mid]',
+  })
   .transform((given) => (typeof given === 'string' ? [given] : given));
 
-const someDays = z.number().int().min(0).max(36_500);
+const daysOrNone = z.number().int().min(0).max(36_500);
 
 const DAYS_OF_A_SINGLE = { spread: 7, again: 30 };
 
@@ -41,15 +34,15 @@ const plan = z
     when: z.record(z.string(), words).default({}),
     channel,
     purpose: line.default(''),
-    firstAfterDays: someDays.exactOptional(),
+    firstAfterDays: daysOrNone.exactOptional(),
     everyDays: days.nullable().default(null),
     times: z.number().int().min(1).max(1_000_000).nullable().default(null),
-    spreadDays: someDays.exactOptional(),
-    againAfterDays: someDays.exactOptional(),
+    spreadDays: daysOrNone.exactOptional(),
+    againAfterDays: daysOrNone.exactOptional(),
   })
   .refine(({ everyDays, times }) => everyDays !== null || times === null || times === 1, {
     path: ['times'],
-    message: 'takes everyDays: without it there is one follow-up',
+    message: 'there is one follow-up only without everyDays: give it, too, or leave times out',
   })
   .transform(
     (given): FollowUpPlan => ({
@@ -68,27 +61,19 @@ const cap = z.strictObject({
     .int()
     .min(1)
     .max(CAP_MAX, {
-      message: `a cap is at most ${CAP_MAX}: so many follow-ups are remembered of a customer`,
+      message: `a cap is at most ${CAP_MAX}: so many follow-ups are remembered of a customer. Give fewer in fewer days`,
     }),
   perDays: days,
   channel: channel.nullable().default(null),
 });
 
-const quietHours = z.strictObject({ from: time, to: time }).refine(({ from, to }) => from !== to, {
-  path: ['to'],
-  message: 'is the same as from: leave quietHours out for none; quiet hours all day would leave no hour',
-});
-
 /** By plan, cap and quiet hours; which dimensions and classes there are is checked by `followUpFaults`. */
 export const followUpSection = z.strictObject({
   plans: z.array(plan).max(PLANS_MAX).default([]),
-  caps: z.array(cap).max(CAP_MAX).default([]),
-  minGapDays: someDays.default(0),
+  caps: z.array(cap).max(CAPS_MAX).default([]),
+  minGapDays: daysOrNone.default(0),
   quietHours: quietHours.nullable().default(null),
-  quietWeekdays: z
-    .array(weekday)
-    .max(6, { message: 'leave a day on which customers may be contacted' })
-    .default([]),
+  quietWeekdays: quietWeekdays.default([]),
 });
 
 /** What a policy of an earlier release has: nobody is contacted who was not before. */

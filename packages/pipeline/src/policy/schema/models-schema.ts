@@ -1,13 +1,19 @@
 import { z } from 'zod';
 
-const positive = z.number().gt(0).max(1e12);
+/** No fit finds one further out. */
+const MOST = 1e12;
 
-export const purchaseModel = z.strictObject({ r: positive, alpha: positive, a: positive, b: positive });
+const parameter = z
+  .number()
+  .gt(0, { message: 'a parameter is above 0' })
+  .max(MOST, { message: `a parameter is at most ${MOST}` });
+
+export const purchaseModel = z.strictObject({ r: parameter, alpha: parameter, a: parameter, b: parameter });
 
 export const spendModel = z.strictObject({
-  p: positive,
-  q: positive.gt(1, { message: 'q is above 1: otherwise the mean spend is infinite' }),
-  v: positive,
+  p: parameter,
+  q: parameter.gt(1, { message: 'q is above 1: otherwise the mean spend is infinite' }),
+  v: parameter,
 });
 
 /** Fixed parameters, such as another tool has found. */

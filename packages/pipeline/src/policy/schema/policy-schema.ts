@@ -1,7 +1,8 @@
 import { retail } from '@tidemark/core';
 import { z } from 'zod';
-import { churnSection, engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
+import { engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
 import { calibrationSection } from './calibration-schema.ts';
+import { churnSection } from './churn-schema.ts';
 import { dwellSection } from './dwell-schema.ts';
 import { followUpSection, NO_FOLLOW_UP } from './follow-up-schema.ts';
 import { labelsSection } from './labels-schema.ts';
@@ -11,7 +12,7 @@ import { ratesSection } from './rates-schema.ts';
 import { rfmSection } from './rfm-schema.ts';
 import { valueSection } from './value-schema.ts';
 
-/** Part by part. What a policy of an earlier release lacks has the defaults of `retail`. */
+/** Part by part. What a policy of an earlier release lacks has the defaults of `retail`; follow-ups have to be asked for. */
 export const policyParts = {
   rfm: rfmSection,
   value: valueSection.default(retail.value),
