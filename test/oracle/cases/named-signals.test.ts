@@ -143,3 +143,35 @@ test('two signals of one kind are medium, signals of two kinds are high', () => 
     ['ESCALATED', 'high', ['frequency_drop', 'interaction_drop', 'complaints']],
   ]);
 });
+
+test('however long purchases have dropped, since goes back as many days as a window has', () => {
+  const frequencyDrop = { windowDays: 1, min: 1, percent: 99 };
+  const churn = { ...retail.churn, off: ['overdue'], minOverdueDays: 0, frequencyDrop, complaints: 1 };
+  // 8, 4, 2 and 1 on a day: fewer on each two days than on the day before them, from the third day on.
+  const steps = [8, 4, 2, 1].flatMap((count, day) => Array.from({ length: count }, () => bought(days(day))));
+
+  const alerts = alertsOf([...steps, complained(days(5))], days(5), { churn });
+
+  expect(alerts.at(-1)).toMatchObject({
+    kind: 'ESCALATED',
+    signals: [{ signal: 'frequency_drop', since: days(3.5) }, { signal: 'complaints' }],
+  });
+});
+
+test('since goes back four weeks, by visits of up to twelve weeks ago that became known only now', () => {
+  const interactionDrop = { min: 2, percent: 50 };
+  const off = ['overdue', 'frequency_drop'];
+  const churn = { ...retail.churn, off, interactionDrop, complaints: 2 };
+  const week = (count: number) => days(7 * count);
+  const visits = [3, 3, 3, 4, 7].map((count) => visited(week(count)));
+  const sinceWith = (late: readonly LogStep[]) => {
+    const complaints = [complained(week(12)), ...late, complained(week(12))];
+    const alerts = alertsOf([bought(START), ...visits, ...complaints], week(12), { churn });
+    return alerts.at(-1)!.signals[0]!.since;
+  };
+
+  // In the eighth week two visits in five weeks stand against three, or four, in the four weeks before these.
+  expect(sinceWith([])).toBe(week(9) - DAY / 2);
+  expect(sinceWith([visited(START)])).toBe(week(8) - DAY / 2);
+  expect(sinceWith([visited(START - DAY)])).toBe(week(9) - DAY / 2);
+});
