@@ -47,12 +47,13 @@ export {
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
 export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
-export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
+export { purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
 export { pActive } from './models/p-active.ts';
-export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
+export type { PurchaseRhythm } from './models/purchase-rhythm.ts';
+export type { SpendModel } from './models/spend-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,

@@ -26,12 +26,12 @@ function groupDocument(evaluated: EvaluatedGroup): object {
   };
 }
 
-const SIX_DECIMALS = 1e6;
+const DECIMALS = 6;
 
 function rounded(document: object): object {
   return JSON.parse(
     JSON.stringify(document, (_, value: unknown) =>
-      typeof value === 'number' ? Math.round(value * SIX_DECIMALS) / SIX_DECIMALS : value,
+      typeof value === 'number' ? Number(value.toFixed(DECIMALS)) : value,
     ),
   );
 }

@@ -1,7 +1,6 @@
 import { type KeptOut, LEAST_CUSTOMERS, type ModelFits } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
-
-const PARAMETER_DIGITS = 4;
+import { significant } from '../sentences/significant.ts';
 
 /** What a fit came to, a line for each model and one for each that was kept out; empty where nothing was to be fitted. */
 export function describeFits({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
@@ -22,7 +21,7 @@ export function describeFits({ models: { purchase, spend }, keptOut }: ModelFits
 
 function parameters(named: Readonly<Record<string, number>>): string {
   return Object.entries(named)
-    .map(([name, value]) => `${name} ${Number(value.toPrecision(PARAMETER_DIGITS))}`)
+    .map(([name, value]) => `${name} ${significant(value)}`)
     .join(', ');
 }
 

@@ -13,7 +13,7 @@ const quiet: Movers = {
   work: { before: nothing, after: nothing },
 };
 const SUM =
-  'Of 2 customers of the history 0 would move on 2025-01-31T00:00Z, and 0 churn alerts would come of it.';
+  'Of 2 customers of the history 0 would move on 2025-01-31T00:00:00Z, and 0 churn alerts would come of it.';
 
 test('rules under which nobody moves and nothing is to do are told in one line', () => {
   expect(describeMovers(quiet)).toBe(SUM);

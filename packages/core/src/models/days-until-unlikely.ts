@@ -1,6 +1,6 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { pActiveInSilence } from './p-active.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 /** A silence of a hundred years: who is not unlikely to buy by then never will be. */
 const MOST_DAYS = 36_500;

@@ -1,5 +1,5 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 

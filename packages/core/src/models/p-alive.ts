@@ -1,5 +1,5 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 /**
  * The probability that a customer has not left yet, under MBG/NBD (Batislam, Denizel & Filiztekin 2007; FOLD.md,

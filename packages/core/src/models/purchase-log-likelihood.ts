@@ -1,6 +1,6 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { type CountedRhythms, countedRhythms } from './counted-rhythms.ts';
 import type { PurchaseFamily, PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 

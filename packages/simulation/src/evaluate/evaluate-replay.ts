@@ -33,6 +33,7 @@ export interface EvaluatedGroup {
   readonly byChance: number | null;
   /** Years that customers have been in this group in the judged time, churned or not. */
   readonly customerYears: number;
+  /** None where no alert was raised. */
   readonly baselines: readonly MatchedBaseline[];
 }
 
@@ -115,7 +116,7 @@ function groupsOf(
     escalated: escalated[group],
     byChance: chance[group],
     customerYears: years[group],
-    baselines: matched.map(({ baseline, nearest, found }) => ({
+    baselines: (raised[group].alerts === 0 ? [] : matched).map(({ baseline, nearest, found }) => ({
       baseline,
       words: nearest[group].words,
       ...found[group],

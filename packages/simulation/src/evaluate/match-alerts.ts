@@ -17,8 +17,8 @@ export function* alarmsOf(
 }
 
 /**
- * For each group the rule whose number of alerts in the judged time is nearest to a given one, the first of several. At the
- * same number of alerts two ways of raising them can be compared by how many are right.
+ * For each group the rule whose number of alerts in the judged time is nearest to a given one; of several that with the
+ * highest share of right ones. At the same number of alerts two ways of raising them can be compared by how many are right.
  *
  * @param rules at least one, of one kind: none raises an alert earlier in any silence than the one before it
  */
@@ -32,26 +32,48 @@ export function matchAlerts(
   return byGroup((group) => rules[nearestTo(wanted[group], counts[group])]!);
 }
 
-/** How many alerts each rule raises, by group. In a silence those that raise one stand together: only where that begins and ends is looked for. */
+/** By rule. */
+interface Counts {
+  readonly alerts: Int32Array;
+  readonly right: Int32Array;
+}
+
+/** How many alerts each rule raises. In a silence those that raise one stand together: only where that begins and ends is looked for. */
 function countAlerts(
   silences: readonly Silence[],
   rules: readonly Rule[],
-  { from, to }: JudgedTime,
-): Readonly<Record<Group, Int32Array>> {
-  const changes = byGroup(() => new Int32Array(rules.length + 1));
+  { from, to, windowMs }: JudgedTime,
+): Readonly<Record<Group, Counts>> {
+  const changes = byGroup(() => ({
+    alerts: new Int32Array(rules.length + 1),
+    right: new Int32Array(rules.length + 1),
+  }));
   for (const silence of silences) {
     const { lastAt, nextAt, band } = silence;
     const first = firstLater(rules, silence, from - lastAt);
     const behind = firstLater(rules, silence, Math.min(to, nextAt - 1) - lastAt);
     if (behind <= first) continue;
-    for (const each of [changes.all, changes[band]]) {
-      each[first]! += 1;
-      each[behind]! -= 1;
+    const behindRight = firstLater(rules, silence, Math.min(to, nextAt - windowMs - 1) - lastAt);
+    for (const { alerts, right } of [changes.all, changes[band]]) {
+      add(alerts, first, behind);
+      add(right, first, behindRight);
     }
   }
-  return byGroup((group) => {
-    let count = 0;
-    return changes[group].slice(0, -1).map((change) => (count += change));
+  return byGroup((group) => ({ alerts: summed(changes[group].alerts), right: summed(changes[group].right) }));
+}
+
+/** Notes one more for the rules from `first` on to before `behind`. */
+function add(changes: Int32Array, first: number, behind: number): void {
+  if (behind <= first) return;
+  changes[first]! += 1;
+  changes[behind]! -= 1;
+}
+
+function summed(changes: Int32Array): Int32Array {
+  let count = 0;
+  return changes.slice(0, -1).map((change) => {
+    count += change;
+    return count;
   });
 }
 
@@ -66,9 +88,13 @@ function firstLater(rules: readonly Rule[], silence: Silence, ms: DurationMs): n
   return low;
 }
 
-function nearestTo(wanted: number, counts: Int32Array): number {
+function nearestTo(wanted: number, { alerts, right }: Counts): number {
+  const off = (index: number) => Math.abs(alerts[index]! - wanted);
   let nearest = 0;
-  for (let index = 1; index < counts.length; index++)
-    if (Math.abs(counts[index]! - wanted) < Math.abs(counts[nearest]! - wanted)) nearest = index;
+  for (let index = 1; index < alerts.length; index++) {
+    const isMoreRight = right[index]! * alerts[nearest]! > right[nearest]! * alerts[index]!;
+    const isBetter = off(index) < off(nearest) || (off(index) === off(nearest) && isMoreRight);
+    if (isBetter) nearest = index;
+  }
   return nearest;
 }
