@@ -7,7 +7,7 @@ import { listed } from '../sentences/listed.ts';
 
 /** The plan that the customer is in, what comes next and why it waits, what was last, and what the customer wants none of. */
 export function describePlan({ state, followUp }: CustomerView): readonly string[] {
-  const { plan, recentFollowUps, lastContactAt, optOuts } = state;
+  const { plan, recentFollowUps, lastContactAt, optOuts } = state.contact;
   const out = optOuts.filter(({ isOut }) => isOut);
   return [
     ...(followUp === null || plan === null

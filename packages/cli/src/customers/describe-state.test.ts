@@ -110,7 +110,10 @@ describe('the plan of follow-ups', () => {
   const next = { plan, number: 2, base: bought, allowedFrom: null, due: bought, delays: [] };
   const inPlan = {
     ...view.state,
-    plan: { name: 'win-back', since: bought, count: 1, lastAt: bought, notBefore: null },
+    contact: {
+      ...view.state.contact,
+      plan: { name: 'win-back', since: bought, count: 1, lastAt: bought, notBefore: null },
+    },
   };
 
   test('who is in none is said to be', () => {
@@ -141,8 +144,8 @@ describe('the plan of follow-ups', () => {
 
   test('the last follow-ups, newest first, the last contact, and what the customer wants none of', () => {
     const sent = { at: bought, plan: 'welcome', channel: 'email', number: 1 } as const;
-    const state = {
-      ...view.state,
+    const contact = {
+      ...view.state.contact,
       recentFollowUps: [sent, { ...sent, at: bought + DAY, plan: 'care', channel: 'phone', number: 7 }],
       lastContactAt: bought + 2 * DAY,
       optOuts: [
@@ -152,7 +155,7 @@ describe('the plan of follow-ups', () => {
       ],
     } as const;
 
-    expect(describeState({ ...view, state })).toContain(
+    expect(describeState({ ...view, state: { ...view.state, contact } })).toContain(
       [
         '  plan         none',
         '  last         2025-03-02T10:00:00Z a phone call (care, no. 7)',
