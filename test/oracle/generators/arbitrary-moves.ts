@@ -69,6 +69,7 @@ const toAndFro: fc.Arbitrary<readonly Move[]> = fc.array(
   }),
   { minLength: 3, maxLength: 15, size: 'max' },
 );
+
 /** So regular that drops last: a rhythm of days or weeks, now and then a step left out, some of it known months later. */
 const regular: fc.Arbitrary<readonly Move[]> = fc
   .record({
