@@ -87,3 +87,57 @@ test.skipIf(!hasCdnow())(
     }
   },
 );
+
+/** Customers who buy every ten to twenty-nine days of 2025; every fourth stops in March, every fourth in September. */
+function yearOfRegulars(): string {
+  const rows = Array.from({ length: 240 }, (_, index) => {
+    const last = [364, 60, 364, 250][index % 4]!;
+    const every = 10 + (index % 20);
+    return Array.from({ length: 37 }, (__, order) => order * every)
+      .filter((day) => day <= last)
+      .map((day) => {
+        const at = new Date(Date.UTC(2025, 0, 1 + day, 12)).toISOString();
+        return `c${index},${at},purchase,10.00\n`;
+      });
+  });
+  return `customer_id,occurred_at,type,amount\n${rows.flat().join('')}`;
+}
+
+test('a replay of a small shop says how good its alerts were, and what would be better', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-evaluate-'));
+  const input = join(folder.path, 'shop.csv');
+  await writeFile(input, yearOfRegulars());
+  const asked = ['--input', input, '--as-of', '2025-12-31', '--out', folder.path];
+
+  const { code, stdout, stderr } = await runCommand(
+    [TIDEMARK, 'replay', ...asked, '--evaluate', '30', '--recommend'],
+    {},
+  );
+
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain('by what came in the 30 days after each');
+  expect(stdout).toMatch(/plain recency(, chosen)? +│ silent for \d+ days? /);
+  expect(stdout).toContain('chosen by the alerts up to 2025-07-01');
+  const recommendation = JSON.parse(await readFile(join(folder.path, 'recommendation.json'), 'utf8'));
+  expect(recommendation.chosen.later.overRecency).toBeGreaterThanOrEqual(-0.01);
+  expect(await readFile(join(folder.path, 'evaluation.json'), 'utf8')).toContain('"windowDays": 30');
+});
+
+test('a recommendation needs a window, a calibration a day of the history, a window room', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-evaluate-'));
+  const input = join(folder.path, 'shop.csv');
+  await writeFile(input, yearOfRegulars());
+  const asked = ['--input', input, '--as-of', '2025-12-31', '--out', folder.path];
+  const refused = async (...more: readonly string[]) => {
+    const { code, stderr } = await runCommand([TIDEMARK, 'replay', ...asked, ...more], {});
+    expect(code).toBe(1);
+    return stderr;
+  };
+
+  expect(await refused('--recommend')).toContain('give --evaluate <days> too');
+  expect(await refused('--evaluate', '400')).toContain('Cannot evaluate over 400 days');
+  expect(await refused('--calibrate', '2026-01-01')).toContain(
+    'Cannot calibrate at the end of 2026-01-01: the history is looked at up to 2025-12-31',
+  );
+  expect(await refused('--calibrate', '2025-02-30')).toContain('Expected a date');
+});
