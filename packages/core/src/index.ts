@@ -12,7 +12,9 @@ export {
 export { type SampledBuyer, sampledBuyer } from './calibration/sampled-buyer.ts';
 export type { FittedModels, Scorecard } from './calibration/scorecard.ts';
 export { shareBorder } from './calibration/share-border.ts';
+export { observedSignals } from './churn/observed-signals.ts';
 export { type Outlook, outlookOf } from './churn/outlook.ts';
+export { signalLimits } from './churn/signal-limits.ts';
 export { dimensions } from './dimensions/list.ts';
 export { CoreError, type CoreErrorCode } from './errors/core-error.ts';
 export { CONTACT_CHANNELS, contactChannel } from './events/contact-channels.ts';
@@ -45,13 +47,14 @@ export {
 } from './fold/standard-fold.ts';
 export type { Upcoming } from './fold/upcoming.ts';
 export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
-export { type PurchaseRhythm, purchaseRhythm } from './measures/purchase-rhythm.ts';
+export { purchaseRhythm } from './measures/purchase-rhythm.ts';
 export { daysUntilUnlikely } from './models/days-until-unlikely.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
 export { pActive } from './models/p-active.ts';
-export { purchaseLogLikelihood } from './models/purchase-log-likelihood.ts';
 export { isDegenerate, type PurchaseModel } from './models/purchase-model.ts';
+export type { PurchaseRhythm } from './models/purchase-rhythm.ts';
+export type { SpendModel } from './models/spend-model.ts';
 export { minorUnitDecimals } from './money/minor-unit-decimals.ts';
 export type {
   AlertKind,
@@ -80,7 +83,7 @@ export { usualGap } from './signals/overdue.ts';
 export type { Signal } from './signals/signal.ts';
 export { isMoneyCapped } from './state/is-money-capped.ts';
 export type { State } from './state/state.ts';
-export { viewAt } from './state/view.ts';
+export { type View, viewAt } from './state/view.ts';
 export { localDate } from './time/local-date.ts';
 export { dayEnd, dayStart, type LocalDay, localDay } from './time/local-day.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, SECOND } from './time/time-units.ts';

@@ -8,4 +8,12 @@ export const cdnowModels: Policy['models'] = {
 };
 
 /** The default preset, without follow-ups, with these models. */
-export const withModels: Policy = { ...withoutFollowUp, models: cdnowModels };
+export const withModels: Policy = {
+  ...withoutFollowUp,
+  models: cdnowModels,
+  churn: {
+    ...withoutFollowUp.churn,
+    // Both limits of the probability, and a short floor: each decides for some customer.
+    pActive: { horizonDays: 91, below: 0.25, fallenToPercent: 50, minOverdueDays: 14 },
+  },
+};

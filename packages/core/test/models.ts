@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PurchaseRhythm } from '../src/measures/purchase-rhythm.ts';
 import type { PurchaseModel } from '../src/models/purchase-model.ts';
+import type { PurchaseRhythm } from '../src/models/purchase-rhythm.ts';
 
 const parameter = fc.double({ min: 0.05, max: 20, noNaN: true });
 

@@ -2,8 +2,8 @@ import { beta } from '../../simulation/src/shop/random/beta.ts';
 import { exponential } from '../../simulation/src/shop/random/exponential.ts';
 import { gamma } from '../../simulation/src/shop/random/gamma.ts';
 import { seededRandom } from '../../simulation/src/shop/random/random.ts';
-import type { PurchaseRhythm } from '../src/measures/purchase-rhythm.ts';
 import type { PurchaseModel } from '../src/models/purchase-model.ts';
+import type { PurchaseRhythm } from '../src/models/purchase-rhythm.ts';
 
 /** Days from the first customer's first purchase to the end of observation, and of the first purchases. */
 const [OBSERVED_DAYS, ARRIVING_DAYS] = [730, 365];

@@ -16,7 +16,6 @@ import {
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
-import { describeModels } from '../calibrate/describe-models.ts';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { writeEvaluation } from '../evaluate/write-evaluation.ts';
 import { writeRecommendation } from '../evaluate/write-recommendation.ts';
@@ -24,6 +23,7 @@ import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { describeCapped } from '../replay/describe-capped.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
+import { describeFits } from '../replay/describe-fits.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
 import { whyDifferent } from '../replay/why.ts';
@@ -190,7 +190,7 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
 function told(summary: string, replayed: Replayed): string {
   const last = replayed.scorecards.at(-1);
   const models =
-    last === undefined ? [] : describeModels({ models: last.scorecard.models, keptOut: last.keptOut });
+    last === undefined ? [] : describeFits({ models: last.scorecard.models, keptOut: last.keptOut });
   return [`${summary}${describeCapped(replayed)}`, ...models].join('\n');
 }
 

@@ -83,6 +83,7 @@ test('the present settings may be the ones to keep', () => {
 
   expect(text).toMatch(/present, chosen/);
   expect(text).toContain('keep them');
+  expect(text).toContain('Of silence they raise the alerts of plain recency here: silent for 95 days.');
 });
 
 test('or there may be too little to say', () => {

@@ -68,17 +68,20 @@ function points(share: number | null): string {
 
 const A_POINT = 0.01;
 
-function verdict({ chosen, choice, present, published }: Recommendation): readonly string[] {
+function verdict({ chosen, choice, present, recency, published }: Recommendation): readonly string[] {
   const settings = stringify({ churn: chosen.settings }).trimEnd();
   switch (choice) {
     case 'present':
-      return ['Nothing that was tried is better than the present settings: keep them.'];
+      return [
+        'Nothing that was tried is better than the present settings: keep them.',
+        ...sameAsRecency(present, recency),
+      ];
     case 'too-few':
       return [
         `Too few alerts up to the split to choose by (${present.first.alerts}): a longer history or a shorter window would tell more.`,
       ];
     case 'tried':
-      return [`Take ${chosen.words}. In the policy:`, settings];
+      return [`Take ${chosen.words}. In the policy:`, settings, ...sameAsRecency(chosen, recency)];
     case 'recency':
       return [
         `Nothing that was tried holds against plain recency in both parts. Plain recency is the best there is on this history: ${chosen.words}. In the policy, with overdue for whoever is silent so long:`,
@@ -88,6 +91,12 @@ function verdict({ chosen, choice, present, published }: Recommendation): readon
     default:
       return choice satisfies never;
   }
+}
+
+/** A model that changes nothing is not to be taken for one that does. */
+function sameAsRecency({ later }: Row, recency: Row): readonly string[] {
+  const isSame = later.alerts === recency.later.alerts && later.right === recency.later.right;
+  return isSame ? [`Of silence they raise the alerts of plain recency here: ${recency.words}.`] : [];
 }
 
 function caution({ overRecency }: Trade): readonly string[] {

@@ -11,9 +11,11 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
  * risk`. Only what is known; nothing is at risk any more where an alert is cleared.
  */
 export function describeOutlook(alert: Alert, { zone }: SentenceStyle): string {
-  const { at, kind, pActive, nextPurchaseExpectedBy: expectedBy, valueAtRiskMinor, profile } = alert;
+  const { at, kind, signals, pActive, nextPurchaseExpectedBy: expectedBy, valueAtRiskMinor, profile } = alert;
   const clauses: string[] = [];
-  if (pActive !== null) clauses.push(`${formatPercent(pActive)} likely to buy again soon`);
+  // Where a signal has observed it, it is told already.
+  if (pActive !== null && signals.every(({ observed }) => observed !== pActive))
+    clauses.push(`${formatPercent(pActive)} likely to buy again soon`);
   if (expectedBy !== null)
     clauses.push(
       `next purchase ${expectedBy < at ? 'was' : 'is'} expected by ${localDate(zone, expectedBy)}`,

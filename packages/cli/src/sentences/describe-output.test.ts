@@ -176,6 +176,15 @@ describe('an alert as a sentence', () => {
     );
   });
 
+  test('a signal that goes by the model tells how likely it is, and gives the last purchase away', () => {
+    const signal = { signal: 'p_active', observed: 0.184_2, threshold: 0.25, since: at - 3 * DAY - HOUR };
+    const outlook = { pActive: 0.184_2, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
+
+    expect(describeOutput(alert('RAISED', 'medium', [signal], outlook), style)).toBe(
+      'Ada Novak (c-000123) may be leaving (churn risk medium): 18.4 % likely to buy again soon, at risk below 25 % (last purchase 2025-03-02), segment at_risk',
+    );
+  });
+
   test('where it is cleared nothing is at risk, and the next purchase lies ahead', () => {
     const outlook = {
       pActive: 0.998_1,

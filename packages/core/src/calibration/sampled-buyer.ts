@@ -1,4 +1,5 @@
-import { type PurchaseRhythm, purchaseRhythm } from '../measures/purchase-rhythm.ts';
+import { purchaseRhythm } from '../measures/purchase-rhythm.ts';
+import type { PurchaseRhythm } from '../models/purchase-rhythm.ts';
 import type { State } from '../state/state.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { ZoneTable } from '../time/zone-table.ts';

@@ -16,7 +16,7 @@ export interface Scorecard {
   readonly monetaryMinor: readonly number[];
   /** The least net money of an A (high) and of a B (mid) customer; null where the policy of then fixed the amounts. */
   readonly value: { readonly highMinor: number; readonly midMinor: number } | null;
-  /** What was fitted; null where nothing was, or where it was no better than what is in force. */
+  /** What was fitted, or what the scorecard before had where a fit was kept out (`fitModels`); null where neither is. */
   readonly models: FittedModels;
 }
 

@@ -1,5 +1,5 @@
-import { isOn } from '../signals/is-on.ts';
 import type { Signal } from '../signals/signal.ts';
+import { signalsOn } from '../signals/signals-on.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
 import type { EpochMs } from '../time/time-units.ts';
@@ -10,10 +10,9 @@ import type { EpochMs } from '../time/time-units.ts';
  */
 export function nextSignalChange(view: View, list: readonly Signal[], bound: EpochMs): EpochMs {
   if (view.state.lastPurchaseAt === null) return bound;
+  const on = signalsOn(view.policy, list);
   let next = bound;
-  for (let index = 0; index < list.length; index++) {
-    const signal = list[index]!;
-    if (isOn(view.policy, signal)) next = earlierAfter(view.at, signal.nextChange(view, next), next);
-  }
+  for (let index = 0; index < on.length; index++)
+    next = earlierAfter(view.at, on[index]!.nextChange(view, next), next);
   return next;
 }

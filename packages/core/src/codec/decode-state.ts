@@ -3,13 +3,12 @@ import { CONTACTS_REMEMBERED, PURCHASES_REMEMBERED } from '../duplicates/event-r
 import { emptyState } from '../state/empty-state.ts';
 import type { ScoreGiven } from '../state/score-given.ts';
 import type { Draft, State } from '../state/state.ts';
-import { weekOf } from '../state/week-counts.ts';
 import { DAY, type EpochMs, NEVER } from '../time/time-units.ts';
-import { type ByteReader, corrupt, readInt16, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
+import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from './byte-reader.ts';
 import { checksum } from './checksum.ts';
 import { readAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
-import { readFollowed, readWeeks, readWishes } from './contacts.ts';
+import { readContact } from './contact-record.ts';
 import { CHECKSUM_BYTES, flag, LAYOUT_VERSION } from './layout.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
 
@@ -24,20 +23,17 @@ export function decodeState(bytes: Uint8Array, dimensions: readonly Dimension[])
   const draft: Draft = { ...empty };
   const base = flags & flag.EXISTS ? readSigned(reader) : 0;
   if (flags & flag.EXISTS) draft.asOf = base;
-  draft.phase = readInt16(reader);
   draft.rulesEffectiveAt = readSigned(reader);
   draft.sequence = readUnsigned(reader);
   draft.indexedDue = readIndexedDue(flags, base);
   readPurchases(draft, flags, base);
-  if (flags & flag.EXISTS)
-    draft.firstDay = Math.floor((draft.firstPurchaseAt ?? base) / DAY) - readSigned(reader);
   readContacts(draft, flags, base);
   readChurn(draft, flags);
   draft.assignments = readAssignments(reader, dimensions, base);
   draft.buckets = readBuckets(reader, Math.floor(base / DAY));
   if (flags & flag.COMPLAINED) draft.complaints = readInstants(reader, base);
   if (flags & flag.SCORED_LOW) draft.lowScores = readInstants(reader, base);
-  readFollowUps(draft, flags, base);
+  draft.contact = readContact(reader, flags, base, draft.firstPurchaseAt ?? base);
   draft.recentPurchases = readHashes(reader, PURCHASES_REMEMBERED);
   draft.recentContacts = readHashes(reader, CONTACTS_REMEMBERED);
   if (reader.position !== reader.end) throw corrupt(reader, 'bytes left over');
@@ -89,7 +85,6 @@ function readPurchases(draft: Draft, flags: number, base: EpochMs): void {
 function readContacts(draft: Draft, flags: number, base: EpochMs): void {
   if (flags & flag.INTERACTED) draft.lastInteractionAt = readInstant(base);
   if (flags & flag.GAVE_FEEDBACK) draft.lastFeedbackAt = readInstant(base);
-  if (flags & flag.CONTACTED) draft.lastContactAt = readInstant(base);
   if (flags & flag.SCORED) draft.lastScore = readScore(base);
   if (flags & flag.SATISFIED) draft.lastSatisfiedAt = readInstant(base);
   if ((flags & flag.TRAITS) === 0) return;
@@ -98,18 +93,6 @@ function readContacts(draft: Draft, flags: number, base: EpochMs): void {
     throw corrupt(reader, 'unknown traits');
   draft.source = sources[Math.floor(traits / customerTypes.length)]!;
   draft.customerType = customerTypes[traits % customerTypes.length]!;
-}
-
-function readFollowUps(draft: Draft, flags: number, base: EpochMs): void {
-  if (flags & flag.INTERACTED_LATELY) {
-    if (draft.firstDay === null) throw corrupt(reader, 'weeks of nobody');
-    draft.interactionWeeks = readWeeks(reader, weekOf(Math.floor(base / DAY), draft.firstDay));
-  }
-  if (flags & flag.WISHES) draft.optOuts = readWishes(reader, base);
-  const has = { published: (flags & flag.FOLLOWED_UP) !== 0, plan: (flags & flag.PLANNED) !== 0 };
-  const { plan, recentFollowUps } = readFollowed(reader, base, has);
-  draft.plan = plan;
-  draft.recentFollowUps = recentFollowUps;
 }
 
 function readScore(base: EpochMs): ScoreGiven {

@@ -1,13 +1,11 @@
 import type { Dimension } from '../dimensions/dimension.ts';
 import type { State } from '../state/state.ts';
-import { weekOf } from '../state/week-counts.ts';
 import { DAY, NEVER } from '../time/time-units.ts';
 import {
   type ByteWriter,
   byteWriter,
   reserve,
   takeWritten,
-  writeInt16,
   writeInt32,
   writeSigned,
   writeUnsigned,
@@ -15,7 +13,7 @@ import {
 import { checksum } from './checksum.ts';
 import { writeAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
-import { writeFollowed, writeWeeks, writeWishes } from './contacts.ts';
+import { writeContact } from './contact-record.ts';
 import { flag, LAYOUT_VERSION } from './layout.ts';
 import { writeBuckets, writeHashes, writeInstants } from './lists.ts';
 
@@ -32,22 +30,16 @@ export function encodeState(state: State, dimensions: readonly Dimension[]): Uin
   writeUnsigned(writer, LAYOUT_VERSION);
   writeUnsigned(writer, flagsOf(state));
   if (state.asOf !== null) writeSigned(writer, base);
-  writeInt16(writer, state.phase);
   writeSigned(writer, state.rulesEffectiveAt);
   writeUnsigned(writer, state.sequence);
   if (state.indexedDue !== null && state.indexedDue !== NEVER) writeSigned(writer, state.indexedDue - base);
   writePurchases(state, base);
-  if (state.asOf !== null)
-    writeSigned(writer, Math.floor((state.firstPurchaseAt ?? base) / DAY) - state.firstDay!);
   writeContacts(state, base);
   writeAssignments(writer, state.assignments, dimensions, base);
   writeBuckets(writer, state.buckets, Math.floor(base / DAY));
   if (state.complaints.length > 0) writeInstants(writer, state.complaints, base);
   if (state.lowScores.length > 0) writeInstants(writer, state.lowScores, base);
-  if (state.interactionWeeks.length > 0)
-    writeWeeks(writer, state.interactionWeeks, weekOf(Math.floor(base / DAY), state.firstDay!));
-  if (state.optOuts.length > 0) writeWishes(writer, state.optOuts, base);
-  writeFollowed(writer, state, base);
+  writeContact(writer, state);
   writeHashes(writer, state.recentPurchases);
   writeHashes(writer, state.recentContacts);
   writeInt32(writer, checksum(writer.slab, writer.start, writer.position));
@@ -71,11 +63,11 @@ function flagsOf(state: State): number {
     (state.complaints.length === 0 ? 0 : flag.COMPLAINED) |
     (state.lowScores.length === 0 ? 0 : flag.SCORED_LOW) |
     (state.source === null && state.customerType === null ? 0 : flag.TRAITS) |
-    (state.interactionWeeks.length === 0 ? 0 : flag.INTERACTED_LATELY) |
-    (state.lastContactAt === null ? 0 : flag.CONTACTED) |
-    (state.optOuts.length === 0 ? 0 : flag.WISHES) |
-    (state.plan === null ? 0 : flag.PLANNED) |
-    (state.recentFollowUps.length === 0 ? 0 : flag.FOLLOWED_UP)
+    (state.contact.interactionWeeks.length === 0 ? 0 : flag.INTERACTED_LATELY) |
+    (state.contact.lastContactAt === null ? 0 : flag.CONTACTED) |
+    (state.contact.optOuts.length === 0 ? 0 : flag.WISHES) |
+    (state.contact.plan === null ? 0 : flag.PLANNED) |
+    (state.contact.recentFollowUps.length === 0 ? 0 : flag.FOLLOWED_UP)
   );
 }
 
@@ -95,7 +87,6 @@ function writePurchases(state: State, base: number): void {
 function writeContacts(state: State, base: number): void {
   if (state.lastInteractionAt !== null) writeSigned(writer, base - state.lastInteractionAt);
   if (state.lastFeedbackAt !== null) writeSigned(writer, base - state.lastFeedbackAt);
-  if (state.lastContactAt !== null) writeSigned(writer, base - state.lastContactAt);
   if (state.lastScore !== null) {
     const { at, scale, score } = state.lastScore;
     writeSigned(writer, base - at);

@@ -40,7 +40,7 @@ test('a class that its dimension does not list is spelt out, a listed one never'
   const own: State = {
     ...emptyState('c'),
     asOf: 5,
-    firstDay: 0,
+    contact: { ...emptyState('c').contact, firstDay: 0 },
     assignments: [
       {
         class: 'Ärger 😀',

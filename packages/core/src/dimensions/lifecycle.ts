@@ -12,7 +12,7 @@ export const lifecycle: Dimension = {
 
   classify({ state, policy, at }) {
     const { lastPurchaseAt, cameBackAt, purchases } = state;
-    if (lastPurchaseAt === null) return state.lastContactAt === null ? 'prospect' : 'contacted';
+    if (lastPurchaseAt === null) return state.contact.lastContactAt === null ? 'prospect' : 'contacted';
     if (isChurned(lastPurchaseAt, at, policy)) return 'churned';
     if (cameBackAt !== null && at - cameBackAt < policy.lifecycle.wonBackDays * DAY) return 'won_back';
     if (purchases === 1 && at - lastPurchaseAt < policy.lifecycle.newDays * DAY) return 'new';

@@ -20,12 +20,16 @@ export function publishFollowUp(update: CustomerUpdate, view: View, cause: StepC
   const { followUp } = policy;
   const plan = planInForce(draft, followUp)!;
   const dueSince = planBase(view);
-  const number = draft.plan!.count + 1;
+  const inForce = draft.contact.plan!;
+  const number = inForce.count + 1;
   const left = capLeft(draft, followUp, plan.channel, at);
   const heldBack = allowedFrom(draft, followUp, plan.channel) > dueSince;
-  draft.plan = { ...draft.plan!, count: number, lastAt: at };
   const sent = { at, plan: plan.name, channel: plan.channel, number };
-  draft.recentFollowUps = [...draft.recentFollowUps, sent].slice(-FOLLOW_UPS_REMEMBERED);
+  draft.contact = {
+    ...draft.contact,
+    plan: { ...inForce, count: number, lastAt: at },
+    recentFollowUps: [...draft.contact.recentFollowUps, sent].slice(-FOLLOW_UPS_REMEMBERED),
+  };
   update.outputs.push({
     type: 'follow-up-due',
     plan: plan.name,

@@ -15,7 +15,10 @@ export function allowedFrom(state: State, followUp: FollowUp, channel: ContactCh
 }
 
 /** When the least gap after the last follow-up, and after the last contact made, is over. */
-export function gapEnd({ recentFollowUps, lastContactAt }: State, { minGapDays }: FollowUp): EpochMs {
+export function gapEnd(
+  { contact: { recentFollowUps, lastContactAt } }: State,
+  { minGapDays }: FollowUp,
+): EpochMs {
   const gap = minGapDays * DAY;
   let end = ALWAYS;
   if (recentFollowUps.length > 0) end = recentFollowUps.at(-1)!.at + gap;
@@ -24,7 +27,7 @@ export function gapEnd({ recentFollowUps, lastContactAt }: State, { minGapDays }
 
 /** From when on no cap of the channel stands against one more. */
 export function freeOfCapsFrom(
-  { recentFollowUps }: State,
+  { contact: { recentFollowUps } }: State,
   { caps }: FollowUp,
   channel: ContactChannel,
 ): EpochMs {
@@ -37,7 +40,7 @@ export function freeOfCapsFrom(
 
 /** How many more the tightest cap of the channel allows at an instant; null where no cap is of it. */
 export function capLeft(
-  { recentFollowUps }: State,
+  { contact: { recentFollowUps } }: State,
   { caps }: FollowUp,
   channel: ContactChannel,
   at: EpochMs,

@@ -16,7 +16,7 @@ export function choosePlan(
   const known = readiedOf(followUp, dimensions);
   for (let index = 0; index < known.length; index++) {
     const { plan, conditions } = known[index]!;
-    if (hold(conditions, state) && !isOptedOut(state.optOuts, plan.channel)) return plan;
+    if (hold(conditions, state) && !isOptedOut(state.contact.optOuts, plan.channel)) return plan;
   }
   return undefined;
 }

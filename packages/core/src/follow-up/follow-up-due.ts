@@ -7,7 +7,7 @@ import { baseOf } from './base-of.ts';
 import { endOfQuiet } from './end-of-quiet.ts';
 
 /** What the plan in force says under these rules; undefined where the customer has none. */
-export function planInForce({ plan }: State, { plans }: FollowUp): FollowUpPlan | undefined {
+export function planInForce({ contact: { plan } }: State, { plans }: FollowUp): FollowUpPlan | undefined {
   if (plan === null) return undefined;
   for (let index = 0; index < plans.length; index++) {
     if (plans[index]!.name === plan.name) return plans[index];
@@ -18,7 +18,7 @@ export function planInForce({ plan }: State, { plans }: FollowUp): FollowUpPlan 
 /** When the next follow-up is due by the plan alone, or `NEVER`. */
 export function planBase({ state, policy, goLive }: View): EpochMs {
   const plan = planInForce(state, policy.followUp);
-  return plan === undefined ? NEVER : baseOf(state.plan!, plan, state.phase, goLive);
+  return plan === undefined ? NEVER : baseOf(state.contact.plan!, plan, state.contact.phase, goLive);
 }
 
 /**

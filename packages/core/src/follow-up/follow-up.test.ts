@@ -278,13 +278,15 @@ describe('an opt-out', () => {
     const bought = purchase('2024-01-01T10:00:00Z');
     const all = wish('2024-01-03T10:00:00Z', 'OPT_OUT', null);
 
-    expect(runLog([bought, all], rules).state.plan).toBeNull();
-    expect(runLog([bought, all, wish('2024-01-02T10:00:00Z', 'OPT_IN', null)], rules).state.plan).toBeNull();
+    expect(runLog([bought, all], rules).state.contact.plan).toBeNull();
     expect(
-      runLog([bought, all, wish('2024-01-03T10:00:00Z', 'OPT_IN', 'phone')], rules).state.plan,
+      runLog([bought, all, wish('2024-01-02T10:00:00Z', 'OPT_IN', null)], rules).state.contact.plan,
     ).toBeNull();
     expect(
-      runLog([bought, all, wish('2024-01-03T10:00:00.001Z', 'OPT_IN', 'phone')], rules).state.plan,
+      runLog([bought, all, wish('2024-01-03T10:00:00Z', 'OPT_IN', 'phone')], rules).state.contact.plan,
+    ).toBeNull();
+    expect(
+      runLog([bought, all, wish('2024-01-03T10:00:00.001Z', 'OPT_IN', 'phone')], rules).state.contact.plan,
     ).toMatchObject({ name: 'call' });
   });
 });

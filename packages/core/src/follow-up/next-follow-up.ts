@@ -42,6 +42,6 @@ export function nextFollowUp(view: View): NextFollowUp | null {
   const delays: FollowUpDelay[] = [];
   if (allowed > base) delays.push(byCaps < byGap ? 'gap' : 'cap');
   if (due > Math.max(base, allowed, state.asOf!)) delays.push('quiet');
-  const number = state.plan!.count + 1;
+  const number = state.contact.plan!.count + 1;
   return { plan, number, base, allowedFrom, due: due === NEVER ? null : due, delays };
 }

@@ -178,7 +178,7 @@ describe('what comes to all at once', () => {
 
     const [first] = outputs.filter(({ type }) => type === 'follow-up-due');
 
-    const spreadMs = Math.floor((state.phase * 8 * 86_400_000) / 65_536);
+    const spreadMs = Math.floor((state.contact.phase * 8 * 86_400_000) / 65_536);
     expect(first?.at).toBe(Date.parse('2024-05-10T00:00:00Z') + spreadMs);
   });
 
@@ -197,7 +197,7 @@ describe('what comes to all at once', () => {
 
     const times = outputs.flatMap(({ type, at }) => (type === 'follow-up-due' ? at : []));
 
-    const spreadMs = Math.floor((state.phase * 8 * 86_400_000) / 65_536);
+    const spreadMs = Math.floor((state.contact.phase * 8 * 86_400_000) / 65_536);
     expect(times[1]).toBe(changedAt + spreadMs);
     expect(times[2]! - times[1]!).toBe(7 * 86_400_000);
   });

@@ -1,5 +1,6 @@
 import type { Dimension } from '../dimensions/dimension.ts';
 import type { FollowUp, FollowUpPlan } from '../rules/follow-up.ts';
+import type { ContactRecord } from '../state/contact-record.ts';
 import type { PlanInForce } from '../state/plan-in-force.ts';
 import type { Draft } from '../state/state.ts';
 import { DAY, type EpochMs } from '../time/time-units.ts';
@@ -24,18 +25,23 @@ export interface PlanStep {
  */
 export function settlePlan(draft: Draft, followUp: FollowUp, step: PlanStep): void {
   const chosen = choosePlan(draft, followUp, step.dimensions);
-  if (chosen === undefined) {
-    draft.plan = null;
-    return;
-  }
-  const isAnother = draft.plan?.name !== chosen.name;
-  const plan = isAnother ? begun(draft, chosen, step.at) : draft.plan!;
-  draft.plan = isSpread(draft, plan, chosen, step, isAnother)
-    ? { ...plan, notBefore: Math.max(plan.notBefore ?? 0, step.at + spreadOf(chosen, draft.phase)) }
-    : plan;
+  const plan = chosen === undefined ? null : planUnder(draft.contact, chosen, step);
+  if (plan !== draft.contact.plan) draft.contact = { ...draft.contact, plan };
 }
 
-function begun({ recentFollowUps }: Draft, { name, againAfterDays }: FollowUpPlan, at: EpochMs): PlanInForce {
+function planUnder(contact: ContactRecord, chosen: FollowUpPlan, step: PlanStep): PlanInForce {
+  const isAnother = contact.plan?.name !== chosen.name;
+  const plan = isAnother ? begun(contact, chosen, step.at) : contact.plan!;
+  if (!isSpread(contact, plan, chosen, step, isAnother)) return plan;
+  const notBefore = Math.max(plan.notBefore ?? 0, step.at + spreadOf(chosen, contact.phase));
+  return { ...plan, notBefore };
+}
+
+function begun(
+  { recentFollowUps }: ContactRecord,
+  { name, againAfterDays }: FollowUpPlan,
+  at: EpochMs,
+): PlanInForce {
   const last = recentFollowUps.findLast(({ plan }) => plan === name);
   const goesOn = last !== undefined && at - last.at < againAfterDays * DAY;
   return {
@@ -48,7 +54,7 @@ function begun({ recentFollowUps }: Draft, { name, againAfterDays }: FollowUpPla
 }
 
 function isSpread(
-  { phase }: Draft,
+  { phase }: ContactRecord,
   plan: PlanInForce,
   chosen: FollowUpPlan,
   { baseBefore, goLive }: PlanStep,

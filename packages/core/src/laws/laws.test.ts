@@ -155,14 +155,14 @@ function aggregatesOf(state: State) {
     lastRaisedAt,
     source,
     customerType,
-    plan,
-    recentFollowUps,
+    contact,
     ...aggregates
   } = state;
   const asSet = (ring: readonly number[]) =>
     new Set(ring.flatMap((half, index) => (index % 2 === 0 ? [`${half} ${ring[index + 1]}`] : [])));
   return {
     ...aggregates,
+    contact: { ...contact, plan: null, recentFollowUps: [] },
     recentPurchases: asSet(aggregates.recentPurchases),
     recentContacts: asSet(aggregates.recentContacts),
   };

@@ -1,4 +1,4 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 /** More than any history has days: 179 years. */

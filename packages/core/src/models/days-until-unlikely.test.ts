@@ -6,7 +6,7 @@ import { daysUntilUnlikely } from './days-until-unlikely.ts';
 import { pActive } from './p-active.ts';
 
 const CDNOW = { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 };
-const RETAIL = { horizonDays: 91, below: 0.25, fallenToPercent: 50 };
+const LIMITS = { horizonDays: 91, below: 0.25, fallenToPercent: 50 };
 
 describe('days until a customer is unlikely to buy', () => {
   test('are those of a search day by day', () => {
@@ -29,15 +29,15 @@ describe('days until a customer is unlikely to buy', () => {
   });
 
   test('wait for the half even of who is unlikely from the start', () => {
-    const once = daysUntilUnlikely(CDNOW, { x: 0, tX: 0 }, { ...RETAIL, below: 1 })!;
+    const once = daysUntilUnlikely(CDNOW, { x: 0, tX: 0 }, { ...LIMITS, below: 1 })!;
 
     expect(pActive(CDNOW, { x: 0, tX: 0, T: once / 7 }, 91)).toBeLessThanOrEqual(
       pActive(CDNOW, { x: 0, tX: 0, T: 0 }, 91) / 2,
     );
-    expect(daysUntilUnlikely(CDNOW, { x: 0, tX: 0 }, { ...RETAIL, fallenToPercent: 100, below: 1 })).toBe(0);
+    expect(daysUntilUnlikely(CDNOW, { x: 0, tX: 0 }, { ...LIMITS, fallenToPercent: 100, below: 1 })).toBe(0);
   });
 
   test('are none where a hundred years are not enough', () => {
-    expect(daysUntilUnlikely(CDNOW, { x: 0, tX: 0 }, { ...RETAIL, below: 1e-9 })).toBeUndefined();
+    expect(daysUntilUnlikely(CDNOW, { x: 0, tX: 0 }, { ...LIMITS, below: 1e-9 })).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { pActiveInSilence } from './p-active.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 /** A silence of a hundred years: who is not unlikely to buy by then never will be. */
 const MOST_DAYS = 36_500;
 
-/** When a customer counts as unlikely to buy (FOLD.md, section 9, p_active). */
+/** When a customer counts as unlikely to buy (FOLD.md, section 5, p_active). */
 export interface Unlikely {
   readonly horizonDays: number;
   /** P(active) must be below this, in (0, 1]. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../test/check.ts';
 import { anyModel, anyRhythm } from '../../test/models.ts';
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { expectedPurchases } from './expected-purchases.ts';
 import type { PurchaseFamily, PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 /**
  * Without 2F1: the mean of (1 − ((α + T)/(α + T + p·t))^s)/p over the beta posterior of the dropout p, integrated numerically

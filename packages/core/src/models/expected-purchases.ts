@@ -1,6 +1,6 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { logHypergeometric } from './log-hypergeometric.ts';
 import type { PurchaseFamily, PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 /** The closed form is 0/0 at a = 1, says nothing for c ≤ 0, and loses digits this near to either. */

@@ -1,8 +1,8 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { bestParameters } from './best-parameters.ts';
 import { type CountedRhythms, countedRhythms } from './counted-rhythms.ts';
 import { logLikelihoodOf } from './purchase-log-likelihood.ts';
 import { isDegenerate, type PurchaseFamily, type PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 

@@ -1,10 +1,10 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 
 /**
- * P(active): the probability that a customer buys within the next `horizonDays`, under MBG/NBD (FOLD.md, section 10):
+ * P(active): the probability that a customer buys within the next `horizonDays`, under MBG/NBD (FOLD.md, section 8):
  * still there, and then at least one purchase,
  *
  *     P(alive) · (1 − ((α + T)/(α + T + h/7))^(r + x))

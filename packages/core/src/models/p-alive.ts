@@ -1,9 +1,9 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 /**
- * The probability that a customer has not left yet, under MBG/NBD (Batislam, Denizel & Filiztekin 2007; FOLD.md, section
- * 10): 1/(1 + e^L) with
+ * The probability that a customer has not left yet, under MBG/NBD (Batislam, Denizel & Filiztekin 2007; FOLD.md,
+ * section 8): 1/(1 + e^L) with
  *
  *     L = ln a − ln(b + x) + (r + x)·(ln(α + T) − ln(α + t_x))
  *

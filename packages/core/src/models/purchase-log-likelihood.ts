@@ -1,11 +1,11 @@
-import type { PurchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { type CountedRhythms, countedRhythms } from './counted-rhythms.ts';
 import type { PurchaseFamily, PurchaseModel } from './purchase-model.ts';
+import type { PurchaseRhythm } from './purchase-rhythm.ts';
 
 const DAYS_PER_WEEK = 7;
 
 /**
- * The log-likelihood of customers' rhythms under a model: MBG/NBD as in FOLD.md, section 10 (Batislam, Denizel &
+ * The log-likelihood of customers' rhythms under a model: MBG/NBD as in FOLD.md, section 8 (Batislam, Denizel &
  * Filiztekin 2007), BG/NBD by Fader, Hardie & Lee (2005), equation 6. The sum over customers, 0 for none; the higher of two
  * models on the same customers fits them better.
  *

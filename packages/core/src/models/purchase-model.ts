@@ -17,7 +17,7 @@ export interface PurchaseModel {
  */
 export type PurchaseFamily = 'mbg' | 'bg';
 
-/** The mean share of customers who leave after a purchase, below which nobody is said to leave (FOLD.md, section 10). */
+/** The mean share of customers who leave after a purchase, below which nobody is said to leave (FOLD.md, section 8). */
 const LEAST_DROPOUT = 0.001;
 
 /** True where practically nobody leaves, a/(a+b) < 0.001: P(alive) then says nothing, for it is 1 for everybody. */

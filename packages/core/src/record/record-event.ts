@@ -23,7 +23,8 @@ export function recordEvent(
   policy: Policy,
   deployment: DeploymentConfig,
 ): void {
-  draft.firstDay ??= localDay(deployment.zone, event.at);
+  if (draft.contact.firstDay === null)
+    draft.contact = { ...draft.contact, firstDay: localDay(deployment.zone, event.at) };
   moveAsOf(draft, latest(draft.asOf, event.at), deployment);
   const firstDay = firstDayKept(draft.asOf!, deployment);
   switch (event.kind) {

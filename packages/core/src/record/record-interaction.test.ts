@@ -5,7 +5,7 @@ import { runLog } from '../../test/run-log.ts';
 import { berlin } from '../../test/zones.ts';
 
 const weeksOf = (log: Parameters<typeof runLog>[0], rules = rulesOf()) =>
-  runLog(log, rules).state.interactionWeeks;
+  runLog(log, rules).state.contact.interactionWeeks;
 
 describe('own interactions', () => {
   test('are counted by weeks of seven local days from the first event of the customer', () => {
@@ -44,9 +44,8 @@ describe('own interactions', () => {
     );
 
     expect(runLog(log).state).toMatchObject({
-      interactionWeeks: [],
       lastInteractionAt: null,
-      lastContactAt: Date.parse('2024-01-01T10:00:00Z'),
+      contact: { interactionWeeks: [], lastContactAt: Date.parse('2024-01-01T10:00:00Z') },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { InteractionEvent } from '../events/customer-event.ts';
 import type { DeploymentConfig } from '../rules/deployment-config.ts';
+import type { PlanInForce } from '../state/plan-in-force.ts';
 import type { Draft } from '../state/state.ts';
 import { addToWeek, firstWeekKept, weekOf } from '../state/week-counts.ts';
 import { latest } from '../time/latest.ts';
@@ -27,15 +28,20 @@ export function recordInteraction(draft: Draft, event: InteractionEvent, deploym
 }
 
 function countInItsWeek(draft: Draft, at: EpochMs, { zone }: DeploymentConfig): void {
-  const week = weekOf(localDay(zone, at), draft.firstDay!);
-  if (week < firstWeekKept(localDay(zone, draft.asOf!), draft.firstDay!)) return;
-  draft.interactionWeeks = addToWeek(draft.interactionWeeks, week);
+  const { contact } = draft;
+  const week = weekOf(localDay(zone, at), contact.firstDay!);
+  if (week < firstWeekKept(localDay(zone, draft.asOf!), contact.firstDay!)) return;
+  draft.contact = { ...contact, interactionWeeks: addToWeek(contact.interactionWeeks, week) };
 }
 
 /** A contact made stands for the plan's first follow-up, and later ones count from it, whatever its channel. */
 function recordContact(draft: Draft, at: EpochMs): void {
-  draft.lastContactAt = latest(draft.lastContactAt, at);
-  const { plan } = draft;
-  if (plan === null || at <= (plan.lastAt ?? plan.since)) return;
-  draft.plan = { ...plan, count: Math.max(1, plan.count), lastAt: at };
+  const { contact } = draft;
+  const lastContactAt = latest(contact.lastContactAt, at);
+  draft.contact = { ...contact, lastContactAt, plan: contact.plan && contacted(contact.plan, at) };
+}
+
+function contacted(plan: PlanInForce, at: EpochMs): PlanInForce {
+  if (at <= (plan.lastAt ?? plan.since)) return plan;
+  return { ...plan, count: Math.max(1, plan.count), lastAt: at };
 }

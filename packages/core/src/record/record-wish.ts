@@ -8,10 +8,10 @@ export function recordWish(draft: Draft, { at, channel, interaction }: Interacti
   const isOut = interaction === 'OPT_OUT';
   const meant = channel === null ? CONTACT_CHANNELS : [channel];
   const wishes = CONTACT_CHANNELS.map((name) => {
-    const known = draft.optOuts.find((optOut) => optOut.channel === name);
+    const known = draft.contact.optOuts.find((optOut) => optOut.channel === name);
     return meant.some((each) => each === name) ? later(known, { channel: name, at, isOut }) : known;
   });
-  draft.optOuts = wishes.filter((wish) => wish !== undefined);
+  draft.contact = { ...draft.contact, optOuts: wishes.filter((wish) => wish !== undefined) };
 }
 
 function later(known: OptOut | undefined, said: OptOut): OptOut {

@@ -23,7 +23,7 @@ export const retail = {
     priorGapDays: 60,
     factorPercent: 200,
     minOverdueDays: 14,
-    pActive: { horizonDays: 91, below: 0.25, fallenToPercent: 50, minOverdueDays: 14 },
+    pActive: { horizonDays: 91, below: 0.45, fallenToPercent: 100, minOverdueDays: 120 },
     frequencyDrop: { windowDays: 90, min: 3, percent: 25 },
     interactionDrop: { min: 6, percent: 25 },
     complaints: 2,

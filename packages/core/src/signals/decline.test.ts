@@ -65,14 +65,14 @@ function byWeeks(view: View): Found | null {
   const { state, policy, zone } = view;
   return search(view, {
     sum: (from, to) =>
-      state.interactionWeeks.reduce(
+      state.contact.interactionWeeks.reduce(
         (total, { week, count }) => total + (week >= from && week <= to ? count : 0),
         0,
       ),
-    current: Math.floor((localDay(zone, view.at) - state.firstDay!) / 7),
+    current: Math.floor((localDay(zone, view.at) - state.contact.firstDay!) / 7),
     window: 4,
     limits: policy.churn.interactionDrop,
-    startOf: (week) => dayStart(zone, state.firstDay! + 7 * week),
+    startOf: (week) => dayStart(zone, state.contact.firstDay! + 7 * week),
   });
 }
 

@@ -53,9 +53,9 @@ describe('interaction_drop', () => {
 
     const { state } = runLog([wednesday, ...lively, tick('2024-04-01T00:00:00Z')]);
 
-    expect(state.firstDay).toBe(Date.parse('2024-01-03') / 86_400_000);
+    expect(state.contact.firstDay).toBe(Date.parse('2024-01-03') / 86_400_000);
     // The visit of 01-02 belongs to the week before.
-    expect(runLog([wednesday, ...lively]).state.interactionWeeks[0]).toEqual({ week: -1, count: 1 });
+    expect(runLog([wednesday, ...lively]).state.contact.interactionWeeks[0]).toEqual({ week: -1, count: 1 });
   });
 
   test('does not stand within 14 days of a purchase', () => {

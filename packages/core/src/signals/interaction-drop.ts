@@ -13,11 +13,11 @@ const WINDOW_WEEKS = 4;
 export const interactionDrop: Signal = {
   name: 'interaction_drop',
   ...declineOf<WeekCount>({
-    counts: ({ interactionWeeks }) => interactionWeeks,
+    counts: ({ contact }) => contact.interactionWeeks,
     periodOf: ({ week }) => week,
     countOf: ({ count }) => count,
-    periodAt: (day, { firstDay }) => weekOf(day, firstDay!),
-    firstDayOf: (week, { firstDay }) => weekStart(week, firstDay!),
+    periodAt: (day, { contact }) => weekOf(day, contact.firstDay!),
+    firstDayOf: (week, { contact }) => weekStart(week, contact.firstDay!),
     window: () => WINDOW_WEEKS,
     limits: ({ churn }) => churn.interactionDrop,
   }),
@@ -28,7 +28,7 @@ export const interactionDrop: Signal = {
       `${countOf(observed, 'interaction')} lately, a drop from ${threshold} down`,
     limit: ({ state, policy: { churn } }) => {
       const { min, percent } = churn.interactionDrop;
-      if (state.interactionWeeks.length === 0) return null;
+      if (state.contact.interactionWeeks.length === 0) return null;
       return `drop to ${percent} % of ${min} or more interactions in ${WINDOW_WEEKS} weeks`;
     },
   },

@@ -53,6 +53,8 @@ export const pActive: Signal = {
         ? null
         : `unlikely to buy after ${countOf((from - view.state.lastPurchaseAt) / DAY, 'day')}`;
     },
+    // It has stood since a whole number of days after the purchase.
+    silence: ({ since }, at, recencyDays) => recencyDays * DAY + ((at - since) % DAY),
   },
 };
 

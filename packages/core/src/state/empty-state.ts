@@ -1,4 +1,5 @@
 import type { ClassAssignment } from './class-assignment.ts';
+import { emptyContact } from './contact-record.ts';
 import type { State } from './state.ts';
 
 const neverClassified: ClassAssignment = { class: null, since: 0, waiting: null, suppressed: 0 };
@@ -7,8 +8,7 @@ const neverClassified: ClassAssignment = { class: null, since: 0, waiting: null,
 export function emptyState(dimensionCount: number, phase: number): State {
   return {
     asOf: null,
-    phase,
-    firstDay: null,
+    contact: emptyContact(phase),
     rulesEffectiveAt: 0,
     sequence: 0,
     indexedDue: null,
@@ -21,7 +21,6 @@ export function emptyState(dimensionCount: number, phase: number): State {
     cameBackAt: null,
     buckets: [],
     lastInteractionAt: null,
-    interactionWeeks: [],
     lastFeedbackAt: null,
     lastScore: null,
     lastSatisfiedAt: null,
@@ -29,10 +28,6 @@ export function emptyState(dimensionCount: number, phase: number): State {
     lowScores: [],
     source: null,
     customerType: null,
-    lastContactAt: null,
-    optOuts: [],
-    plan: null,
-    recentFollowUps: [],
     assignments: Array.from({ length: dimensionCount }, () => neverClassified),
     publishedLevel: 'low',
     isAnnounced: true,

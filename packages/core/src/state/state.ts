@@ -1,23 +1,18 @@
 import type { Hashes } from '../duplicates/event-ring.ts';
 import type { CustomerType, Source } from '../events/customer-event.ts';
 import type { ChurnLevel } from '../outputs/output.ts';
-import type { LocalDay } from '../time/local-day.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { ClassAssignment } from './class-assignment.ts';
+import type { ContactRecord } from './contact-record.ts';
 import type { DayBuckets } from './day-buckets.ts';
-import type { OptOut } from './opt-out.ts';
-import type { PlanInForce, PublishedFollowUp } from './plan-in-force.ts';
 import type { ScoreGiven } from './score-given.ts';
-import type { WeekCounts } from './week-counts.ts';
 
 /** Everything that is remembered of one customer. Lists ascend; instants are epoch milliseconds. */
 export interface State {
   /** The customer's own time (FOLD.md, section 1); null before the first event. */
   readonly asOf: EpochMs | null;
-  /** Low 16 bits of the FNV-1a hash of the customer's id: by it those are spread who are all due at once. */
-  readonly phase: number;
-  /** The local day of the first applied event: the customer's weeks are counted from it. null before it. */
-  readonly firstDay: LocalDay | null;
+  /** Contacts and interactions: a record of its own, because every step copies a state. */
+  readonly contact: ContactRecord;
   /** `effectiveAt` of the rule set in force. */
   readonly rulesEffectiveAt: EpochMs;
   /** Of the last output; 0 before the first. */
@@ -42,8 +37,6 @@ export interface State {
 
   /** The customer's own interactions: not our contacts, nor what it wants of them. */
   readonly lastInteractionAt: EpochMs | null;
-  /** Own interactions by week, ascending; of the weeks kept (FOLD.md, section 5). */
-  readonly interactionWeeks: WeekCounts;
   readonly lastFeedbackAt: EpochMs | null;
   readonly lastScore: ScoreGiven | null;
   readonly lastSatisfiedAt: EpochMs | null;
@@ -54,15 +47,6 @@ export interface State {
   readonly source: Source | null;
   /** The last one known, in the order of the log. */
   readonly customerType: CustomerType | null;
-
-  /** The last CONTACT_MADE; null: nobody has. */
-  readonly lastContactAt: EpochMs | null;
-  /** What the customer wants of contacts, by channel, in the order of the channels; without those of which nothing is known. */
-  readonly optOuts: readonly OptOut[];
-  /** The plan in force; null where none is. */
-  readonly plan: PlanInForce | null;
-  /** The last follow-ups published, oldest first. */
-  readonly recentFollowUps: readonly PublishedFollowUp[];
 
   /** One per dimension, in the order of the list of dimensions. */
   readonly assignments: readonly ClassAssignment[];

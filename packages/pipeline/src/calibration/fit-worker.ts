@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FitRequest, fitModels } from './fit-models.ts';
+import { fitModels } from '@tidemark/core';
+import type { FitRequest } from './fit-in-worker.ts';
 
 // The thread that `fitInWorker` starts, and alone.
-parentPort!.postMessage(fitModels(workerData as FitRequest));
+const { buyers, inForce } = workerData as FitRequest;
+parentPort!.postMessage(fitModels(buyers, inForce));

@@ -12,42 +12,63 @@ import {
 } from '../memory-context.fixture.ts';
 import { sampleBuyers } from './sample-buyers.ts';
 
-/** A deployment of 30 customers of two partitions, each of whom bought once, a day after the one before. */
-async function aShop() {
+/** A deployment of 40 customers of two partitions; of ten, so many have bought, and the others have only given back. */
+async function aShop(buyersOfTen: number) {
   const context = memoryContext();
   const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
-  const purchases = Array.from({ length: 30 }, (_, index) =>
-    aPurchase({ customerId: `c-${index}`, eventId: `o-${index}`, occurredAt: start + index * DAY }),
+  const values = Array.from({ length: 40 }, (_, index) =>
+    aPurchase({
+      customerId: `c-${index}`,
+      eventId: `o-${index}`,
+      occurredAt: start + index * DAY,
+      kind: index % 10 < buyersOfTen ? 'PURCHASE' : 'REFUND',
+    }),
   );
-  await appendPurchases(context, purchases);
-  await purchasesCarriedOver(context, 30);
+  await appendPurchases(context, values);
+  await purchasesCarriedOver(context, 40);
   const sizes = async () =>
     Promise.all([0, 1].map(async (each) => (await context.store.partition(each).size(0)).states));
-  await until(async () => (await sizes()).reduce((sum, size) => sum + size, 0) === 30);
+  await until(async () => (await sizes()).reduce((sum, size) => sum + size, 0) === 40);
   await pipeline.stop();
   return { context, sizes: await sizes() };
 }
 
-test('of a small deployment all buyers are taken, in days up to the instant', async () => {
-  const { context, sizes } = await aShop();
+const sampled = ({ context }: Awaited<ReturnType<typeof aShop>>, wanted: number) =>
+  sampleBuyers(context, testDeployment, standardFold, wanted);
 
-  const buyers = await sampleBuyers(context, testDeployment, start + 40 * DAY, standardFold);
+test('of a small deployment all buyers are taken', async () => {
+  const shop = await aShop(7);
 
-  expect(Math.min(...sizes)).toBeGreaterThan(0);
-  expect([...buyers.TDays].sort((left, right) => left - right)).toEqual(
-    Array.from({ length: 30 }, (_, at) => 11 + at),
-  );
-  expect([...new Set(buyers.meanMinor)]).toEqual([2_000]);
+  const { states, looked, customers } = await sampled(shop, 40);
+
+  expect(Math.min(...shop.sizes)).toBeGreaterThan(0);
+  expect(new Set(states.map(({ firstPurchaseAt }) => firstPurchaseAt)).size).toBe(28);
+  expect([looked, customers]).toEqual([40, 40]);
 });
 
 test('of a larger one so many, from each partition by its share', async () => {
-  const { context, sizes } = await aShop();
+  const shop = await aShop(10);
 
-  const buyers = await sampleBuyers(context, testDeployment, start + 40 * DAY, standardFold, 10);
+  const { states, looked, customers } = await sampled(shop, 10);
 
-  const expected = sizes.map((size) => Math.floor(size / 3)).reduce((sum, size) => sum + size, 0);
-  expect(buyers.n).toHaveLength(expected);
-  expect(new Set(buyers.TDays).size).toBe(expected);
+  const expected = shop.sizes.map((size) => Math.floor(size / 4)).reduce((sum, size) => sum + size, 0);
+  expect(new Set(states.map(({ firstPurchaseAt }) => firstPurchaseAt)).size).toBe(expected);
+  expect([looked, customers]).toEqual([expected, 40]);
+});
+
+test('where half have bought, twice as many customers are looked at', async () => {
+  const { states, looked } = await sampled(await aShop(5), 10);
+
+  expect(looked).toBeGreaterThan(15);
+  expect(looked).toBeLessThan(40);
+  expect(states.length).toBeGreaterThanOrEqual(7);
+});
+
+test('where nobody has bought, ten times as many are looked at and no more', async () => {
+  const { states, looked } = await sampled(await aShop(0), 3);
+
+  expect(states).toEqual([]);
+  expect([29, 30]).toContain(looked);
 });
 
 test('a state that cannot be read is told with its partition', async () => {
@@ -57,7 +78,7 @@ test('a state that cannot be read is told with its partition', async () => {
     .partition(1)
     .write({ expected: undefined, next: 1, states, dues: [], fields: [], counts: [] });
 
-  await expect(sampleBuyers(context, testDeployment, start, standardFold)).rejects.toMatchObject({
+  await expect(sampleBuyers(context, testDeployment, standardFold)).rejects.toMatchObject({
     code: 'store-corrupt',
     message: expect.stringContaining('in partition 1'),
   });

@@ -1,16 +1,76 @@
 import { CONTACT_CHANNELS } from '../events/contact-channels.ts';
+import { type ContactRecord, emptyContact } from '../state/contact-record.ts';
 import type { OptOut } from '../state/opt-out.ts';
 import { FOLLOW_UPS_REMEMBERED, type PlanInForce, type PublishedFollowUp } from '../state/plan-in-force.ts';
-import { WEEKS_KEPT, type WeekCount, type WeekCounts } from '../state/week-counts.ts';
-import { type DurationMs, type EpochMs, HOUR, MINUTE } from '../time/time-units.ts';
-import { type ByteReader, corrupt, readCount, readSigned, readText, readUnsigned } from './byte-reader.ts';
-import { type ByteWriter, reserve, writeSigned, writeText, writeUnsigned } from './byte-writer.ts';
+import type { State } from '../state/state.ts';
+import { WEEKS_KEPT, type WeekCount, type WeekCounts, weekOf } from '../state/week-counts.ts';
+import { DAY, type DurationMs, type EpochMs, HOUR, MINUTE } from '../time/time-units.ts';
+import {
+  type ByteReader,
+  corrupt,
+  readCount,
+  readInt16,
+  readSigned,
+  readText,
+  readUnsigned,
+} from './byte-reader.ts';
+import {
+  type ByteWriter,
+  reserve,
+  writeInt16,
+  writeSigned,
+  writeText,
+  writeUnsigned,
+} from './byte-writer.ts';
+import { flag } from './layout.ts';
+
+/** Writes the record of contacts: the phase, and of who has events the first day, then what there is, in the order of the record. */
+export function writeContact(writer: ByteWriter, { contact, asOf, firstPurchaseAt }: State): void {
+  reserve(writer, 4);
+  writeInt16(writer, contact.phase);
+  if (asOf === null) return;
+  const { firstDay, interactionWeeks, lastContactAt, optOuts } = contact;
+  writeSigned(writer, utcDay(firstPurchaseAt ?? asOf) - firstDay!);
+  if (lastContactAt !== null) writeSigned(writer, asOf - lastContactAt);
+  if (interactionWeeks.length > 0) writeWeeks(writer, interactionWeeks, weekOf(utcDay(asOf), firstDay!));
+  if (optOuts.length > 0) writeWishes(writer, optOuts, asOf);
+  writeFollowed(writer, contact, asOf);
+}
+
+/**
+ * Reads what `writeContact` wrote.
+ *
+ * @param flags of the state: they say what there is
+ * @param base the state's `asOf`
+ * @param from the first purchase, of who has bought, else `base`
+ */
+export function readContact(reader: ByteReader, flags: number, base: EpochMs, from: EpochMs): ContactRecord {
+  const phase = readInt16(reader);
+  const ofContacts =
+    flags & (flag.CONTACTED | flag.INTERACTED_LATELY | flag.WISHES | flag.PLANNED | flag.FOLLOWED_UP);
+  if ((flags & flag.EXISTS) === 0) {
+    if (ofContacts !== 0) throw corrupt(reader, 'contacts of nobody');
+    return emptyContact(phase);
+  }
+  const firstDay = utcDay(from) - readSigned(reader);
+  const lastContactAt = flags & flag.CONTACTED ? base - readSigned(reader) : null;
+  const interactionWeeks =
+    flags & flag.INTERACTED_LATELY ? readWeeks(reader, weekOf(utcDay(base), firstDay)) : [];
+  const optOuts = flags & flag.WISHES ? readWishes(reader, base) : [];
+  const has = { published: (flags & flag.FOLLOWED_UP) !== 0, plan: (flags & flag.PLANNED) !== 0 };
+  const { plan, recentFollowUps } = readFollowed(reader, base, has);
+  return { phase, firstDay, interactionWeeks, lastContactAt, optOuts, plan, recentFollowUps };
+}
+
+function utcDay(at: EpochMs): number {
+  return Math.floor(at / DAY);
+}
 
 /** A week lies at most so many before `baseWeek`, or one after it: the base is of another zone. One number holds it and its count. */
 const WEEK_PLACES = WEEKS_KEPT + 2;
 
 /** Writes own interactions by week, each week as its distance from `baseWeek`. */
-export function writeWeeks(writer: ByteWriter, counts: WeekCounts, baseWeek: number): void {
+function writeWeeks(writer: ByteWriter, counts: WeekCounts, baseWeek: number): void {
   reserve(writer, 1 + counts.length);
   writeUnsigned(writer, counts.length);
   for (let index = 0; index < counts.length; index++) {
@@ -20,7 +80,7 @@ export function writeWeeks(writer: ByteWriter, counts: WeekCounts, baseWeek: num
 }
 
 /** Reads what `writeWeeks` wrote: a list that is there has at least one entry. */
-export function readWeeks(reader: ByteReader, baseWeek: number): WeekCount[] {
+function readWeeks(reader: ByteReader, baseWeek: number): WeekCount[] {
   const length = readCount(reader, 1);
   if (length === 0 || length > WEEKS_KEPT) throw corrupt(reader, `${length} weeks`);
   const counts: WeekCount[] = [];
@@ -35,7 +95,7 @@ export function readWeeks(reader: ByteReader, baseWeek: number): WeekCount[] {
 }
 
 /** Writes wishes of contact: of which channels something is known, which are opted out, then the instants. */
-export function writeWishes(writer: ByteWriter, wishes: readonly OptOut[], base: EpochMs): void {
+function writeWishes(writer: ByteWriter, wishes: readonly OptOut[], base: EpochMs): void {
   reserve(writer, 2 + wishes.length);
   let known = 0;
   let out = 0;
@@ -54,7 +114,7 @@ export function writeWishes(writer: ByteWriter, wishes: readonly OptOut[], base:
 }
 
 /** Reads what `writeWishes` wrote: a list that is there has at least one entry. */
-export function readWishes(reader: ByteReader, base: EpochMs): OptOut[] {
+function readWishes(reader: ByteReader, base: EpochMs): OptOut[] {
   const known = readUnsigned(reader);
   const out = readUnsigned(reader);
   const isSound = known > 0 && known < 1 << CONTACT_CHANNELS.length && (out | known) === known;
@@ -74,13 +134,13 @@ type PlanNames = string[];
 const SPELT_OUT = 0;
 
 /** The plan and the follow-ups published, as they stand in a state. */
-export interface Followed {
+interface Followed {
   readonly plan: PlanInForce | null;
   readonly recentFollowUps: readonly PublishedFollowUp[];
 }
 
 /** Writes the follow-ups published, if any, the latest first, then the plan, if there is one. */
-export function writeFollowed(writer: ByteWriter, { plan, recentFollowUps }: Followed, base: EpochMs): void {
+function writeFollowed(writer: ByteWriter, { plan, recentFollowUps }: Followed, base: EpochMs): void {
   const names: PlanNames = [];
   if (recentFollowUps.length > 0) writePublished(writer, recentFollowUps, names, base);
   if (plan === null) return;
@@ -127,7 +187,7 @@ function isSame(left: Which, right: Which): boolean {
 }
 
 /** Reads what `writeFollowed` wrote. */
-export function readFollowed(
+function readFollowed(
   reader: ByteReader,
   base: EpochMs,
   has: { readonly published: boolean; readonly plan: boolean },

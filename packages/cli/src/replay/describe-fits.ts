@@ -1,10 +1,9 @@
-import type { KeptOut, ModelFits } from '@tidemark/core';
+import { type KeptOut, LEAST_CUSTOMERS, type ModelFits } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
-
-const PARAMETER_DIGITS = 4;
+import { significant } from '../sentences/significant.ts';
 
 /** What a fit came to, a line for each model and one for each that was kept out; empty where nothing was to be fitted. */
-export function describeModels({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
+export function describeFits({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
   const lines: string[] = [];
   if (keptOut.purchase !== null) lines.push(refusal('purchases', keptOut.purchase));
   if (purchase !== null) {
@@ -22,7 +21,7 @@ export function describeModels({ models: { purchase, spend }, keptOut }: ModelFi
 
 function parameters(named: Readonly<Record<string, number>>): string {
   return Object.entries(named)
-    .map(([name, value]) => `${name} ${Number(value.toPrecision(PARAMETER_DIGITS))}`)
+    .map(([name, value]) => `${name} ${significant(value)}`)
     .join(', ');
 }
 
@@ -44,7 +43,7 @@ function reason(of: 'purchases' | 'spend', why: KeptOut['why'], customers: numbe
   switch (why) {
     case 'too-few': {
       const did = of === 'purchases' ? 'has bought' : 'has bought twice and has money left of it';
-      return `${counted(customers, 'customer')} ${customers === 1 ? did : did.replaceAll('has', 'have')}, and it takes 500`;
+      return `${counted(customers, 'customer')} ${customers === 1 ? did : did.replaceAll('has', 'have')}, and it takes ${LEAST_CUSTOMERS}`;
     }
     case 'no-repeat-purchase':
       return `none of ${counted(customers, 'customer')} has bought on a second day`;

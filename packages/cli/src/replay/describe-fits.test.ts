@@ -1,6 +1,6 @@
 import { noModels } from '@tidemark/core';
 import { expect, test } from 'vitest';
-import { describeModels } from './describe-models.ts';
+import { describeFits } from './describe-fits.ts';
 
 const purchase = {
   r: 0.637138,
@@ -16,7 +16,7 @@ const nothing = { purchase: null, spend: null };
 test('models are told with their parameters, how well they fit and on how many', () => {
   const spend = { p: 9.59811, q: 3.68568, v: 986.107, logLikelihood: -85_072.19, customers: 9_616 };
 
-  expect(describeModels({ models: { purchase, spend }, keptOut: nothing })).toEqual([
+  expect(describeFits({ models: { purchase, spend }, keptOut: nothing })).toEqual([
     'Model of purchases: r 0.6371, alpha 7.31, a 0.8075, b 1.228; log-likelihood -95336.96 of 23,570 customers.',
     'Model of spend: p 9.598, q 3.686, v 986.1 minor units; log-likelihood -85072.19 of 9,616 customers.',
   ]);
@@ -25,14 +25,14 @@ test('models are told with their parameters, how well they fit and on how many',
 test('a model by which nobody leaves is said to be one', () => {
   const models = { purchase: { ...purchase, a: 0.00001, isDegenerate: true }, spend: null };
 
-  expect(describeModels({ models, keptOut: nothing })[0]).toMatch(
+  expect(describeFits({ models, keptOut: nothing })[0]).toMatch(
     /, a 0\.00001, .*; by it nobody ever leaves, so that p_active does not exist\.$/,
   );
 });
 
 test('what was kept out is told with the reason', () => {
   const because = (why: 'too-few' | 'no-repeat-purchase' | 'at-bound' | 'worse', customers: number) =>
-    describeModels({ models: noModels, keptOut: { purchase: { why, customers }, spend: null } })[0];
+    describeFits({ models: noModels, keptOut: { purchase: { why, customers }, spend: null } })[0];
 
   expect(because('too-few', 12)).toBe(
     'No new model of purchases, what was in force stays: 12 customers have bought, and it takes 500.',
@@ -41,7 +41,7 @@ test('what was kept out is told with the reason', () => {
   expect(because('at-bound', 600)).toContain('ends at a bound');
   expect(because('worse', 600)).toContain('the one in force explains the same 600 customers better');
   expect(
-    describeModels({
+    describeFits({
       models: noModels,
       keptOut: { purchase: null, spend: { why: 'too-few', customers: 1 } },
     }),
@@ -51,5 +51,5 @@ test('what was kept out is told with the reason', () => {
 });
 
 test('nothing is told where nothing was to be fitted', () => {
-  expect(describeModels({ models: noModels, keptOut: nothing })).toEqual([]);
+  expect(describeFits({ models: noModels, keptOut: nothing })).toEqual([]);
 });
