@@ -48,6 +48,7 @@ export {
 export type { Upcoming } from './fold/upcoming.ts';
 export { type FollowUpDelay, type NextFollowUp, nextFollowUp } from './follow-up/next-follow-up.ts';
 export { purchaseRhythm } from './measures/purchase-rhythm.ts';
+export { daysUntilUnlikely } from './models/days-until-unlikely.ts';
 export { fitPurchaseModel } from './models/fit-purchase-model.ts';
 export { fitSpendModel } from './models/fit-spend-model.ts';
 export { pActive } from './models/p-active.ts';

@@ -5,10 +5,12 @@ import {
   type Calibrating,
   compareHistories,
   evaluateReplay,
+  InputError,
   loadZone,
   type PreparedReplay,
   prepareReplay,
   type Replayed,
+  recommend,
   replayHistory,
   summarize,
 } from '@tidemark/simulation';
@@ -16,6 +18,7 @@ import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
 import { writeEvaluation } from '../evaluate/write-evaluation.ts';
+import { writeRecommendation } from '../evaluate/write-recommendation.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { describeCapped } from '../replay/describe-capped.ts';
@@ -42,6 +45,7 @@ interface ReplayFlags {
   readonly calibrate?: string;
   readonly compare?: string;
   readonly evaluate?: number;
+  readonly recommend?: boolean;
   readonly zone: string;
   readonly currency?: string;
   readonly skipBad?: string | true;
@@ -78,6 +82,10 @@ export function replayCommand(): Command {
       'judge every alert by whether its customer bought within so many days after it, beside plain recency and other baselines: evaluation.json',
       wholeNumber(1),
     )
+    .option(
+      '--recommend',
+      'with --evaluate: try settings of the silence signals on the first half of the history, check the best on the rest (models fitted on the first half, whatever --calibrate says): recommendation.json',
+    )
     .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option(
       '--currency <code>',
@@ -89,6 +97,8 @@ export function replayCommand(): Command {
 }
 
 async function replay(flags: ReplayFlags): Promise<void> {
+  if (flags.recommend && flags.evaluate === undefined)
+    throw new InputError('Cannot recommend without a window: give --evaluate <days> too');
   const progress = openProgress(process.stderr);
   const timing = createSystemTiming();
   const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
@@ -112,8 +122,13 @@ async function replay(flags: ReplayFlags): Promise<void> {
     flags.evaluate === undefined
       ? undefined
       : evaluateReplay(prepared.history, prepared.rules[0]!, replayed, flags.evaluate);
+  const recommendation = flags.recommend
+    ? recommend(prepared.history, prepared.rules[0]!, flags.evaluate!)
+    : undefined;
   print(await writeAll());
   if (evaluation !== undefined) print(await writeEvaluation(flags.out, evaluation));
+  if (recommendation !== undefined)
+    print(await writeRecommendation(flags.out, recommendation, prepared.currency));
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
   const { laterEvents } = prepared;
   if (laterEvents > 0) print(describeLater(laterEvents, flags.asOf));

@@ -54,7 +54,7 @@ test('a row a group, with how often and how right', () => {
 
   expect(text).toContain('Alerts after 1997-09-30 up to 1998-03-31');
   expect(text).toMatch(/2-3 +│ 200 +│ 75\.0 % │ 70\.0 % +│ 50\.0 % +│ 60 +│ 1\.37 +│ 0\.50 +│ 0 +│ - /);
-  expect(text).toMatch(/2-3 +│ 75\.0 % +│ 74\.0 %, silent for 95 days/);
+  expect(text).toMatch(/2-3 +│ 75\.0 % +│ 74\.0 % of 201, silent for 95 days/);
   expect(text).toMatch(/1997-09-30 │ 3 +│ 0\.768 +│ 0\.763 +│ 0\.716 +│ 0\.771 +│ 0\.1180/);
 });
 

@@ -20,7 +20,7 @@ export function describeEvaluation(evaluation: Evaluation): string {
   return [
     `Alerts after ${utcDay(from)} up to ${utcDay(to)}, by what came in the ${counted(windowDays, 'day')} after each: right when the customer bought nothing.`,
     alertTable(groups),
-    'Right at as many alerts:',
+    'Right at as many alerts, or the nearest number that there is:',
     baselineTable(groups),
     ...findings(groups),
     ...rankingLines(evaluation),
@@ -70,7 +70,10 @@ function baselineTable(groups: readonly EvaluatedGroup[]): string {
     table.push([
       group,
       percent(raised.precision),
-      ...baselines.map(({ precision, words }) => `${percent(precision)}, ${words}`),
+      ...baselines.map(
+        ({ precision, alerts, words }) =>
+          `${percent(precision)} of ${alerts.toLocaleString('en-US')}, ${words}`,
+      ),
     ]);
   }
   return String(table);

@@ -31,7 +31,13 @@ export async function writeResults(
     files.push({ name: 'scorecard.json', pieces: [json({ effectiveAt, ...scorecard })] });
   }
   // Of an earlier replay into the same folder: beside new results they would be taken for theirs.
-  await writeInto(folder, files, ['scorecard.json', 'comparison.json', 'differences.csv', 'evaluation.json']);
+  await writeInto(folder, files, [
+    'scorecard.json',
+    'comparison.json',
+    'differences.csv',
+    'evaluation.json',
+    'recommendation.json',
+  ]);
 }
 
 /**

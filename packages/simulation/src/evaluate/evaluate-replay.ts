@@ -2,6 +2,7 @@ import { DAY, type EpochMs } from '@tidemark/core';
 import type { Replayed } from '../replay/fold/replay-history.ts';
 import type { History } from '../replay/history/history.ts';
 import type { ReplayRules } from '../replay/rules/replay-rules.ts';
+import { alarmsOf, openAlertCounts } from './alert-counts.ts';
 import { alertsOf } from './alerts-of.ts';
 import { GROUPS, type Group } from './bands.ts';
 import { BASELINES, type BaselineName, baselineRules } from './baselines.ts';
@@ -10,7 +11,6 @@ import { collectSilences, type Silences } from './collect-silences.ts';
 import { customerYears } from './customer-years.ts';
 import { judgedPeriod, modelAt, scorecardsInForce } from './judged-period.ts';
 import type { JudgedTime } from './judged-time.ts';
-import { alarmsOf, matchAlerts } from './match-alerts.ts';
 import { forecastsOf, instantsFrom, type RankedAt, rankedAt } from './ranking.ts';
 import { brierScore, type Decile, reliability } from './reliability.ts';
 import type { Silence } from './silence.ts';
@@ -104,8 +104,10 @@ function groupsOf(
   const wanted = byGroup((group) => raised[group].alerts);
   const rules = baselineRules(silences.scoreSteps, time.churnAfterMs / DAY);
   const matched = BASELINES.map((baseline) => {
-    const nearest = matchAlerts(all, rules[baseline], wanted, time);
-    const found = byGroup((group) => judged(alarmsOf(silencesIn(group, all), nearest[group].after))[group]);
+    const nearest = openAlertCounts(all, rules[baseline], time).nearestTo(wanted);
+    const found = byGroup(
+      (group) => judged(alarmsOf(silencesIn(group, all), nearest[group].rule.after))[group],
+    );
     return { baseline, nearest, found };
   });
   const chance = byChance(all, time);
@@ -118,7 +120,7 @@ function groupsOf(
     customerYears: years[group],
     baselines: (raised[group].alerts === 0 ? [] : matched).map(({ baseline, nearest, found }) => ({
       baseline,
-      words: nearest[group].words,
+      words: nearest[group].rule.words,
       ...found[group],
     })),
   }));

@@ -3,7 +3,7 @@ import type { Group } from './bands.ts';
 import type { Rule } from './baselines.ts';
 import type { JudgedTime } from './judged-time.ts';
 import type { Silence } from './silence.ts';
-import { type Alarm, byGroup } from './tally.ts';
+import { type Alarm, byGroup, share } from './tally.ts';
 
 /** The alerts of a rule that raises one a silence. */
 export function* alarmsOf(
@@ -16,20 +16,39 @@ export function* alarmsOf(
   }
 }
 
-/**
- * For each group the rule whose number of alerts in the judged time is nearest to a given one; of several that with the
- * highest share of right ones. At the same number of alerts two ways of raising them can be compared by how many are right.
- *
- * @param rules at least one, of one kind: none raises an alert earlier in any silence than the one before it
- */
-export function matchAlerts(
+/** A rule that raises about as many alerts as was asked for. */
+export interface Matched {
+  readonly rule: Rule;
+  readonly alerts: number;
+  readonly precision: number | null;
+}
+
+/** How many alerts each of some rules raises in the judged time. */
+export interface AlertCounts {
+  /**
+   * For each group the rule whose number of alerts is nearest to a given one; of several that with the highest share of right
+   * ones. At the same number of alerts two ways of raising them can be compared by how many are right.
+   */
+  nearestTo(wanted: Readonly<Record<Group, number>>): Readonly<Record<Group, Matched>>;
+  /** What one of the rules, by its place, raises in a group. */
+  of(index: number, group: Group): Matched;
+}
+
+/** @param rules at least one, of one kind: none raises an alert earlier in any silence than the one before it */
+export function openAlertCounts(
   silences: readonly Silence[],
   rules: readonly Rule[],
-  wanted: Readonly<Record<Group, number>>,
   time: JudgedTime,
-): Readonly<Record<Group, Rule>> {
+): AlertCounts {
   const counts = countAlerts(silences, rules, time);
-  return byGroup((group) => rules[nearestTo(wanted[group], counts[group])]!);
+  const of = (index: number, group: Group): Matched => {
+    const { alerts, right } = counts[group];
+    return { rule: rules[index]!, alerts: alerts[index]!, precision: share(right[index]!, alerts[index]!) };
+  };
+  return {
+    nearestTo: (wanted) => byGroup((group) => of(nearestTo(wanted[group], counts[group]), group)),
+    of,
+  };
 }
 
 /** By rule. */
