@@ -203,6 +203,19 @@ describe('a contact made', () => {
     expect(nextDue(runLog(before, rules).state, rules)).toBe(at('2024-01-05T10:00:00Z'));
   });
 
+  test('that is reported so late that the next one is overdue does not let it come by night', () => {
+    const quiet = { quietHours: { from: '20:00', to: '09:00' } };
+    const rules = rulesOf(policyOf([{ ...always, firstAfterDays: 30 }], quiet));
+    const log = [
+      purchase('2024-01-01T10:00:00Z'),
+      visit('2024-01-20T22:00:00Z'),
+      contact('2024-01-03T15:00:00Z'),
+      tick('2024-01-21T10:00:00Z'),
+    ];
+
+    expect(followUps(log, rules)).toEqual(['2024-01-21T09:00:00.000Z always 2 by SILENCE']);
+  });
+
   test('keeps the next follow-up away for the least gap', () => {
     const rules = rulesOf(policyOf([{ ...always, everyDays: 1 }], { minGapDays: 3 }));
     const log = [
