@@ -11,7 +11,7 @@ const notesOf = (policy: Policy) =>
   policyNotes(policy).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 const purchase = { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 };
-const { pActive } = retail.churn;
+const pActive = { ...retail.churn.pActive, fallenToPercent: 50, minOverdueDays: 14 };
 
 test('without a signal nobody is ever at risk', () => {
   const off = signals.map(({ name }) => name);
