@@ -31,7 +31,7 @@ export function settlePlan(draft: Draft, followUp: FollowUp, step: PlanStep): vo
 
 function planUnder(contact: ContactRecord, chosen: FollowUpPlan, step: PlanStep): PlanInForce {
   const isAnother = contact.plan?.name !== chosen.name;
-  const plan = isAnother ? begun(contact, chosen, step.at) : contact.plan!;
+  const plan = isAnother ? begun(contact, chosen, step.at) : contact.plan;
   if (!isSpread(contact, plan, chosen, step, isAnother)) return plan;
   const notBefore = Math.max(plan.notBefore ?? 0, step.at + spreadOf(chosen, contact.phase));
   return { ...plan, notBefore };
