@@ -1,12 +1,14 @@
 import { churnAlertSchema } from './generated/churn-alert.ts';
 import { customerEventsBlockSchema } from './generated/customer-events-block.ts';
 import { feedbackSchema } from './generated/feedback.ts';
+import { followUpDueSchema } from './generated/follow-up-due.ts';
 import { interactionSchema } from './generated/interaction.ts';
 import { purchaseSchema } from './generated/purchase.ts';
 import type {
   Block,
   ChurnAlert,
   Feedback,
+  FollowUpDue,
   Interaction,
   Purchase,
   SegmentChanged,
@@ -94,4 +96,10 @@ export const churnAlerts: TopicContract<ChurnAlert> = {
   ...output,
   topic: 'churn-alerts',
   schema: churnAlertSchema,
+};
+
+export const followUps: TopicContract<FollowUpDue> = {
+  ...output,
+  topic: 'follow-ups',
+  schema: followUpDueSchema,
 };

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import avro from 'avsc';
 import { expect, test } from 'vitest';
+import { schemaFolder } from '../scripts/schema-folder.ts';
 import { customerEventsBlockSchema } from '../src/generated/customer-events-block.ts';
+import { interactionSchema } from '../src/generated/interaction.ts';
 import { purchaseSchema } from '../src/generated/purchase.ts';
 import { segmentChangedSchema } from '../src/generated/segment-changed.ts';
 import { violation } from './compatibility.ts';
@@ -26,6 +30,17 @@ test('a purchase kind of the future is read as UNKNOWN, not refused', () => {
   const bytes = future.toBuffer({ ...purchase, ...rest, kind: 'EXCHANGE' });
 
   expect(present.fromBuffer(bytes, present.createResolver(future))).toMatchObject({ kind: 'UNKNOWN' });
+});
+
+test('a reader of the first release takes an opt-out for another interaction, and reads on', () => {
+  const first = readFileSync(join(schemaFolder, 'released', 'interaction', '1.avsc'), 'utf8');
+  const reader = avro.Type.forSchema(JSON.parse(first) as avro.Schema);
+  const writer = avro.Type.forSchema(JSON.parse(interactionSchema.json) as avro.Schema);
+  const optOut = { eventId: 'e', customerId: 'c', occurredAt: 1, channel: 'email', source: null };
+
+  const bytes = writer.toBuffer({ ...optOut, kind: 'OPT_OUT' });
+
+  expect(reader.fromBuffer(bytes, reader.createResolver(writer))).toMatchObject({ ...optOut, kind: 'OTHER' });
 });
 
 test('public enums can gain symbols in FULL_TRANSITIVE', () => {

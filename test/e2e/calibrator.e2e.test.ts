@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Policy, retail } from '@tidemark/core';
-import { setup } from '@tidemark/pipeline';
-import { type SegmentChanged, segmentChangedSchema } from '@tidemark/schemas';
+import { DAY, type Policy, retail } from '@tidemark/core';
+import { checkScorecard, setup } from '@tidemark/pipeline';
+import { type ChurnAlert, churnAlerts, type SegmentChanged, segmentChangedSchema } from '@tidemark/schemas';
 import { expect, test } from 'vitest';
+import type { ShopDay } from '../../packages/simulation/src/shop/shop-day.ts';
 import { simulateShop } from '../../packages/simulation/src/shop/simulate-shop.ts';
 import { injectedServers } from '../support/injected-servers.ts';
 import { logEntries } from '../support/log-entries.ts';
@@ -43,6 +44,32 @@ async function movedByRules(context: RealContext): Promise<readonly SegmentChang
     .filter(({ cause }) => cause.kind === 'RULES');
 }
 
+/** Alerts of one scorecard. */
+async function alertsUnder(context: RealContext, scorecardVersion: number): Promise<readonly ChurnAlert[]> {
+  const published = [...(await publishedByCustomer(context)).values()].flat();
+  return published
+    .filter(({ topic }) => topic.endsWith('churn-alerts'))
+    .map(({ body }) => churnAlerts.schema.decode(Buffer.from(body, 'hex'), 0))
+    .filter(({ rules }) => rules.scorecardVersion === scorecardVersion);
+}
+
+/** The models of the scorecards in the log, version by version. */
+async function modelsIn(context: RealContext) {
+  const entries = await logEntries(context);
+  return entries.flatMap(({ partition, entry }) =>
+    entry.type === 'Scorecard' && partition === 0 ? [checkScorecard(entry.document).scorecard.models] : [],
+  );
+}
+
+/** All purchases of the year before from customers of their own, loaded on one day. */
+function withHistory(days: readonly ShopDay[], loadedOn: number, startAt: number): readonly ShopDay[] {
+  const year = { seed: 'history', customers: 700, startAt: startAt - 364 * DAY, days: 364 };
+  const history = [...simulateShop({ ...year, zone: utc, currency: 'EUR' })]
+    .flatMap(({ events }) => events.filter(({ type }) => type === 'purchase'))
+    .map((event) => ({ ...event, customerId: `h-${event.customerId}`, eventId: `h-${event.eventId}` }));
+  return days.map((day, at) => (at === loadedOn ? { ...day, events: [...history, ...day.events] } : day));
+}
+
 async function changesCounted(url: string, cause: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   return Number(
@@ -50,7 +77,7 @@ async function changesCounted(url: string, cause: string): Promise<number> {
   );
 }
 
-test('two calibrators publish one scorecard a month, and each moves whom it concerns once', async () => {
+test('two calibrators publish one scorecard a month, with models once there are buyers enough, and each moves whom it concerns once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tidemark-calibrator-'));
   await using context = await openRealContext('calibrator', servers);
   const deployment = simulatedDeployment('calibrator', 'EUR', 2);
@@ -63,7 +90,9 @@ test('two calibrators publish one scorecard a month, and each moves whom it conc
   await using second = await startService({ main: 'services/calibrator/src/main.ts', env });
   await untilReady(second);
   const shop = { seed: 'calibrator', customers: 300, startAt: Date.parse('2025-01-10T00:00:00Z'), days: 30 };
-  const days = simulateShop({ ...shop, zone: utc, currency: 'EUR' });
+  const shopDays = [...simulateShop({ ...shop, zone: utc, currency: 'EUR' })];
+  // After the first scorecard.
+  const days = withHistory(shopDays, 1, shop.startAt);
   const published = (count: number) =>
     pollUntil(`${count} scorecards`, async () => (await scorecardsIn(context)).length === count * 2);
 
@@ -83,9 +112,21 @@ test('two calibrators publish one scorecard a month, and each moves whom it conc
   const scorecards = await scorecardsIn(context);
   const rules = await rulesOf(context);
   const moved = await movedByRules(context);
+  const models = await modelsIn(context);
+  const [without, withModels] = [await alertsUnder(context, 1), await alertsUnder(context, 2)];
 
   expect(scorecards).toEqual(['0: 1', '0: 2', '1: 1', '1: 2']);
   expect(rules[0]).toEqual(rules[1]);
+  expect(models.at(0)).toEqual({ purchase: null, spend: null });
+  expect(models.at(-1)).toMatchObject({
+    purchase: { isDegenerate: false },
+    spend: { p: expect.any(Number) },
+  });
+  expect(models.at(-1)!.purchase!.customers).toBeGreaterThan(600);
+  expect(without.length).toBeGreaterThan(0);
+  expect(without.every(({ pActive }) => pActive === null)).toBe(true);
+  expect(withModels.length).toBeGreaterThan(10);
+  expect(withModels.every(({ pActive }) => pActive !== null && pActive > 0 && pActive < 1)).toBe(true);
   const keys = moved.map(({ customerId, rules }) => `${customerId} ${rules.scorecardVersion}`);
   expect(moved.length).toBeGreaterThan(100);
   expect(new Set(keys).size).toBe(keys.length);
@@ -96,7 +137,14 @@ test('two calibrators publish one scorecard a month, and each moves whom it conc
   expect(status.stdout).toMatch(/policy +│ scorecard/);
   expect(shown).toMatchObject({ code: 0 });
   expect(shown.stdout).toMatch(/scorecard 2 +│ now/);
-  expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ frequency: expect.any(Array) });
+  expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({
+    frequency: expect.any(Array),
+    models: { purchase: { isDegenerate: false } },
+  });
+  const told =
+    /Model of purchases: r .* of \d+ customers\.\n(?:.*\n)*Unlikely to buy .*: \d+ customers of \d+ buyers, .*%\./;
+  expect(shown.stdout).toMatch(told);
+  expect(unasked.stdout).toContain(told.exec(shown.stdout)![0]);
   expect(unasked.code).not.toBe(0);
   expect(unasked.stderr).toContain('Nothing was published: there is no terminal to ask on');
   await rm(folder, { recursive: true });

@@ -34,6 +34,7 @@ test('a disk that is full leaves the results of before, and nothing half', async
     'alerts.jsonl',
     'changes.jsonl',
     'customers.csv',
+    'follow-ups.jsonl',
     'summary.json',
   ]);
 });

@@ -1,6 +1,10 @@
 import { DAY, dayStart, localDay, type Policy, retail, type Scorecard } from '@tidemark/core';
 import { zoneTransitions } from '@tidemark/pipeline';
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  calibrateHistory,
+  type DatedScorecard,
+} from '../../packages/simulation/src/replay/calibration/calibrate-history.ts';
 import { type Replayed, replayHistory } from '../../packages/simulation/src/replay/fold/replay-history.ts';
 import { historyOf } from '../../packages/simulation/src/replay/history/history.ts';
 import type { Calibrating } from '../../packages/simulation/src/replay/rules/replay-rules.ts';
@@ -144,6 +148,23 @@ describe.skipIf(!hasCdnow())('the CDNOW log, calibrated', () => {
       expect(values.every(({ customerId, to }) => to === expected.get(customerId)!.value)).toBe(true);
     },
   );
+
+  test('as of the end of September 1997 its model of purchases is the one that another implementation finds', () => {
+    const september = historyOf(events, Date.parse('1997-10-01T00:00:00Z') - 1);
+    const rules = { policy: retail, calibrating: { by: 'as-of' }, zone: utc, currencies: ['USD'] } as const;
+
+    const [{ scorecard, keptOut }] = calibrateHistory(september, rules, () => {}).scorecards as [
+      DatedScorecard,
+    ];
+
+    const { purchase, spend } = scorecard.models;
+    for (const [name, known] of Object.entries({ r: 0.63714, alpha: 7.31029, a: 0.80747, b: 1.22839 }))
+      expect(Math.abs(purchase![name as 'r'] / known - 1), name).toBeLessThan(1e-3);
+    expect(purchase!.logLikelihood).toBeCloseTo(-95_336.958, 2);
+    expect(purchase!.customers).toBe(23_570);
+    expect(spend!.customers).toBeGreaterThan(9_000);
+    expect(keptOut).toEqual({ purchase: null, spend: null });
+  });
 
   test('monthly: a scorecard at each local first, of everybody as of then; in the end all stand as under the last one', () => {
     const third = events.filter(({ customerId }) => Number(customerId) % 3 === 0);

@@ -84,7 +84,7 @@ test('the columns are those that an export has, in their order', async () => {
   const { files } = await replayed(HISTORY);
 
   expect(files.get('customers.csv')!.split('\n')[0]).toBe(
-    'customer_id,first_purchase_at,last_purchase_at,recency_days,frequency,monetary,r,f,m,segment,abc,value,lifecycle,engagement,satisfaction,source,churn,x,t_x_weeks,T_weeks,p_active,next_due_at,sequence',
+    'customer_id,first_purchase_at,last_purchase_at,recency_days,frequency,monetary,r,f,m,segment,abc,value,lifecycle,engagement,satisfaction,source,churn,x,t_x_weeks,T_weeks,p_active,value_at_risk,next_due_at,sequence',
   );
 });
 
@@ -153,6 +153,7 @@ test('what an earlier replay left in the folder and this one does not make is ta
     'comparison.json',
     'customers.csv',
     'differences.csv',
+    'follow-ups.jsonl',
     'scorecard.json',
     'summary.json',
   ]);
@@ -160,6 +161,7 @@ test('what an earlier replay left in the folder and this one does not make is ta
     'alerts.jsonl',
     'changes.jsonl',
     'customers.csv',
+    'follow-ups.jsonl',
     'summary.json',
   ]);
 });

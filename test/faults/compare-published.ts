@@ -9,6 +9,8 @@ export function differingCustomers(real: Published, expected: Published): readon
   );
 }
 
-export function countOutputs(published: Published): number {
-  return [...published.values()].reduce((sum, records) => sum + records.length, 0);
+/** How many there are: of one topic, or of all. */
+export function countOutputs(published: Published, topic?: string): number {
+  const records = [...published.values()].flat();
+  return topic === undefined ? records.length : records.filter((record) => record.topic === topic).length;
 }

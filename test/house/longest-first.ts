@@ -13,6 +13,7 @@ const LONGEST = [
   'test/limits/recalibration/recalibrate.e2e.test.ts',
   'test/limits/slow/slow-servers.e2e.test.ts',
   'test/e2e/export.e2e.test.ts',
+  'test/e2e/calibrator.e2e.test.ts',
   'test/e2e/same-sequence.e2e.test.ts',
   'test/e2e/lost-offsets.e2e.test.ts',
   'test/faults/kills/kills.e2e.test.ts',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const UNITS = [
   ...['records', 'events', 'transactions', 'seconds', 'timers', 'claims', 'ticks'],
-  ...['changes', 'scorecards', 'customers'],
+  ...['changes', 'scorecards', 'models', 'customers'],
 ];
 const specs: readonly MetricSpec[] = [...Object.values(LOOP_METRICS), ...Object.values(PIPELINE_METRICS)];
 const names = specs.map(({ name }) => name);

@@ -5,13 +5,13 @@ import { auditDeployment } from '../../packages/operations/src/audit/audit-deplo
 import { isClean } from '../../packages/operations/src/audit/is-clean.ts';
 import { followOutputs } from '../../packages/operations/src/outputs/follow-outputs.ts';
 import { openReadOutputs } from '../../packages/operations/src/outputs/read-outputs.ts';
-import { three as outputs } from '../../packages/pipeline/src/outputs/third-output.fixture.ts';
+import { four as outputs } from '../../packages/pipeline/src/outputs/fourth-output.fixture.ts';
 import { utc } from '../support/simulated-deployment.ts';
 import { aDrivenShop, timing } from './driven-shop.ts';
 
 const everybody = { sample: undefined, onFolded: () => undefined };
 
-test('a third output topic is set up, audited, and seen by who consumes and by the demo', async () => {
+test('a fourth output topic is set up, audited, and seen by who consumes and by the demo', async () => {
   await using shop = await aDrivenShop({ outputs }, 200);
   const { context } = shop;
 
@@ -41,7 +41,7 @@ test('a third output topic is set up, audited, and seen by who consumes and by t
   expect(left.every(({ start, end }) => start === end)).toBe(true);
 });
 
-test('an audit without the third topic does not pass over what it carries', async () => {
+test('an audit without the fourth topic does not pass over what it carries', async () => {
   await using shop = await aDrivenShop({ outputs }, 200);
   const standard = outputs.filter(({ name }) => name !== 'cleared-alerts');
 

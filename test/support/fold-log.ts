@@ -16,7 +16,11 @@ export function foldLog(entries: readonly LoggedEntry[], rules: Rules): Chains {
     if (entry.type === 'Tick') times.set(partition, Math.max(times.get(partition) ?? 0, entry.at));
     if (entry.type !== 'CustomerEvent' || seen.has(origin!)) continue;
     seen.add(origin!);
-    const known = customers.get(entry.customerId) ?? { state: emptyState(), partition, outputs: [] };
+    const known = customers.get(entry.customerId) ?? {
+      state: emptyState(entry.customerId),
+      partition,
+      outputs: [],
+    };
     const { state, outputs } = apply(known.state, toCoreEvent(entry), rules);
     customers.set(entry.customerId, { state, partition, outputs: [...known.outputs, ...outputs] });
   }

@@ -1,4 +1,4 @@
-import { type DeploymentConfig, retail } from '@tidemark/core';
+import { type DeploymentConfig, type Policy, retail } from '@tidemark/core';
 import { deploymentWith, type Naming, PIPELINE_METRICS, startEmbedded } from '@tidemark/pipeline';
 import { createMemoryContext, createSystemTiming, type ServiceContext } from '@tidemark/stream';
 import { driveDays } from '../../packages/simulation/src/driving/driver.ts';
@@ -51,6 +51,7 @@ export async function runEmbedded(
   naming: Naming,
   deployment: DeploymentConfig,
   days: readonly ShopDay[],
+  policy: Policy = retail,
 ): Promise<ServiceContext> {
   const clock = createSimulatedClock(days[0]!.tickAt, createSystemTiming());
   const context = createMemoryContext({
@@ -59,7 +60,7 @@ export async function runEmbedded(
     timing: clock.timing,
     metrics: PIPELINE_METRICS,
   });
-  const pipeline = await startEmbedded(context, { deployment, policy: retail });
+  const pipeline = await startEmbedded(context, { deployment, policy });
   const timing = createSystemTiming();
   const { signal } = new AbortController();
   const options = { context, days, speed: 0, pollEveryMs: 0, timing, signal, onStep: clock.advanceTo };

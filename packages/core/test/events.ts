@@ -31,6 +31,7 @@ export function visit(time: string, given: Given<InteractionEvent> = {}): Intera
     at,
     eventId: `visit at ${time}`,
     interaction: 'VISIT',
+    channel: null,
     source: null,
     ...given,
   };

@@ -15,9 +15,12 @@ export const deployment: DeploymentConfig = {
   time: 'simulated',
 };
 
+/** The default preset without follow-ups: what is due is due by classes and alerts alone. */
+export const withoutFollowUp: Policy = { ...retail, followUp: { ...retail.followUp, plans: [] } };
+
 /** The first rule set acts from 0, every further one from the instant that it is given with. */
 export function rulesOf(
-  policy: Policy = retail,
+  policy: Policy = withoutFollowUp,
   changed: Partial<DeploymentConfig> = {},
   further: readonly (readonly [EpochMs, Policy])[] = [],
 ): Rules {

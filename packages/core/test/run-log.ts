@@ -26,7 +26,7 @@ export function runLog(
   from?: State,
   { advance, apply, emptyState }: Fold = standardFold,
 ): Ran {
-  let state = from ?? emptyState();
+  let state = from ?? emptyState('a customer');
   const outputs: Output[] = [];
   for (const entry of log) {
     const done = 'tick' in entry ? advance(state, entry.tick, rules) : apply(state, entry, rules);
@@ -43,7 +43,7 @@ export function published(
 ): string[] {
   return outputs.flatMap((output) => {
     const when = new Date(output.at).toISOString();
-    const what = output.type === 'segment-changed' ? describeChanges(output, shown) : describeAlert(output);
+    const what = describe(output, shown);
     return what === '' ? [] : [`${when} ${what} by ${output.cause.kind}`];
   });
 }
@@ -63,4 +63,10 @@ function describeChanges({ changes }: SegmentChanged, shown: readonly string[]):
 
 function describeAlert({ kind, level }: ChurnAlert): string {
   return `churn ${kind} ${level}`;
+}
+
+function describe(output: Output, shown: readonly string[]): string {
+  if (output.type === 'segment-changed') return describeChanges(output, shown);
+  if (output.type === 'churn-alert') return describeAlert(output);
+  return shown.includes('follow-up') ? `follow-up ${output.plan} ${output.number}` : '';
 }

@@ -1,9 +1,9 @@
 import type { Policy } from '../src/rules/policy.ts';
-import { retail } from '../src/rules/retail.ts';
+import { withoutFollowUp } from './rules.ts';
 
 /** A worse segment waits 10 days; `champions` has no rank. */
 export const slowDescent: Policy = {
-  ...retail,
+  ...withoutFollowUp,
   dwell: {
     rfm: {
       days: 10,

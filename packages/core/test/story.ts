@@ -68,7 +68,14 @@ const content = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('INTERACTION' as const),
       eventId,
-      interaction: fc.constant('VISIT' as const),
+      interaction: fc.constantFrom(
+        'VISIT' as const,
+        'VISIT' as const,
+        'CONTACT_MADE' as const,
+        'OPT_OUT' as const,
+        'OPT_IN' as const,
+      ),
+      channel: fc.constantFrom(null, 'phone' as const, 'email' as const),
       source,
     }),
   },
@@ -89,6 +96,9 @@ const content = fc.oneof(
   },
 );
 
+/** How often a step is done, day after day: what declines must have been much. */
+const times = fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 4);
+
 /** A deployment and one customer's events in log order, some late, some at one instant, some at local midnights. */
 export interface Story {
   readonly rules: Rules;
@@ -105,16 +115,21 @@ export const story: fc.Arbitrary<Story> = fc
       fc.constant(0),
       lapse.map((by) => START + by),
     ),
-    steps: fc.array(fc.tuple(place, content), { minLength: 1, maxLength: 12 }),
+    steps: fc.array(fc.tuple(place, content, times), { minLength: 1, maxLength: 12 }),
     daysKept: fc.constantFrom(730, 365, 366),
   })
   .map(({ zone, policy, further, goLive, steps, daysKept }) => {
     const events: CustomerEvent[] = [];
     let now = START;
-    for (const [{ kind, by }, what] of steps) {
+    for (const [{ kind, by }, what, count] of steps) {
       const at = placed(kind, by, now, zone);
-      events.push({ ...what, at });
-      now = Math.max(now, at);
+      for (let nth = 0; nth < count; nth++)
+        events.push({
+          ...what,
+          at: at + nth * DAY,
+          eventId: nth === 0 ? what.eventId : `${what.eventId} ${nth}`,
+        });
+      now = Math.max(now, at + (count - 1) * DAY);
     }
     return { rules: rulesOf(policy, { zone, goLive, daysKept }, ascending(further)), events };
   });

@@ -13,7 +13,11 @@ export const unseen: Signal = {
   },
   since: ({ state }) => lastSeenAt(state) + 10 * DAY,
   nextChange: ({ state, at }) => earlierAfter(at, lastSeenAt(state) + 10 * DAY),
-  words: { observed: (observed) => `unseen for ${observed / DAY} d`, limit: () => 'unseen after 10 d' },
+  words: {
+    name: { en: 'unseen', zh: '未见' },
+    observed: (observed) => `unseen for ${observed / DAY} d`,
+    limit: () => 'unseen after 10 d',
+  },
 };
 
 function lastSeenAt({ lastPurchaseAt, lastInteractionAt }: State): EpochMs {

@@ -3,6 +3,7 @@ export type { AuditFault, FaultKind } from './audit/audit-fault.ts';
 export type { OverdueTimer, PartitionAudit } from './audit/audit-partition.ts';
 export { isClean } from './audit/is-clean.ts';
 export type { SampleSize } from './audit/sample.ts';
+export type { UnlikelyBuyers } from './calibrate/count-unlikely.ts';
 export {
   checkCalibration,
   type PublishedCalibration,

@@ -15,7 +15,7 @@ import {
   until,
 } from './memory-context.fixture.ts';
 
-test('an order comes in, a segment change goes out, and silence fires by itself', async () => {
+test('an order comes in, a segment change goes out, and silences and follow-ups fire by themselves', async () => {
   const context = memoryContext();
   const pipeline = await startEmbedded(context, { deployment: testDeployment, policy: retail });
 
@@ -49,12 +49,17 @@ test('an order comes in, a segment change goes out, and silence fires by itself'
         ],
       },
     },
-    { value: { sequence: 2, at: start + 30 * DAY, cause: { kind: 'SILENCE' } } },
-    { value: { sequence: 3, at: start + 60 * DAY, cause: { kind: 'SILENCE' } } },
+    { value: { sequence: 3, at: start + 30 * DAY, cause: { kind: 'SILENCE' } } },
+    { value: { sequence: 4, at: start + 60 * DAY, cause: { kind: 'SILENCE' } } },
   ]);
   expect(String(records[0]?.key)).toBe('ada');
-  expect(String(records[1]?.headers['ce_id'])).toBe('ada:2');
+  expect(String(records[1]?.headers['ce_id'])).toBe('ada:3');
   expect(String(records[1]?.headers['ce_time'])).toBe('2026-01-31T12:00:00.000Z');
+  const [welcome, ...rest] = await recordsOf(context, 'follow-ups');
+  expect(rest).toEqual([]);
+  expect(String(welcome?.headers['ce_id'])).toBe('ada:2');
+  expect(String(welcome?.headers['ce_type'])).toBe('tidemark.followup.due.v1');
+  expect(String(welcome?.headers['ce_time'])).toBe('2026-01-03T12:00:00.000Z');
 });
 
 test('what one customer does on the web, in the app, in a shop and by phone is one state, whatever its currency', async () => {

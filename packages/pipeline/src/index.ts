@@ -1,12 +1,15 @@
-export { calibrateNow } from './calibration/calibrate-now.ts';
+export { type Calibrated, calibrateNow } from './calibration/calibrate-now.ts';
 export {
   type DeploymentStatus,
   deploymentStatus,
   newestScorecard,
   policyInForce,
 } from './calibration/deployment-status.ts';
+export { fitInWorker } from './calibration/fit-in-worker.ts';
+export { sampleBuyers } from './calibration/sample-buyers.ts';
 export { earliestEffect } from './calibration/start-calibrator.ts';
 export { startClock } from './clock/start-clock.ts';
+export { unpackState } from './customers/unpack-state.ts';
 export { DAYS_KEPT, deploymentWith } from './deployment/deployment-with.ts';
 export { readDeployment } from './deployment/read-deployment.ts';
 export { zoneTransitions } from './deployment/zone-transitions.ts';

@@ -20,6 +20,7 @@ import type {
   Feedback,
   FeedbackBody,
   FeedbackScale,
+  FollowUpDue,
   Interaction,
   InteractionBody,
   InteractionKind,
@@ -295,6 +296,26 @@ export function readFeedback(reader: BinaryReader): Feedback {
     score: readNullable(reader, readInt),
     complaint: readBoolean(reader),
     topic: readNullable(reader, readString),
+  };
+}
+
+export function readFollowUpDue(reader: BinaryReader): FollowUpDue {
+  return {
+    eventId: readString(reader),
+    customerId: readString(reader),
+    sequence: readLong(reader),
+    at: readLong(reader),
+    plan: readString(reader),
+    channel: readString(reader),
+    purpose: readString(reader),
+    number: readInt(reader),
+    of: readNullable(reader, readInt),
+    dueSince: readLong(reader),
+    heldBack: readBoolean(reader),
+    capRemaining: readNullable(reader, readInt),
+    cause: readCause(reader),
+    profile: readProfile(reader),
+    rules: readRulesVersions(reader),
   };
 }
 

@@ -17,11 +17,11 @@ export type ChurnLevel =
 
 /** One reason that holds now. */
 export interface Signal {
-  /** Which signal, such as overdue or complaints. */
+  /** Which signal: overdue, p_active, frequency_drop, interaction_drop or complaints. */
   readonly signal: string;
-  /** The value seen. overdue: milliseconds of silence; complaints: a count. */
+  /** The value seen. overdue: milliseconds of silence; p_active: a probability; the others: a count. */
   readonly observed: number;
-  /** The value from which the signal holds, in the unit of `observed`. */
+  /** The value from which the signal holds, in the unit of `observed`; p_active and the drops hold at or below it. */
   readonly threshold: number;
   /** Since when it holds, in epoch milliseconds. */
   readonly since: number;
@@ -104,11 +104,11 @@ export interface ChurnAlert {
   readonly level: ChurnLevel;
   /** The reasons that hold now; empty when the risk is cleared. */
   readonly signals: readonly Signal[];
-  /** Probability 0 to 1 of at least one purchase in the next 91 days; null without a churn model. */
+  /** Probability 0 to 1 of at least one purchase within the policy's horizon, to six decimals; null without a churn model. */
   readonly pActive: number | null;
-  /** When the next purchase should come at the latest, in epoch milliseconds; null when nothing is expected. */
+  /** When the next purchase was to be expected by the customer's own rhythm, in epoch milliseconds; it may lie before `at`. null for a customer who never bought. */
   readonly nextPurchaseExpectedBy: number | null;
-  /** What the customer would have spent, in the currency's minor unit; null when not estimated. */
+  /** What the customer would spend within the policy's horizon if it stays, in the currency's minor unit; null when not estimated. */
   readonly valueAtRiskMinor: number | null;
   /** Why it became true. */
   readonly cause: Cause;
@@ -168,7 +168,7 @@ export interface PurchaseBody {
   readonly customerType: CustomerType | null;
 }
 
-/** What the customer did. OTHER is also what a reader makes of a symbol newer than itself. */
+/** What the customer did. CONTACT_MADE: the shop reached the customer. OPT_OUT, OPT_IN: the customer does not want to be, or wants to be, contacted. OTHER is also what a reader makes of a symbol newer than itself. */
 export type InteractionKind =
   | 'VISIT'
   | 'EMAIL_OPEN'
@@ -176,7 +176,9 @@ export type InteractionKind =
   | 'APP_OPEN'
   | 'MESSAGE'
   | 'CONTACT_MADE'
-  | 'OTHER';
+  | 'OTHER'
+  | 'OPT_OUT'
+  | 'OPT_IN';
 
 /** What an interaction carries. */
 export interface InteractionBody {
@@ -335,6 +337,40 @@ export interface Feedback {
   readonly topic: string | null;
 }
 
+/** Somebody should get in touch with the customer now. */
+export interface FollowUpDue {
+  /** `<customerId>:<sequence>`; the same in every delivery. */
+  readonly eventId: string;
+  /** The customer; also the record's key. */
+  readonly customerId: string;
+  /** Per customer from 1, without gaps over all of Tidemark's public topics. */
+  readonly sequence: number;
+  /** The instant at which it became true, in epoch milliseconds. */
+  readonly at: number;
+  /** The policy's follow-up plan, by its name. */
+  readonly plan: string;
+  /** How: phone, email, sms, social, visit or push. */
+  readonly channel: string;
+  /** What for, for people; as the policy has it. */
+  readonly purpose: string;
+  /** Which of the plan's follow-ups this is, from 1. */
+  readonly number: number;
+  /** How many the plan has; null when it goes on without end. */
+  readonly of: number | null;
+  /** When it was due by the plan alone, in epoch milliseconds: caps, the least gap and quiet hours may have put it off until `at`. */
+  readonly dueSince: number;
+  /** True when caps or the least gap did not allow it at `dueSince`. */
+  readonly heldBack: boolean;
+  /** How many more follow-ups the tightest cap of this channel allows after this one; null when the policy has none. */
+  readonly capRemaining: number | null;
+  /** Why it became true. */
+  readonly cause: Cause;
+  /** Everything known of the customer right after it. */
+  readonly profile: Profile;
+  /** The rules that decided. */
+  readonly rules: RulesVersions;
+}
+
 /** Something a customer did that is not a purchase. */
 export interface Interaction {
   /** Unique per customer and kind of event; a repeat within the duplicate window is dropped. */
@@ -345,7 +381,7 @@ export interface Interaction {
   readonly occurredAt: number;
   /** What the customer did. */
   readonly kind: InteractionKind;
-  /** Where it took place, in the shop's own words, such as web or store-12. */
+  /** Where it took place, in the shop's own words, such as web or store-12. Of OPT_OUT and OPT_IN: phone, email, sms, social, visit or push; anything else or null means all of them. */
   readonly channel: string | null;
   /** How the customer was won, when the producer knows. */
   readonly source: Source | null;

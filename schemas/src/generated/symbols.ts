@@ -18,8 +18,8 @@ export const Source = ['ONLINE', 'OFFLINE', 'REFERRAL', 'ADVERTISING', 'UNKNOWN'
 /** Whether a person or a company buys. UNKNOWN stands for a symbol newer than the reader and is read as no type. */
 export const CustomerType = ['INDIVIDUAL', 'ENTERPRISE', 'UNKNOWN'] as const;
 
-/** What the customer did. OTHER is also what a reader makes of a symbol newer than itself. */
-export const InteractionKind = ['VISIT', 'EMAIL_OPEN', 'EMAIL_CLICK', 'APP_OPEN', 'MESSAGE', 'CONTACT_MADE', 'OTHER'] as const;
+/** What the customer did. CONTACT_MADE: the shop reached the customer. OPT_OUT, OPT_IN: the customer does not want to be, or wants to be, contacted. OTHER is also what a reader makes of a symbol newer than itself. */
+export const InteractionKind = ['VISIT', 'EMAIL_OPEN', 'EMAIL_CLICK', 'APP_OPEN', 'MESSAGE', 'CONTACT_MADE', 'OTHER', 'OPT_OUT', 'OPT_IN'] as const;
 
 /** The scale of the score. NONE: no score belongs to it. UNKNOWN stands for a symbol newer than the reader; nobody writes it. */
 export const FeedbackScale = ['CSAT', 'NPS', 'NONE', 'UNKNOWN'] as const;

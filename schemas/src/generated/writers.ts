@@ -20,6 +20,7 @@ import type {
   Feedback,
   FeedbackBody,
   FeedbackScale,
+  FollowUpDue,
   Interaction,
   InteractionBody,
   InteractionKind,
@@ -266,6 +267,24 @@ export function writeFeedback(writer: BinaryWriter, value: Feedback): void {
   if (writePresence(writer, value.score)) writeInt(writer, value.score);
   writeBoolean(writer, value.complaint);
   if (writePresence(writer, value.topic)) writeString(writer, value.topic);
+}
+
+export function writeFollowUpDue(writer: BinaryWriter, value: FollowUpDue): void {
+  writeString(writer, value.eventId);
+  writeString(writer, value.customerId);
+  writeLong(writer, value.sequence);
+  writeLong(writer, value.at);
+  writeString(writer, value.plan);
+  writeString(writer, value.channel);
+  writeString(writer, value.purpose);
+  writeInt(writer, value.number);
+  if (writePresence(writer, value.of)) writeInt(writer, value.of);
+  writeLong(writer, value.dueSince);
+  writeBoolean(writer, value.heldBack);
+  if (writePresence(writer, value.capRemaining)) writeInt(writer, value.capRemaining);
+  writeCause(writer, value.cause);
+  writeProfile(writer, value.profile);
+  writeRulesVersions(writer, value.rules);
 }
 
 export function writeInteraction(writer: BinaryWriter, value: Interaction): void {

@@ -45,7 +45,7 @@ export async function measureReplay(workload: ReplayWorkload): Promise<ReplayMea
   const readMs = performance.now() - began;
 
   const until = (Math.floor(events.at(-1)!.occurredAt / DAY) + 1) * DAY;
-  const fold = (by: Exclude<Calibrating['by'], 'scorecard'>) => {
+  const fold = (by: Exclude<Calibrating['by'], 'scorecard' | 'day'>) => {
     const foldBegan = performance.now();
     const rules = { policy: retail, calibrating: { by }, zone: utc, currencies: [currency] } as const;
     const replayed = replayHistory(historyOf(events, until), rules);

@@ -6,6 +6,7 @@ import { dueIndex } from './due-index.ts';
 import { extents } from './extents.ts';
 import { guards } from './guards.ts';
 import { readsAndWrites, reservedFields } from './reads-and-writes.ts';
+import { samples } from './samples.ts';
 
 /**
  * What every state store promises, whatever it is made of.
@@ -36,6 +37,7 @@ export function stateStoreContract<S extends StateStore>(
     describe('reserved fields', () => reservedFields(() => partition));
     describe('the due index', () => dueIndex(() => partition));
     describe('counters', () => counters(() => partition));
+    describe('a sample', () => samples(() => partition));
     describe('size', () => sizes(() => partition));
     describe('extents', () =>
       extents(

@@ -85,6 +85,8 @@ async function play(partition: PartitionStore, steps: readonly Step[]): Promise<
   for (const played of steps) seen.push(await playStep(partition, played));
   const scanned = new Map<string, string>();
   for await (const [found, state] of partition.scan()) scanned.set(found, state.toString('hex'));
+  const sampled = await partition.sample(1_000);
+  seen.push(new Map(sampled.map(([found, state]) => [found, state.toString('hex')])));
   seen.push(scanned, await partition.counts(), await partition.size(2));
   seen.push(await partition.readFields(['A', 'N', 'time', 'cursor', '']));
   seen.push(await partition.extent(['A', 'N', 'time', 'cursor', '']));

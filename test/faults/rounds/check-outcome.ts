@@ -1,4 +1,4 @@
-import type { DeploymentConfig } from '@tidemark/core';
+import type { DeploymentConfig, Policy } from '@tidemark/core';
 import { namesOf, sourceNames } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import type { ShopDay } from '../../../packages/simulation/src/shop/shop-day.ts';
@@ -16,6 +16,8 @@ export interface Outcome {
   readonly customers: number;
   /** Of the run without faults. */
   readonly outputs: number;
+  /** Follow-ups among them. */
+  readonly followUps: number;
   /** Sequence numbers that are missing in a customer's chain. */
   readonly gaps: readonly string[];
   /** Sequence numbers that a customer's chain holds more than once. */
@@ -29,19 +31,22 @@ export interface CheckOptions {
   readonly context: ServiceContext;
   readonly servers: ServerUrls;
   readonly deployment: DeploymentConfig;
+  readonly policy: Policy;
   readonly days: readonly ShopDay[];
 }
 
-export async function checkOutcome({ context, servers, deployment, days }: CheckOptions): Promise<Outcome> {
+export async function checkOutcome(options: CheckOptions): Promise<Outcome> {
+  const { context, servers, deployment, policy, days } = options;
   const env = serviceEnvironment(context.deployment, servers);
   const { code, stdout, stderr } = await runCommand([TIDEMARK, 'audit'], env);
   const real = await publishedByCustomer(context);
-  const expected = await publishedByCustomer(await runEmbedded(context, deployment, days));
+  const expected = await publishedByCustomer(await runEmbedded(context, deployment, days, policy));
   const chains = [...real].map(([customer, records]) => ({ customer, sequences: sequencesOf(records) }));
   return {
     delivered: await countDelivered(context),
     customers: expected.size,
     outputs: countOutputs(expected),
+    followUps: countOutputs(expected, namesOf(context).output('follow-ups')),
     gaps: chains.flatMap(({ customer, sequences }) =>
       missingOf(sequences).map((each) => `${customer}:${each}`),
     ),

@@ -8,13 +8,14 @@ export function isFaultless(report: RoundsReport): boolean {
 
 /** One line, why services gave up if any did, and the first findings if there are any. */
 export function describeRounds(report: RoundsReport): string {
-  const { rounds, events, customers, outputs, gaps, duplicates, differing, audit, seconds } = report;
+  const { rounds, events, customers, outputs, followUps, gaps, duplicates, differing, audit, seconds } =
+    report;
   const kinds = [...Map.groupBy(rounds, ({ fault }) => nameOf(fault))].map(
     ([name, ofKind]) => `${name} ${ofKind.length}`,
   );
   const summary = [
     `${rounds.length} rounds (${kinds.toSorted().join(', ')})`,
-    `${events} events of ${customers} customers, ${outputs} outputs`,
+    `${events} events of ${customers} customers, ${outputs} outputs, ${followUps} of them follow-ups`,
     `gaps ${gaps.length}, duplicates ${duplicates.length}, customers that differ ${differing.length}`,
     `audit ${audit.code === 0 ? 'clean' : `exit ${audit.code}`}`,
     `states went back ${rounds.filter(({ wentBack }) => wentBack > 0).length} times`,

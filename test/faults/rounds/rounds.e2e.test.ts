@@ -30,4 +30,5 @@ test('services and servers that fail in every way publish each change once, and 
   expect(report.rounds).toHaveLength(ROUNDS);
   expect(report.rounds.filter(({ wentBack }) => wentBack > 0)).not.toEqual([]);
   expect(report.outputs).toBeGreaterThan(400);
+  expect(report.followUps).toBeGreaterThan(100);
 });

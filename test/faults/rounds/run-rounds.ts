@@ -1,4 +1,3 @@
-import { retail } from '@tidemark/core';
 import { setup } from '@tidemark/pipeline';
 import { openRealContext } from '../../support/real-context.ts';
 import { serviceEnvironment } from '../../support/service-process.ts';
@@ -6,6 +5,7 @@ import { simulatedDeployment } from '../../support/simulated-deployment.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { checkOutcome, type Outcome } from './check-outcome.ts';
 import { lastIncrement } from './cut-append-only.ts';
+import { drawPolicy } from './draw-policy.ts';
 import { type Deck, drawFaults, type Fault, SESSION_MS } from './fault.ts';
 import { inflict, type Scene } from './inflict.ts';
 import { startFlow } from './start-flow.ts';
@@ -53,7 +53,8 @@ export async function runRounds(run: RoundsRun, registryUrl: string): Promise<Ro
   await using servers = await startProxiedServers(registryUrl);
   await using context = await openRealContext(NAME, servers.direct);
   const deployment = simulatedDeployment(NAME, 'USD', PARTITIONS);
-  await setup(context, { deployment, policy: retail, from: 'earliest' });
+  const policy = drawPolicy(run.seed);
+  await setup(context, { deployment, policy, from: 'earliest' });
   await using services = await startSupervisedServices(environmentOf(servers));
 
   let roundsOver = 0;
@@ -80,7 +81,7 @@ export async function runRounds(run: RoundsRun, registryUrl: string): Promise<Ro
     rounds,
     events: flow.events(),
     outages: services.outages(),
-    ...(await checkOutcome({ context, servers: servers.direct, deployment, days: flow.days })),
+    ...(await checkOutcome({ context, servers: servers.direct, deployment, policy, days: flow.days })),
     seconds: (performance.now() - startedAt) / 1_000,
   };
 }

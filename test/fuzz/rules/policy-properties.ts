@@ -76,7 +76,7 @@ function fold(policy: Policy): void {
     customerType: 'ENTERPRISE',
   } as const;
   const complaint = { kind: 'FEEDBACK', scale: 'NONE', score: null, complaint: true } as const;
-  let state = apply(emptyState(), { ...bought, eventId: '1', at: START }, rules).state;
+  let state = apply(emptyState('c'), { ...bought, eventId: '1', at: START }, rules).state;
   state = apply(state, { ...bought, eventId: '2', at: START + 20 * DAY }, rules).state;
   state = apply(state, { ...complaint, eventId: '3', at: START + 21 * DAY }, rules).state;
   encodeState(advance(state, START + 730 * DAY, rules).state);

@@ -7,6 +7,11 @@ function offsetAt(zone: ZoneTable, at: EpochMs): number {
   return zone.transitions.findLast((transition) => transition.at <= at)?.offsetMs ?? zone.initialOffsetMs;
 }
 
+/** The time of day that clocks on the wall show, in milliseconds after 00:00. */
+export function wallClock(zone: ZoneTable, at: EpochMs): number {
+  return (((at + offsetAt(zone, at)) % DAY) + DAY) % DAY;
+}
+
 /** The date that clocks on the wall show; it can go back when the clocks do. */
 function dateOnTheWall(zone: ZoneTable, at: EpochMs): LocalDay {
   return Math.floor((at + offsetAt(zone, at)) / DAY);
@@ -24,8 +29,18 @@ export function dayOf(zone: ZoneTable, at: EpochMs): LocalDay {
   );
 }
 
+// Every midnight is looked at many times over: what a zone's day began with is remembered, nothing else is.
+const starts = new WeakMap<ZoneTable, Map<LocalDay, EpochMs>>();
+
 /** The first instant whose date is `day` or later (FOLD.md 1): a midnight, or the transition that jumps over it. */
 export function startOfDay(zone: ZoneTable, day: LocalDay): EpochMs {
+  const known = starts.get(zone) ?? new Map<LocalDay, EpochMs>();
+  const start = known.get(day) ?? findStartOfDay(zone, day);
+  starts.set(zone, known.set(day, start));
+  return start;
+}
+
+function findStartOfDay(zone: ZoneTable, day: LocalDay): EpochMs {
   const offsets = [zone.initialOffsetMs, ...zone.transitions.map((transition) => transition.offsetMs)];
   const instants = [
     ...offsets.map((offsetMs) => day * DAY - offsetMs),
@@ -34,14 +49,7 @@ export function startOfDay(zone: ZoneTable, day: LocalDay): EpochMs {
   return Math.min(...instants.filter((instant) => dayOf(zone, instant) >= day));
 }
 
-// Every midnight is looked at many times over: what a zone's day began with is remembered, nothing else is.
-const starts = new WeakMap<ZoneTable, Map<LocalDay, EpochMs>>();
-
 /** The first local midnight after `at`. */
 export function nextMidnight(zone: ZoneTable, at: EpochMs): EpochMs {
-  const day = dayOf(zone, at) + 1;
-  const known = starts.get(zone) ?? new Map<LocalDay, EpochMs>();
-  const start = known.get(day) ?? startOfDay(zone, day);
-  starts.set(zone, known.set(day, start));
-  return start;
+  return startOfDay(zone, dayOf(zone, at) + 1);
 }

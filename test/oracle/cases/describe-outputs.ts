@@ -5,6 +5,7 @@ export function describeOutputs(outputs: readonly Output[], start: EpochMs): rea
   return outputs.map((output) => {
     const when = `${(output.at - start) / DAY}d ${output.cause.kind}`;
     if (output.type === 'churn-alert') return `${when}: ${output.kind} ${output.level}`;
+    if (output.type === 'follow-up-due') return `${when}: ${output.plan} ${output.number}`;
     return `${when}: ${output.changes.map(({ dimension, to }) => `${dimension}=${to}`).join(' ')}`;
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogStep } from '../fold/oracle.ts';
 import { changesOf, days, START } from './changes-of.ts';
-import { bought, refunded, visited, wrote } from './named-steps.ts';
+import { bought, interacted, refunded, visited, wrote } from './named-steps.ts';
 
 const changes = (steps: readonly LogStep[], until: number) => changesOf(['engagement'], steps, until);
 
@@ -43,4 +43,15 @@ test('a visit older than the days kept is activity all the same', () => {
   const steps = [refunded(START, 100), visited(days(-800))];
 
   expect(changes(steps, days(1)).at(-1)).toBe('0d INTERACTION: engagement=lost');
+});
+
+test('our own call wakes nobody, but who has not bought is contacted from then on', () => {
+  const call = interacted(days(59), 'CONTACT_MADE');
+  const wish = interacted(days(59), 'OPT_OUT');
+
+  expect(changes([bought(START), call, wish], days(60)).at(-1)).toBe('60d SILENCE: engagement=silent');
+  expect(changesOf(['lifecycle'], [visited(START), interacted(days(-3), 'CONTACT_MADE')], days(1))).toEqual([
+    '0d INTERACTION: lifecycle=prospect',
+    '0d INTERACTION: lifecycle=contacted',
+  ]);
 });

@@ -11,6 +11,7 @@ const scorecard = {
   frequency: [1, 1, 1, 1.5],
   monetaryMinor: [999.5, 1_000, 1_000, 1_000.5],
   value: { highMinor: 2_001, midMinor: 2_000 },
+  models: { purchase: null, spend: null },
 };
 const before = rulesOf();
 const calibrated = {

@@ -1,6 +1,8 @@
 import {
+  type CustomerEvent,
   type EpochMs,
   type FeedbackEvent,
+  type FollowUp,
   type Policy,
   type PurchaseEvent,
   type Rules,
@@ -8,7 +10,20 @@ import {
 } from '@tidemark/core';
 import type { LogStep } from '../fold/oracle.ts';
 
-/** One policy in force from 0 on, and a deployment in UTC with dollars first; any part replaced. */
+type InteractionEvent = Extract<CustomerEvent, { kind: 'INTERACTION' }>;
+
+/** Cases of classes and alerts tell nothing of these. */
+const NO_FOLLOW_UP: FollowUp = {
+  plans: [],
+  caps: [],
+  minGapDays: 0,
+  quietHours: null,
+  quietWeekdays: [],
+};
+
+/**
+ * One policy in force from 0 on, retail without follow-ups, and a deployment in UTC with dollars first; any part replaced.
+ */
 export function rulesOf(policy: Partial<Policy> = {}, deployment: Partial<Rules['deployment']> = {}): Rules {
   return {
     deployment: {
@@ -21,7 +36,14 @@ export function rulesOf(policy: Partial<Policy> = {}, deployment: Partial<Rules[
       time: 'simulated',
       ...deployment,
     },
-    list: [{ policyVersion: 1, scorecardVersion: null, effectiveAt: 0, policy: { ...retail, ...policy } }],
+    list: [
+      {
+        policyVersion: 1,
+        scorecardVersion: null,
+        effectiveAt: 0,
+        policy: { ...retail, followUp: NO_FOLLOW_UP, ...policy },
+      },
+    ],
   };
 }
 
@@ -46,11 +68,21 @@ export function refunded(at: EpochMs, amountMinor: number): LogStep {
   return bought(at, { kind: 'REFUND', amountMinor });
 }
 
-export function visited(at: EpochMs, source: PurchaseEvent['source'] = null): LogStep {
+/** An interaction of any kind; of a channel for OPT_OUT and OPT_IN. */
+export function interacted(
+  at: EpochMs,
+  interaction: InteractionEvent['interaction'],
+  other: Partial<InteractionEvent> = {},
+): LogStep {
+  const eventId = `e${ids++}`;
   return {
     kind: 'event',
-    event: { kind: 'INTERACTION', eventId: `e${ids++}`, at, interaction: 'VISIT', source },
+    event: { kind: 'INTERACTION', eventId, at, interaction, channel: null, source: null, ...other },
   };
+}
+
+export function visited(at: EpochMs, source: PurchaseEvent['source'] = null): LogStep {
+  return interacted(at, 'VISIT', { source });
 }
 
 /** CSAT without a score or complaint; any part replaced. */

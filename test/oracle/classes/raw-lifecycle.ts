@@ -6,7 +6,7 @@ import type { Facts } from '../facts/facts.ts';
 export function rawLifecycle(facts: Facts, at: EpochMs, policy: Policy): string {
   const { life, cameBackAt } = facts;
   const { newDays, wonBackDays } = policy.lifecycle;
-  if (life === null) return 'prospect';
+  if (life === null) return facts.lastContactAt === null ? 'prospect' : 'contacted';
   if (isChurned(life, at, policy)) return 'churned';
   if (cameBackAt !== null && at - cameBackAt < wonBackDays * DAY) return 'won_back';
   if (life.purchases === 1 && at - life.lastAt < newDays * DAY) return 'new';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DAY } from '@tidemark/core';
 import { BASE } from '../generators/arbitrary-deployment.ts';
 import type { Disagreement } from './disagreement.ts';
@@ -12,13 +13,27 @@ function legible(_key: string, value: unknown): unknown {
 
 const line = (value: unknown): string => `  ${JSON.stringify(value, legible)}`;
 
-function linesOf(value: Disagreement['publishedByCore']): readonly string[] {
-  return Array.isArray(value) ? value.map(line) : [line(value)];
+/** How many of a list to show from the first difference on. */
+const SHOWN = 3;
+
+function listOf(value: Disagreement['publishedByCore']): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** What comes before the first difference is said of both by its count. */
+function linesFrom(index: number, list: readonly unknown[]): readonly string[] {
+  const alike = index === 0 ? [] : [`  the first ${index} agree`];
+  return [...alike, ...list.slice(index, index + SHOWN).map(line)];
 }
 
 /** A disagreement as lines to hold against FOLD.md; instants count from BASE. */
 export function describeDisagreement(found: Disagreement): string {
+  const expected = listOf(found.expectedByOracle);
+  const published = listOf(found.publishedByCore);
+  const differs = expected.findIndex((each, index) => !isDeepStrictEqual(each, published[index]));
+  const index = differs === -1 ? expected.length : differs;
   return [
+    `customer ${found.customerId}`,
     'deployment',
     line(found.rules.deployment),
     'rules',
@@ -26,8 +41,8 @@ export function describeDisagreement(found: Disagreement): string {
     'steps',
     ...found.steps.map(line),
     `the oracle's ${found.about}`,
-    ...linesOf(found.expectedByOracle),
+    ...linesFrom(index, expected),
     `core's ${found.about}`,
-    ...linesOf(found.publishedByCore),
+    ...linesFrom(index, published),
   ].join('\n');
 }

@@ -14,7 +14,7 @@ import {
   type State,
 } from '@tidemark/core';
 import type { LogStep } from '../fold/oracle.ts';
-import type { PlacedStep } from '../generators/placed-step.ts';
+import type { Case } from '../generators/arbitrary-case.ts';
 
 /** What is compared: outputs, a due, or the classes in force. */
 type Compared = readonly (Output | ClassInForce)[] | EpochMs | null;
@@ -22,6 +22,7 @@ type Compared = readonly (Output | ClassInForce)[] | EpochMs | null;
 /** The first record at which core and oracle differ. */
 export interface Disagreement {
   /** Everything up to and including that record: a whole test case. */
+  readonly customerId: string;
   readonly rules: Rules;
   readonly steps: readonly LogStep[];
   readonly about: 'outputs' | 'due' | 'assignments';
@@ -52,14 +53,15 @@ function stored(state: State): State {
 }
 
 /** Plays placed steps on core and holds outputs, classes, and the due before each, against the oracle's. */
-export function disagreementOn(rules: Rules, placed: readonly PlacedStep[]): Disagreement | null {
+export function disagreementOn({ customerId, rules, placed }: Case): Disagreement | null {
   let known = rules;
-  let state = emptyState();
+  let state = emptyState(customerId);
   for (const [index, { step, expected, assignments: expectedAssignments, due }] of placed.entries()) {
     const steps = placed.slice(0, index + 1).map((taken) => taken.step);
     const dueInCore = nextDue(state, known);
     if (dueInCore !== due)
       return {
+        customerId,
         rules,
         steps,
         about: 'due',
@@ -69,11 +71,19 @@ export function disagreementOn(rules: Rules, placed: readonly PlacedStep[]): Dis
     known = knownAfter(known, step);
     const taken = takeInCore(state, step, known);
     if (!isDeepStrictEqual(taken.outputs, expected))
-      return { rules, steps, about: 'outputs', expectedByOracle: expected, publishedByCore: taken.outputs };
+      return {
+        customerId,
+        rules,
+        steps,
+        about: 'outputs',
+        expectedByOracle: expected,
+        publishedByCore: taken.outputs,
+      };
     state = stored(taken.state);
     const assignments = classesOf(state);
     if (!isDeepStrictEqual(assignments, expectedAssignments))
       return {
+        customerId,
         rules,
         steps,
         about: 'assignments',

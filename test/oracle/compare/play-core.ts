@@ -2,8 +2,13 @@ import { advance, apply, type EpochMs, emptyState, type Output, type Rules } fro
 import type { LogStep } from '../fold/oracle.ts';
 
 /** What core publishes of one customer's events, then of a tick at `until`. */
-export function playCore(steps: readonly LogStep[], rules: Rules, until: EpochMs): readonly Output[] {
-  let state = emptyState();
+export function playCore(
+  steps: readonly LogStep[],
+  rules: Rules,
+  until: EpochMs,
+  customerId = 'customer',
+): readonly Output[] {
+  let state = emptyState(customerId);
   const outputs: Output[] = [];
   for (const step of steps) {
     if (step.kind !== 'event') continue;

@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextMidnight } from '../calendar/local-days.ts';
 import { factsOf } from '../facts/facts.ts';
-import { fixedCandidates } from '../fold/candidates.ts';
+import { candidatesOf } from '../fold/candidates.ts';
 import { type LogStep, startOf, take } from '../fold/oracle.ts';
 import { oracleProfile } from '../fold/oracle-profile.ts';
 import { arbitraryCase } from '../generators/arbitrary-case.ts';
@@ -30,8 +30,8 @@ function midnightsAfter({ asOf }: CustomerState, { zone }: DeploymentConfig): Ep
 /** Every event + every limit of the policy in force, and the millisecond before it. */
 function limitsAfter(state: CustomerState, rules: Rules): EpochMs[] {
   const { policy } = rules.list[state.ruleSet]!;
-  return fixedCandidates(factsOf(state.history), policy)
-    .filter((at) => at > state.asOf && at < state.asOf + DAYS_LOOKED_AT * DAY)
+  return candidatesOf(factsOf(state.history, rules.deployment.zone), policy, rules.deployment.zone)
+    .fixed.filter((at) => at > state.asOf && at < state.asOf + DAYS_LOOKED_AT * DAY)
     .flatMap((at) => [at - 1, at]);
 }
 
@@ -40,12 +40,12 @@ function eventsOf(steps: readonly LogStep[]): readonly LogStep[] {
 }
 
 test('profiles agree at every local midnight and at every event + limit, and right before each', () => {
-  const property = fc.property(arbitraryCase, ({ rules, placed }) => {
+  const property = fc.property(arbitraryCase, ({ customerId, rules, placed }) => {
     const events = eventsOf(placed.map(({ step }) => step));
-    const { state: expected } = events.reduce(take, startOf(rules));
+    const { state: expected } = events.reduce(take, startOf(rules, customerId));
     const state = events.reduce(
       (before, step) => (step.kind === 'event' ? apply(before, step.event, rules).state : before),
-      emptyState(),
+      emptyState(customerId),
     );
     if (expected.history.length === 0) return;
 

@@ -6,9 +6,9 @@ import { startOf, take } from '../fold/oracle.ts';
 import { arbitraryCase } from '../generators/arbitrary-case.ts';
 
 test('x, t_x and T agree, late purchases and days no longer kept included', () => {
-  const property = fc.property(arbitraryCase, ({ rules, placed }) => {
-    let position = startOf(rules);
-    let state = emptyState();
+  const property = fc.property(arbitraryCase, ({ customerId, rules, placed }) => {
+    let position = startOf(rules, customerId);
+    let state = emptyState(customerId);
     for (const { step } of placed) {
       if (step.kind !== 'event') continue;
       position = take(position, step);

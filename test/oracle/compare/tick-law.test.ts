@@ -16,15 +16,15 @@ function withoutForeignTicks(steps: readonly LogStep[]): readonly LogStep[] {
 }
 
 test('outputs do not depend on when or how often ticks come, where none runs ahead of an event', () => {
-  const property = fc.property(arbitraryCase, ({ rules, placed }) => {
+  const property = fc.property(arbitraryCase, ({ customerId, rules, placed }) => {
     const known = placed.map(({ step }) => step).filter((step) => step.kind !== 'rules');
     const ticked = withoutForeignTicks(known);
     const until = Math.max(...known.map((step) => (step.kind === 'tick' ? step.at : instantOf(step))));
 
-    const { outputs } = oracle(ticked, rules, until);
+    const { outputs } = oracle(ticked, rules, until, customerId);
 
     const unticked = ticked.filter((step) => step.kind === 'event');
-    expect(oracle(unticked, rules, until).outputs).toEqual(outputs);
+    expect(oracle(unticked, rules, until, customerId).outputs).toEqual(outputs);
   });
   fc.assert(property, { numRuns: 300 });
 });

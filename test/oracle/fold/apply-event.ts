@@ -1,6 +1,7 @@
 import type { CustomerEvent, EpochMs, Output, Rules } from '@tidemark/core';
 import { entryOf } from '../facts/history.ts';
 import { isDuplicate } from '../facts/is-duplicate.ts';
+import { afterContact } from '../follow-up/settle-plan.ts';
 import type { CustomerState } from '../state/customer-state.ts';
 import { quietSteps } from './quiet-steps.ts';
 import { settleWithDwell } from './settle-class.ts';
@@ -52,8 +53,10 @@ export function applyEvent(state: CustomerState, event: CustomerEvent, rules: Ru
   const { policy } = rules.list[before.state.ruleSet]!;
   const history = [...before.state.history, entryOf(event, at, policy, rules.deployment)];
   const trigger = { kind: event.kind, eventId: event.eventId };
+  const isContact = event.kind === 'INTERACTION' && event.interaction === 'CONTACT_MADE';
+  const plan = isContact ? afterContact(before.state.plan, event.at) : before.state.plan;
   const step = takeStep(
-    { ...before.state, history, asOf: at },
+    { ...before.state, history, plan, asOf: at },
     { at, trigger, rules, settleDimension: settleWithDwell },
   );
   return { state: step.state, outputs: [...before.outputs, ...step.outputs] };

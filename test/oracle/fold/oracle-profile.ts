@@ -10,7 +10,7 @@ import { readingAt } from './reading.ts';
 export function oracleProfile(state: CustomerState, at: EpochMs, rules: Rules): Profile | undefined {
   const there = applyTick(state, at, rules).state;
   if (there.history.length === 0) return undefined;
-  const facts = factsOf(there.history);
+  const facts = factsOf(there.history, rules.deployment.zone);
   const policy = policyOfType(rules.list[there.ruleSet]!.policy, facts.customerType);
   const reading = readingAt(facts, { at, asOf: there.asOf, policy, deployment: rules.deployment });
   return profileOf(reading, there.classes, rules);

@@ -1,5 +1,6 @@
 import type { CustomerEvent, EpochMs, Output, RuleSet, Rules } from '@tidemark/core';
-import { EMPTY_STATE } from '../state/customer-state.ts';
+import { phaseOf } from '../follow-up/phase-of.ts';
+import { emptyStateOf } from '../state/customer-state.ts';
 import { applyEvent, applyTick, type Played } from './apply-event.ts';
 
 /** One record of the log as one customer sees it. A rule set is known from its position on; the next update may pass it. */
@@ -13,8 +14,8 @@ export interface LogPosition extends Played {
   readonly rules: Rules;
 }
 
-export function startOf(rules: Rules): LogPosition {
-  return { state: EMPTY_STATE, rules, outputs: [] };
+export function startOf(rules: Rules, customerId = 'customer'): LogPosition {
+  return { state: emptyStateOf(phaseOf(customerId)), rules, outputs: [] };
 }
 
 /** Takes one record; `outputs` are those of this record alone. */
@@ -36,9 +37,14 @@ export function take(position: LogPosition, step: LogStep): LogPosition {
  * The brute-force reading of FOLD.md for one customer: keeps every event, looks at every instant at which anything could
  * change, and recomputes everything from scratch there. `steps` in log order, then a tick at `until`.
  */
-export function oracle(steps: readonly LogStep[], rules: Rules, until: EpochMs): { outputs: Output[] } {
+export function oracle(
+  steps: readonly LogStep[],
+  rules: Rules,
+  until: EpochMs,
+  customerId?: string,
+): { outputs: Output[] } {
   const outputs: Output[] = [];
-  let position = startOf(rules);
+  let position = startOf(rules, customerId);
   for (const step of [...steps, { kind: 'tick', at: until } as const]) {
     position = take(position, step);
     outputs.push(...position.outputs);

@@ -1,5 +1,7 @@
 import type { AlertKind, Cause, EpochMs, Output, Profile, RulesVersions } from '@tidemark/core';
+import type { SaidFollowUp } from '../follow-up/due-follow-up.ts';
 import type { Trigger } from '../state/customer-state.ts';
+import type { Outlook } from './outlook.ts';
 import type { Reading } from './reading.ts';
 import type { Move } from './settle-class.ts';
 
@@ -10,6 +12,8 @@ export interface StepFindings {
   readonly goLive: EpochMs;
   readonly moves: readonly Move[];
   readonly alert: AlertKind | null;
+  readonly outlook: Outlook;
+  readonly followUp: SaidFollowUp | null;
   readonly reading: Reading;
   readonly profile: Profile;
   readonly rules: RulesVersions;
@@ -31,9 +35,9 @@ function causeOf(trigger: Trigger, { at, goLive }: StepFindings): Cause {
   return { kind: trigger.kind, eventId: trigger.eventId, historical: at < goLive };
 }
 
-/** At most one SegmentChanged, then at most one ChurnAlert (FOLD.md 2). */
+/** At most one SegmentChanged, then at most one ChurnAlert, then at most one FollowUpDue (FOLD.md 2). */
 export function outputsOf(found: StepFindings): readonly Output[] {
-  const { at, trigger, moves, alert, reading, profile, rules } = found;
+  const { at, trigger, moves, alert, outlook, followUp, reading, profile, rules } = found;
   const outputs: Output[] = [];
   if (moves.length > 0)
     outputs.push({
@@ -53,6 +57,17 @@ export function outputsOf(found: StepFindings): readonly Output[] {
       kind: alert,
       level: reading.level,
       signals: reading.signals,
+      ...outlook,
+      cause: causeOf(trigger, found),
+      profile,
+      rules,
+    });
+  if (followUp !== null)
+    outputs.push({
+      type: 'follow-up-due',
+      sequence: found.sequence + outputs.length + 1,
+      at,
+      ...followUp,
       cause: causeOf(trigger, found),
       profile,
       rules,

@@ -1,7 +1,7 @@
 import type { EpochMs, Rules } from '@tidemark/core';
 import { factsOf } from '../facts/facts.ts';
 import type { CustomerState } from '../state/customer-state.ts';
-import { fixedCandidates, nextCandidate } from './candidates.ts';
+import { candidatesOf, nextCandidate } from './candidates.ts';
 import { settleAtOnce, settleWithDwell } from './settle-class.ts';
 import { type Step, takeStep } from './take-step.ts';
 
@@ -13,15 +13,15 @@ export interface QuietStep extends Step {
 /** Looks at every candidate after asOf up to and including `until`; returns the customer as of then. */
 function* lookUntil(from: CustomerState, until: EpochMs, rules: Rules): Generator<QuietStep, CustomerState> {
   let state = from;
-  const facts = factsOf(from.history);
-  const fixed = fixedCandidates(facts, rules.list[from.ruleSet]!.policy);
+  const facts = factsOf(from.history, rules.deployment.zone);
+  const candidates = candidatesOf(facts, rules.list[from.ruleSet]!.policy, rules.deployment.zone);
   const silence = { kind: 'SILENCE', eventId: null } as const;
-  let at = nextCandidate(fixed, state, state.asOf, rules);
-  while (at <= until) {
+  let at = nextCandidate(candidates, state, state.asOf, rules, facts);
+  while (at <= until && at < Number.POSITIVE_INFINITY) {
     const step = takeStep(state, { at, trigger: silence, rules, settleDimension: settleWithDwell, facts });
     state = step.hasPublished ? { ...step.state, asOf: at } : step.state;
     yield { ...step, state, passesRuleSet: false };
-    at = nextCandidate(fixed, state, at, rules);
+    at = nextCandidate(candidates, state, at, rules, facts);
   }
   return state;
 }

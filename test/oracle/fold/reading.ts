@@ -14,8 +14,7 @@ import { rawSatisfaction } from '../classes/raw-satisfaction.ts';
 import { rawSource } from '../classes/raw-source.ts';
 import { rawValue } from '../classes/raw-value.ts';
 import type { Facts } from '../facts/facts.ts';
-import { complaintSignal, feedbackInstantsOf } from '../signals/complaint-signal.ts';
-import { overdueSignal } from '../signals/overdue-signal.ts';
+import { observedSignals } from '../signals/observed-signals.ts';
 import type { PerDimension } from '../state/customer-state.ts';
 
 /** Everything raw at one instant under one policy, from the facts alone. */
@@ -31,7 +30,13 @@ export interface Reading {
 const LEVELS = ['low', 'medium', 'high', 'high'] as const;
 
 /** The kind of evidence of each signal: the level counts kinds, not signals. */
-const KINDS: Readonly<Record<string, string>> = { overdue: 'silence', complaints: 'voice' };
+const KINDS: Readonly<Record<string, string>> = {
+  overdue: 'silence',
+  p_active: 'silence',
+  frequency_drop: 'decline',
+  interaction_drop: 'decline',
+  complaints: 'voice',
+};
 
 /** From where a customer is looked at. */
 export interface Viewpoint {
@@ -43,18 +48,12 @@ export interface Viewpoint {
   readonly deployment: DeploymentConfig;
 }
 
-function signalsOf(facts: Facts, { at, asOf, policy, deployment }: Viewpoint): readonly ObservedSignal[] {
-  if (facts.life === null) return [];
-  const instants = feedbackInstantsOf(facts.history, dayOf(deployment.zone, asOf) - deployment.daysKept);
-  const signals = [overdueSignal(facts.life, at, policy), complaintSignal(instants, at, policy)];
-  return signals.filter((signal) => signal !== null);
-}
-
 export function readingAt(facts: Facts, from: Viewpoint): Reading {
   const { at, asOf, policy, deployment } = from;
-  const signals = signalsOf(facts, from);
-  const scores = rawRfm(facts, at, policy, deployment.zone);
-  const oldestDay = dayOf(deployment.zone, asOf) - deployment.daysKept;
+  const { zone } = deployment;
+  const scores = rawRfm(facts, at, policy, zone);
+  const oldestDay = dayOf(zone, asOf) - deployment.daysKept;
+  const signals = observedSignals(facts, { at, policy, zone, oldestDay });
   return {
     raw: {
       rfm: scores.segment,

@@ -1,6 +1,9 @@
 import type { EpochMs, Output, Policy, Rules } from '@tidemark/core';
 import { heldValue } from '../classes/raw-value.ts';
 import { type Facts, factsOf } from '../facts/facts.ts';
+import { choosePlan, type Standing } from '../follow-up/choose-plan.ts';
+import { followUpAt, type SaidFollowUp } from '../follow-up/due-follow-up.ts';
+import { settlePlan } from '../follow-up/settle-plan.ts';
 import { policyOfType } from '../rules/policy-of-type.ts';
 import {
   type CustomerState,
@@ -9,6 +12,8 @@ import {
   perDimension,
   type Trigger,
 } from '../state/customer-state.ts';
+import { FOLLOW_UPS_KEPT } from '../state/plan-state.ts';
+import { outlookAt } from './outlook.ts';
 import { outputsOf } from './outputs-of.ts';
 import { profileOf } from './profile-of.ts';
 import { type Reading, readingAt } from './reading.ts';
@@ -54,33 +59,70 @@ function settleOne(
   return settleDimension({ dimension, before: ofOne, raw, held, at, trigger, policy });
 }
 
-/** Reads everything at one instant, and publishes what moved. */
+/** Silence chooses the plan only where it says something; every event and every passing of rules does. */
+function choosesPlan({ trigger }: StepContext, says: boolean): boolean {
+  return trigger.kind !== 'SILENCE' || says;
+}
+
+/** The customer's plan after classes and alert of a step. */
+function planAfter(
+  before: CustomerState,
+  standing: Standing,
+  { at, rules, trigger, policy }: TypedStepContext,
+): CustomerState['plan'] {
+  return settlePlan({
+    at,
+    before: before.plan,
+    chosen: choosePlan(policy, standing),
+    published: before.followUps,
+    phase: before.phase,
+    goLive: rules.deployment.goLive,
+    replaced: trigger.kind === 'RULES' ? rules.list[before.ruleSet - 1]!.policy : null,
+  });
+}
+
+/** The customer after its follow-up has been said. */
+function withFollowUp(state: CustomerState, at: EpochMs, said: SaidFollowUp | null): CustomerState {
+  if (said === null || state.plan === null) return state;
+  const { plan, channel, number } = said;
+  const followUps = [...state.followUps, { at, plan, channel, number }].slice(-FOLLOW_UPS_KEPT);
+  return { ...state, followUps, plan: { ...state.plan, count: number, lastAt: at } };
+}
+
+/** Reads everything at one instant, and publishes what moved and what is due. */
 export function takeStep(before: CustomerState, context: StepContext): Step {
   const { at, rules, trigger } = context;
   const { deployment } = rules;
+  const { zone, goLive } = deployment;
   const { policyVersion, scorecardVersion, ...ruleSet } = rules.list[before.ruleSet]!;
-  const facts = context.facts ?? factsOf(before.history);
+  const facts = context.facts ?? factsOf(before.history, zone);
   const policy = policyOfType(ruleSet.policy, facts.customerType);
+  const typed = { ...context, policy };
   const reading = readingAt(facts, { at, asOf: before.asOf, policy, deployment });
-  const settled = perDimension((dimension) => settleOne(dimension, before, reading, { ...context, policy }));
+  const settled = perDimension((dimension) => settleOne(dimension, before, reading, typed));
   const moves = DIMENSIONS.map((dimension) => settled[dimension].move).filter((move) => move !== null);
   const classes = perDimension((dimension) => settled[dimension].state);
-  const settledAlert = settleAlert(before.alert, reading.level, at, policy, deployment.goLive);
-  const profile = profileOf(reading, classes, rules);
-  const versions = { policyVersion, scorecardVersion };
-  const { sequence } = before;
-  const { goLive } = deployment;
+  const { alert, publish, hasPublished } = settleAlert(before.alert, reading.level, at, policy, goLive);
+  const says = moves.length > 0 || hasPublished;
+  const plan = choosesPlan(context, says)
+    ? planAfter(before, { classes, level: alert.level, facts }, typed)
+    : before.plan;
+  const settledState = { ...before, classes, alert, plan };
+  const followUp = followUpAt(settledState, facts, at, rules);
   const outputs = outputsOf({
     at,
     trigger,
     goLive,
     moves,
-    alert: settledAlert.publish,
+    alert: publish,
+    outlook: outlookAt(facts, at, policy),
+    followUp,
     reading,
-    profile,
-    rules: versions,
-    sequence,
+    profile: profileOf(reading, classes, rules),
+    rules: { policyVersion, scorecardVersion },
+    sequence: before.sequence,
   });
-  const state = { ...before, classes, alert: settledAlert.alert, sequence: sequence + outputs.length };
-  return { at, state, outputs, hasPublished: moves.length > 0 || settledAlert.hasPublished };
+  const sequence = before.sequence + outputs.length;
+  const state = withFollowUp({ ...settledState, sequence }, at, followUp);
+  return { at, state, outputs, hasPublished: says || followUp !== null };
 }

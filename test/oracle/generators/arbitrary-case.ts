@@ -9,6 +9,7 @@ import type { PlacedStep } from './placed-step.ts';
 
 /** One customer's log, what it must publish, and the rule sets known before its first record. */
 export interface Case {
+  readonly customerId: string;
   readonly rules: Rules;
   readonly placed: readonly PlacedStep[];
 }
@@ -35,6 +36,12 @@ const halfDays = fc.array(
   { maxLength: 2 },
 );
 
+/** Of any phase, some with letters of several bytes. */
+const customerId = fc.oneof(
+  fc.nat().map((number) => `c-${number}`),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }),
+);
+
 /** After the moves, a tick far enough out that most of what falls due by silence is published. */
 const LAST_TICK = { kind: 'tick', when: { kind: 'after', ms: 40 * DAY } } as const;
 
@@ -45,6 +52,7 @@ function mostDaysAsked(drawnRules: readonly DrawnRules[]): number {
     rfm.windowDays,
     satisfaction.complaintDays + 2,
     churn.complaintDays + 2,
+    3 * churn.frequencyDrop.windowDays,
   ]);
   return Math.max(...days);
 }
@@ -55,9 +63,11 @@ export const arbitraryCase: fc.Arbitrary<Case> = arbitraryRules.chain((drawnRule
       deployment: arbitraryDeployment(mostDaysAsked(drawnRules)),
       halfDays,
       moves: arbitraryMoves,
+      customerId,
     })
-    .map(({ deployment, halfDays, moves }) => {
+    .map(({ deployment, halfDays, moves, customerId }) => {
       const rules = rulesOf(deployment, drawnRules, halfDays);
-      return { rules, placed: placeMoves([...moves, LAST_TICK], rules, drawnRules) };
+      const placed = placeMoves([...moves, LAST_TICK], rules, drawnRules, customerId);
+      return { customerId, rules, placed };
     }),
 );

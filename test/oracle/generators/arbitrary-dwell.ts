@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { SEGMENTS } from './arbitrary-segments.ts';
 
 /** The classes of each dimension, the better ones first. */
-const CLASSES = {
+export const CLASSES = {
   rfm: SEGMENTS,
-  lifecycle: ['prospect', 'new', 'established', 'won_back', 'churned'],
+  lifecycle: ['prospect', 'contacted', 'new', 'established', 'won_back', 'churned'],
   value: ['high', 'mid', 'low', 'none'],
   engagement: ['active', 'potential', 'silent', 'lost'],
   satisfaction: ['satisfied', 'neutral', 'unknown', 'dissatisfied'],

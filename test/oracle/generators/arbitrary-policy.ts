@@ -1,6 +1,9 @@
 import { type Policy, type PolicyOverride, retail } from '@tidemark/core';
 import fc from 'fast-check';
+import { briskChurn, off } from './arbitrary-churn.ts';
 import { dwellUpTo, someDwells } from './arbitrary-dwell.ts';
+import { briskFollowUp } from './arbitrary-follow-up.ts';
+import { arbitraryModels } from './arbitrary-models.ts';
 import { boxes, codes } from './arbitrary-segments.ts';
 
 const { limits, labels } = retail;
@@ -53,15 +56,6 @@ const briskEngagement: fc.Arbitrary<Policy['engagement']> = fc
 
 const briskSatisfaction = fc.record({ complaintDays: days(8) });
 
-const briskChurn = {
-  priorGaps: days(3),
-  priorGapDays: days(8),
-  minOverdueDays: days(6),
-  complaints: days(3),
-  complaintDays: days(8),
-  coolDownDays: fc.integer({ min: 0, max: 9 }),
-};
-
 /** Whole parts, or some of their keys. */
 const briskOverride: fc.Arbitrary<PolicyOverride> = fc.record(
   {
@@ -89,7 +83,13 @@ const rates = fc.record({ EUR: rate, USD: rate, JPY: rate, KWD: rate });
 
 const axis = fc.constantFrom('fixed' as const, 'quantiles' as const, 'mean' as const, 'median' as const);
 const calibration: fc.Arbitrary<Policy['calibration']> = fc
-  .record({ recency: axis, frequency: axis, monetary: axis, value: fc.constantFrom('fixed', 'shares') })
+  .record({
+    recency: axis,
+    frequency: axis,
+    monetary: axis,
+    value: fc.constantFrom('fixed', 'shares'),
+    models: fc.constantFrom('fixed', 'fitted'),
+  })
   .map((axes) => ({ ...retail.calibration, ...axes }));
 
 const everywhere = { rates, calibration, labels: fc.constant(labels), limits: fc.constant(limits) };
@@ -103,12 +103,16 @@ export const briskPolicy: fc.Arbitrary<Policy> = fc.record({
   satisfaction: briskSatisfaction,
   churn: fc.record(briskChurn),
   dwell: dwellUpTo(5),
+  models: arbitraryModels,
+  followUp: briskFollowUp,
   byCustomerType: overrides(briskOverride),
   ...everywhere,
 });
 
-/** The preset, with a rate for every currency. */
-export const presetRetail: fc.Arbitrary<Policy> = rates.map((some) => ({ ...retail, rates: some }));
+/** The preset, with a rate for every currency, and with models or without. */
+export const presetRetail: fc.Arbitrary<Policy> = fc
+  .record({ rates, models: arbitraryModels })
+  .map((parts) => ({ ...retail, ...parts }));
 
 /** The preset, bent in a few places. */
 export const bentRetail: fc.Arbitrary<Policy> = fc
@@ -121,17 +125,33 @@ export const bentRetail: fc.Arbitrary<Policy> = fc
     coolDownDays: fc.constantFrom(14, 40),
     complaintDays: fc.constantFrom(30, 90),
     dwell: dwellUpTo(30),
+    models: arbitraryModels,
+    followUp: fc.oneof(fc.constant(retail.followUp), briskFollowUp),
+    off,
+    factorPercent: fc.constantFrom(200, 150),
     byCustomerType: overrides(fc.constantFrom({ rfm: { windowDays: 180 } }, { dwell: {} }, {})),
     ...everywhere,
   })
-  .map(({ windowDays, leaves, churnAfterDays, wonBackDays, coolDownDays, complaintDays, ...parts }) => ({
-    ...parts,
-    rfm: { ...retail.rfm, windowDays },
-    value: {
-      high: { ...retail.value.high, leaveMinor: leaves.high },
-      mid: { ...retail.value.mid, leaveMinor: leaves.mid },
-    },
-    lifecycle: { ...retail.lifecycle, churnAfterDays, wonBackDays },
-    satisfaction: { complaintDays },
-    churn: { ...retail.churn, coolDownDays, complaintDays },
-  }));
+  .map(
+    ({
+      windowDays,
+      leaves,
+      churnAfterDays,
+      wonBackDays,
+      coolDownDays,
+      complaintDays,
+      off,
+      factorPercent,
+      ...parts
+    }) => ({
+      ...parts,
+      rfm: { ...retail.rfm, windowDays },
+      value: {
+        high: { ...retail.value.high, leaveMinor: leaves.high },
+        mid: { ...retail.value.mid, leaveMinor: leaves.mid },
+      },
+      lifecycle: { ...retail.lifecycle, churnAfterDays, wonBackDays },
+      satisfaction: { complaintDays },
+      churn: { ...retail.churn, coolDownDays, complaintDays, off, factorPercent },
+    }),
+  );

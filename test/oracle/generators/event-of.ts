@@ -16,7 +16,7 @@ function bordersOf(policy: Policy): readonly number[] {
 /** By how much the window's money has to rise to reach the border; below 0: to fall. */
 function missingTo({ border, offsetMinor }: ToBorder, at: EpochMs, { state, rules }: LogPosition): number {
   const { policy } = rules.list[state.ruleSet]!;
-  const facts = factsOf(state.history);
+  const facts = factsOf(state.history, rules.deployment.zone);
   const ofType = policyOfType(policy, facts.customerType);
   const { monetaryMinor } = rawRfm(facts, Math.max(at, state.asOf), ofType, rules.deployment.zone);
   const borders = bordersOf(policy);

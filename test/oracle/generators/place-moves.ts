@@ -71,7 +71,8 @@ export function placeMoves(
   moves: readonly Move[],
   rules: Rules,
   drawnRules: readonly DrawnRules[],
+  customerId: string,
 ): readonly PlacedStep[] {
-  const start: Placement = { position: startOf(rules), placed: [], latest: FIRST, drawnRules };
+  const start: Placement = { position: startOf(rules, customerId), placed: [], latest: FIRST, drawnRules };
   return moves.reduce(placeOne, start).placed;
 }

@@ -1,5 +1,6 @@
 import type { CauseKind, ChurnLevel, EpochMs } from '@tidemark/core';
 import type { History } from '../facts/history.ts';
+import type { PlanState, PublishedFollowUp } from './plan-state.ts';
 
 /** The dimensions in policy order. */
 export const DIMENSIONS = ['rfm', 'lifecycle', 'value', 'engagement', 'satisfaction', 'source'] as const;
@@ -45,20 +46,32 @@ export interface AlertState {
 
 /** One customer: every event in full, and what events alone do not give because it was published or has begun. */
 export interface CustomerState {
+  /** By its id: where in a spread it lies, in 65,536ths. */
+  readonly phase: number;
   readonly history: History;
   readonly asOf: EpochMs;
   /** Index of the rule set in force. */
   readonly ruleSet: number;
   readonly classes: PerDimension<ClassState>;
   readonly alert: AlertState;
+  readonly plan: PlanState | null;
+  /** The last ones published. */
+  readonly followUps: readonly PublishedFollowUp[];
   readonly sequence: number;
 }
 
-export const EMPTY_STATE: CustomerState = {
+const EMPTY_STATE = {
   history: [],
   asOf: Number.NEGATIVE_INFINITY,
   ruleSet: 0,
   classes: perDimension(() => ({ inForce: null, since: 0, waiting: null, suppressed: 0 })),
   alert: { level: 'low', announced: false, raisedAt: null },
+  plan: null,
+  followUps: [],
   sequence: 0,
-};
+} as const satisfies Omit<CustomerState, 'phase'>;
+
+/** A customer without events. */
+export function emptyStateOf(phase: number): CustomerState {
+  return { ...EMPTY_STATE, phase };
+}

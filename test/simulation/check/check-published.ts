@@ -36,16 +36,10 @@ interface Logged {
   readonly sequence: number;
 }
 
-/** An output as the fold gives it: without the record's own id and key, and without a model's figures. */
+/** An output as the fold gives it: without the record's own id and key. */
 function asOutput(type: Output['type'], { key }: LogRecord, logged: Logged): Published {
-  const { eventId, customerId, ...output } = logged;
+  const { eventId, customerId, ...fields } = logged;
   const isNamed = eventId === `${customerId}:${logged.sequence}` && String(key) === customerId;
-  const {
-    pActive: _p,
-    nextPurchaseExpectedBy: _n,
-    valueAtRiskMinor: _v,
-    ...fields
-  } = output as Record<string, unknown>;
   return { customer: customerId, type, sequence: logged.sequence, output: { type, ...fields, isNamed } };
 }
 

@@ -1,4 +1,4 @@
-import type { CustomerEvent } from '@tidemark/core';
+import { CONTACT_CHANNELS, type CustomerEvent } from '@tidemark/core';
 import type { CustomerEvent as LoggedEvent } from '@tidemark/schemas';
 
 /** A logged event as the fold's rules speak of it. Worlds hold no symbols that are unknown. */
@@ -8,7 +8,9 @@ export function coreEvent({ eventId, occurredAt: at, body }: LoggedEvent): Custo
     return { kind, eventId, at, amountMinor, currency, source, customerType } as CustomerEvent;
   }
   if (body.type === 'InteractionBody') {
-    return { kind: 'INTERACTION', eventId, at, interaction: body.kind, source: body.source } as CustomerEvent;
+    const { kind: interaction, source } = body;
+    const channel = CONTACT_CHANNELS.find((name) => name === body.channel?.toLowerCase()) ?? null;
+    return { kind: 'INTERACTION', eventId, at, interaction, channel, source } as CustomerEvent;
   }
   const { scale, score, complaint } = body;
   return { kind: 'FEEDBACK', eventId, at, scale, score, complaint } as CustomerEvent;

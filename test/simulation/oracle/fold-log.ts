@@ -83,7 +83,7 @@ function openPass() {
     if (seen.has(origin)) return;
     seen.set(origin, offset);
     const id = entry.customerId;
-    const applied = apply(states.get(id) ?? emptyState(), coreEvent(entry), logRules.rules());
+    const applied = apply(states.get(id) ?? emptyState(id), coreEvent(entry), logRules.rules());
     if (!applied.isDuplicate) keep(id, applied.state, applied.outputs, 'event');
   };
   const close = (offset: number) => {

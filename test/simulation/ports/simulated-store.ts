@@ -36,6 +36,7 @@ function simulatedPartition(caller: Caller, number: number): PartitionStore {
       }),
     counts: () => read('read counts', () => inner.counts()),
     size: (through) => read('read size', () => inner.size(through)),
+    sample: (limit) => read('sample', () => inner.sample(limit)),
     async *scan() {
       yield* await read('scan', () => collect(inner.scan()));
     },

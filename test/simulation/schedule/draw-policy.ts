@@ -44,6 +44,7 @@ export function drawPolicy(draws: Draws): Policy {
       wonBackDays: draws.between(2, 6),
     },
     churn: {
+      ...retail.churn,
       priorGaps: draws.between(1, 2),
       priorGapDays: draws.between(1, 4),
       minOverdueDays: draws.between(1, 3),
@@ -79,5 +80,6 @@ export function drawScorecard(draws: Draws): Scorecard {
       [10, 20, 30],
     ]),
     value: draws.percent(70) ? { highMinor: midMinor + draws.between(0, 300), midMinor } : null,
+    models: { purchase: null, spend: null },
   };
 }

@@ -1,6 +1,8 @@
-import { DAY, HOUR } from '@tidemark/core';
+import { DAY, HOUR, type Policy } from '@tidemark/core';
 import { drawFaults } from './draw-faults.ts';
+import { drawFollowUp } from './draw-follow-up.ts';
 import { drawPolicy, drawScorecard } from './draw-policy.ts';
+import { drawModels, drawSignals } from './draw-signals.ts';
 import { drawUpstream } from './draw-upstream.ts';
 import { createDraws, type Draws, seedOf } from './draws.ts';
 import { type Move, SCHEDULE_MS, type Schedule, type WorldPlan } from './schedule.ts';
@@ -8,16 +10,21 @@ import { type Move, SCHEDULE_MS, type Schedule, type WorldPlan } from './schedul
 /** Ids whose order by bytes is not JavaScript's, and a few plain ones. */
 const CUSTOMERS = ['ada', 'bo', 'c\u00e9', 'd', '\uffee', '\u{1f600}', 'g', 'h:1', 'i', 'j', 'k', 'l'];
 
+type ApplyMove = Extract<Move, { kind: 'apply' }>;
+
 /** The schedule of a seed: always the same one. */
 export function drawSchedule(seed: number): Schedule {
+  const drawn = drawPlan(createDraws(seedOf(seed, 'plan')));
+  const further = createDraws(seedOf(seed, 'follow-ups'));
   const plan = {
-    ...drawPlan(createDraws(seedOf(seed, 'plan'))),
+    ...drawn,
     ...drawMemory(createDraws(seedOf(seed, 'memory'))),
+    policy: withFollowUp(further, drawn.policy),
   };
   const moves = [
     ...drawUpstream(createDraws(seedOf(seed, 'upstream')), plan),
     ...drawLeaps(createDraws(seedOf(seed, 'leaps'))),
-    ...drawRules(createDraws(seedOf(seed, 'rules')), plan),
+    ...drawRules(createDraws(seedOf(seed, 'rules')), plan).map((move) => withFurther(further, move)),
     ...drawFaults(createDraws(seedOf(seed, 'faults')), plan),
   ];
   return { seed, plan, moves: moves.toSorted((left, right) => left.at - right.at) };
@@ -47,6 +54,19 @@ function drawMemory(draws: Draws): Pick<WorldPlan, 'cacheBytes' | 'writeBack'> {
   };
 }
 
+function withFollowUp(draws: Draws, policy: Policy): Policy {
+  const churn = { ...policy.churn, ...drawSignals(draws) };
+  return { ...policy, churn, followUp: drawFollowUp(draws) };
+}
+
+/** Plans and signals for a policy, models for a scorecard. */
+function withFurther(draws: Draws, move: ApplyMove): ApplyMove {
+  const { ruleSet } = move;
+  if (ruleSet.kind === 'policy')
+    return { ...move, ruleSet: { ...ruleSet, policy: withFollowUp(draws, ruleSet.policy) } };
+  return { ...move, ruleSet: { ...ruleSet, scorecard: { ...ruleSet.scorecard, models: drawModels(draws) } } };
+}
+
 /** Nothing happens in the system while days pass: what fell due meanwhile is due at once. */
 function drawLeaps(draws: Draws): readonly Move[] {
   return Array.from({ length: draws.between(4, 9) }, () => ({
@@ -57,9 +77,9 @@ function drawLeaps(draws: Draws): readonly Move[] {
 }
 
 /** Policies and scorecards; some have an instant before that of others that precede them in the log. */
-function drawRules(draws: Draws, plan: WorldPlan): readonly Move[] {
+function drawRules(draws: Draws, plan: WorldPlan): readonly ApplyMove[] {
   return Array.from({ length: draws.pick([0, 1, 1, 2, 3]) }, () => ({
-    kind: 'apply' as const,
+    kind: 'apply',
     at: draws.below(SCHEDULE_MS),
     ruleSet: draws.percent(50)
       ? ({ kind: 'policy', policy: drawPolicy(draws) } as const)

@@ -55,15 +55,20 @@ function purchase(upstream: Upstream, occurredAt: EpochMs): Purchase {
   };
 }
 
+/** Twice as many visits as anything else; wishes and contacts of every channel, and of a word that is none. */
+const INTERACTIONS = ['VISIT', 'CONTACT_MADE', 'OPT_OUT', 'VISIT', 'OPT_IN'] as const;
+const WORDS = [null, 'phone', 'EMAIL', 'web'];
+
 function interaction(upstream: Upstream, occurredAt: EpochMs): Interaction {
+  const { number } = upstream;
   // Nothing but its identity can be wrong with an interaction.
   const eventId = upstream.fault === 'invalid' ? '' : upstream.eventId;
   return {
     ...who(upstream),
     eventId,
     occurredAt,
-    kind: 'VISIT',
-    channel: null,
+    kind: INTERACTIONS[number % INTERACTIONS.length]!,
+    channel: WORDS[number % WORDS.length]!,
     source: null,
     campaignId: null,
   };

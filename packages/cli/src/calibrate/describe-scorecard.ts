@@ -1,6 +1,7 @@
 import { calibratedPolicy, type Policy, type Scorecard } from '@tidemark/core';
 import type { CalibratedDeployment } from '@tidemark/operations';
 import { counted } from '../sentences/counted.ts';
+import { significant } from '../sentences/significant.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 
 /** Limits before and after a scorecard, in lines for people, and what of it the policy leaves aside. */
@@ -22,6 +23,8 @@ const rows: readonly (readonly [name: string, limitsOf: (policy: Policy) => stri
   ['money (minor units)', ({ rfm }) => listed(rfm.monetaryMinor)],
   ['value high from', ({ value }) => String(value.high.enterMinor)],
   ['value mid from', ({ value }) => String(value.mid.enterMinor)],
+  ['purchases: r, alpha, a, b', ({ models }) => parameters(models.purchase, ['r', 'alpha', 'a', 'b'])],
+  ['spend: p, q, v', ({ models }) => parameters(models.spend, ['p', 'q', 'v'])],
 ];
 
 function listed(limits: readonly number[]): string {
@@ -29,7 +32,14 @@ function listed(limits: readonly number[]): string {
   return limits.map((limit) => String(Math.round(limit * 100) / 100)).join(', ');
 }
 
-/** Cut points that stand in the scorecard and move nobody: of an axis that is fixed, or has another number of limits. */
+function parameters<Name extends string>(
+  model: Readonly<Record<Name, number>> | null,
+  names: readonly Name[],
+): string {
+  return model === null ? '-' : names.map((name) => significant(model[name])).join(', ');
+}
+
+/** What stands in the scorecard and moves nobody: models that are fixed, cut points of an axis that is fixed, or has another number of limits. */
 function unused({ rfm, calibration }: Policy, scorecard: Scorecard): readonly string[] {
   const axes = [
     ['recency', calibration.recency, scorecard.recencyDays, rfm.recencyDays],
@@ -44,6 +54,13 @@ function unused({ rfm, calibration }: Policy, scorecard: Scorecard): readonly st
       `Not used: ${counted(cuts.length, 'cut point')} of ${name}, of which the policy takes ${limits.length}.`,
     ];
   });
-  const isValueUnused = scorecard.value !== null && calibration.value === 'fixed';
-  return isValueUnused ? [...lines, 'Not used: the policy fixes the amounts of value.'] : lines;
+  const { value, models } = scorecard;
+  const isValueUnused = value !== null && calibration.value === 'fixed';
+  const hasModels = models.purchase !== null || models.spend !== null;
+  const areModelsUnused = hasModels && calibration.models === 'fixed';
+  return [
+    ...lines,
+    ...(isValueUnused ? ['Not used: the policy fixes the amounts of value.'] : []),
+    ...(areModelsUnused ? ['Not used: the policy fixes the models.'] : []),
+  ];
 }

@@ -27,7 +27,7 @@ export function applyCommand(): Command {
     .option('--effective-at <instant>', 'ISO 8601, when it takes effect (default: in a minute)', instant)
     .option(
       '--history <file.csv>',
-      'run it over a history first, and show which customers would move and why',
+      'run it over a history first, and show which customers would move and why, and what there is to do',
     )
     .option('--yes', 'do not ask')
     .action(async (nameOrPath: string, flags: ApplyFlags) => {

@@ -8,7 +8,9 @@ import {
 import { type ServiceContext, withServers } from '@tidemark/stream';
 import { Command } from 'commander';
 import { describeScorecard } from '../calibrate/describe-scorecard.ts';
+import { describeUnlikely } from '../calibrate/describe-unlikely.ts';
 import { loadScorecard, saveScorecard } from '../calibrate/scorecard-files.ts';
+import { describeFits } from '../replay/describe-fits.ts';
 import { confirm } from './confirm.ts';
 import { instant } from './parse-option.ts';
 import { print } from './print.ts';
@@ -21,10 +23,12 @@ interface CalibrateFlags {
   readonly dryRun?: true;
 }
 
-/** `tidemark calibrate`: new cut points for a running deployment, by its customers or from a file. */
+/** `tidemark calibrate`: new cut points and models for a running deployment, by its customers or from a file. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('make a scorecard from the current customers, show what it changes, and publish it')
+    .description(
+      'make a scorecard from the current customers and fit the models to them, show what it changes, and publish it',
+    )
     .option('--scorecard <file>', 'publish this scorecard.json instead of making one')
     .option('--out <file>', 'write the scorecard into a file, as `replay --calibrate` takes it')
     .option(
@@ -42,9 +46,11 @@ export function calibrateCommand(): Command {
 async function run(context: ServiceContext, flags: CalibrateFlags): Promise<void> {
   const given = flags.scorecard === undefined ? undefined : await loadScorecard(flags.scorecard);
   const prepared = await prepareCalibration(context, { given, effectiveAt: flags.effectiveAt });
-  const { before, scorecard } = prepared;
+  const { before, scorecard, keptOut, unlikely } = prepared;
   if (flags.dryRun !== true) await checkCalibration(context, prepared);
   print(describeScorecard(before, scorecard));
+  for (const line of describeFits({ models: scorecard.models, keptOut })) print(line);
+  if (unlikely !== null) print(describeUnlikely(unlikely));
   if (flags.dryRun !== true && flags.yes !== true) await confirm('Publish', 'Nothing was published');
   const published = flags.dryRun === true ? undefined : await publishCalibration(context, prepared);
   // Before the file, which may fail: the scorecard is published all the same.

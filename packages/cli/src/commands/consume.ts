@@ -16,7 +16,7 @@ interface ConsumeFlags {
 /** `tidemark consume`: what a deployment publishes, as any consumer sees it. */
 export function consumeCommand(): Command {
   return new Command('consume')
-    .description('print segment changes and churn alerts as they are published, until Ctrl-C')
+    .description('print segment changes, churn alerts and follow-ups as they are published, until Ctrl-C')
     .addOption(
       new Option('--from <where>', 'where to begin').choices(['earliest', 'latest']).default('latest'),
     )

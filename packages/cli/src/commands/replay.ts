@@ -4,19 +4,26 @@ import { DAYS_KEPT } from '@tidemark/pipeline';
 import {
   type Calibrating,
   compareHistories,
+  evaluateReplay,
+  InputError,
   loadZone,
   type PreparedReplay,
   prepareReplay,
+  type Replayed,
+  recommend,
   replayHistory,
   summarize,
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
+import { writeEvaluation } from '../evaluate/write-evaluation.ts';
+import { writeRecommendation } from '../evaluate/write-recommendation.ts';
 import { findPolicy } from '../policy/find-policy.ts';
 import { fitPolicy } from '../policy/fit-policy.ts';
 import { describeCapped } from '../replay/describe-capped.ts';
 import { describeComparison } from '../replay/describe-comparison.ts';
+import { describeFits } from '../replay/describe-fits.ts';
 import { describeSummary } from '../replay/describe-summary.ts';
 import { describeSpeeds } from '../replay/speeds.ts';
 import { whyDifferent } from '../replay/why.ts';
@@ -24,7 +31,7 @@ import { writeComparison } from '../replay/write-comparison.ts';
 import { writeResults } from '../replay/write-results.ts';
 import { counted } from '../sentences/counted.ts';
 import { openProgress } from '../terminal/progress.ts';
-import { currencyCode, toLocalDay } from './parse-option.ts';
+import { currencyCode, toLocalDay, wholeNumber } from './parse-option.ts';
 import { print } from './print.ts';
 
 /** A scorecard file without an instant takes effect from the beginning, behind the policy alone. */
@@ -37,16 +44,18 @@ interface ReplayFlags {
   readonly out: string;
   readonly calibrate?: string;
   readonly compare?: string;
+  readonly evaluate?: number;
+  readonly recommend?: boolean;
   readonly zone: string;
   readonly currency?: string;
   readonly skipBad?: string | true;
 }
 
-/** `tidemark replay`: the changes and alerts that rules make of a history. */
+/** `tidemark replay`: what rules publish of a history. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
-      'run rules over a history: every customer at the end of a day, and all changes and alerts up to it',
+      'run rules over a history: every customer at the end of a day, and all changes, alerts and follow-ups up to it',
     )
     .requiredOption('--input <file.csv>', 'the history, in the format of `demo --input`')
     .requiredOption(
@@ -54,15 +63,28 @@ export function replayCommand(): Command {
       'the last day that counts; customers are evaluated in its last millisecond',
       toLocalDay,
     )
-    .requiredOption('--out <folder>', 'where customers.csv, changes.jsonl, alerts.jsonl and summary.json go')
+    .requiredOption(
+      '--out <folder>',
+      'where customers.csv, changes.jsonl, alerts.jsonl, follow-ups.jsonl and summary.json go',
+    )
     .option('--policy <preset or file>', 'the rules', 'retail')
     .option(
       '--calibrate <how>',
-      'take limits from all customers at the end ("as-of"), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
+      'take limits and models from all customers at the end ("as-of"), at the end of a day (2025-06-30), at each first of a month ("monthly"), or from a scorecard.json (default: those of the policy)',
+      dayOrWord,
     )
     .option(
       '--compare <preset or file>',
       'run other rules over the same history too: comparison.json and differences.csv list who differs and why',
+    )
+    .option(
+      '--evaluate <days>',
+      'judge every alert by whether its customer bought within so many days after it, beside plain recency and other baselines: evaluation.json',
+      wholeNumber(1),
+    )
+    .option(
+      '--recommend',
+      'with --evaluate: try settings of the silence signals on the first half of the history, check the best on the rest (models fitted on the first half, whatever --calibrate says): recommendation.json',
     )
     .option('--zone <name>', 'time zone of days and midnights, such as Europe/Berlin', 'UTC')
     .option(
@@ -75,6 +97,8 @@ export function replayCommand(): Command {
 }
 
 async function replay(flags: ReplayFlags): Promise<void> {
+  if (flags.recommend && flags.evaluate === undefined)
+    throw new InputError('Cannot recommend without a window: give --evaluate <days> too');
   const progress = openProgress(process.stderr);
   const timing = createSystemTiming();
   const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
@@ -92,9 +116,19 @@ async function replay(flags: ReplayFlags): Promise<void> {
   };
   const prepared = await prepareReplay(request, progress, timing);
   const began = timing.now();
-  const writeAll = folded(prepared, flags, progress);
+  const { replayed, writeAll } = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
+  const evaluation =
+    flags.evaluate === undefined
+      ? undefined
+      : evaluateReplay(prepared.history, prepared.rules[0]!, replayed, flags.evaluate);
+  const recommendation = flags.recommend
+    ? recommend(prepared.history, prepared.rules[0]!, flags.evaluate!)
+    : undefined;
   print(await writeAll());
+  if (evaluation !== undefined) print(await writeEvaluation(flags.out, evaluation));
+  if (recommendation !== undefined)
+    print(await writeRecommendation(flags.out, recommendation, prepared.currency));
   const speeds = { ...prepared.reading, events: prepared.history.events, foldMs };
   const { laterEvents } = prepared;
   if (laterEvents > 0) print(describeLater(laterEvents, flags.asOf));
@@ -106,7 +140,13 @@ function describeLater(events: number, asOf: LocalDay): string {
   return `${counted(events, 'event')} after ${day} ${events === 1 ? 'was' : 'were'} not counted.`;
 }
 
-function folded(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): () => Promise<string> {
+/** A replay, and what writes its results and describes them. */
+interface Folded {
+  readonly replayed: Replayed;
+  readonly writeAll: () => Promise<string>;
+}
+
+function folded(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): Folded {
   try {
     return fold(prepared, flags, progress);
   } finally {
@@ -114,26 +154,26 @@ function folded(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress
   }
 }
 
-/** Folds; what it returns writes the results and describes them. */
-function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): () => Promise<string> {
+function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress): Folded {
   const { history, rules, currency } = prepared;
   const [first, second] = rules;
-  const passes = ['as-of', 'monthly'].includes(first!.calibrating.by) ? 2 : 1;
+  const passes = ['as-of', 'day', 'monthly'].includes(first!.calibrating.by) ? 2 : 1;
   progress.begin('folding', history.customers.length * passes * rules.length);
   if (second === undefined) {
     const replayed = replayHistory(history, first!, progress.advance);
-    return async () => {
+    const writeAll = async () => {
       const summary = summarize(replayed, currency, first!.zone);
       await writeResults(flags.out, replayed, summary);
-      return `${describeSummary(summary)}${describeCapped(replayed)}`;
+      return told(describeSummary(summary), replayed);
     };
+    return { replayed, writeAll };
   }
   const comparison = compareHistories(
     history,
     { first: first!, second },
     { explain: whyDifferent, onCustomer: progress.advance },
   );
-  return async () => {
+  const writeAll = async () => {
     const summary = summarize(comparison.first, currency, first!.zone);
     const summaries = {
       first: { name: flags.policy, summary },
@@ -141,13 +181,33 @@ function fold(prepared: PreparedReplay, flags: ReplayFlags, progress: Progress):
     };
     await writeResults(flags.out, comparison.first, summary);
     await writeComparison(flags.out, comparison, summaries);
-    return `${describeSummary(summary)}${describeCapped(comparison.first)}\n${describeComparison(comparison, summaries)}`;
+    return `${told(describeSummary(summary), comparison.first)}\n${describeComparison(comparison, summaries)}`;
   };
+  return { replayed: comparison.first, writeAll };
+}
+
+/** A summary, what is to be said of its sums, and the models of the last scorecard that was made of the history. */
+function told(summary: string, replayed: Replayed): string {
+  const last = replayed.scorecards.at(-1);
+  const models =
+    last === undefined ? [] : describeFits({ models: last.scorecard.models, keptOut: last.keptOut });
+  return [`${summary}${describeCapped(replayed)}`, ...models].join('\n');
 }
 
 async function readCalibrating(flag: string | undefined): Promise<Calibrating> {
   if (flag === undefined) return { by: 'policy' };
   if (flag === 'as-of' || flag === 'monthly') return { by: flag };
+  if (isDay(flag)) return { by: 'day', day: toLocalDay(flag) };
   const { scorecard, effectiveAt = FROM_THE_BEGINNING } = await loadScorecard(flag);
   return { by: 'scorecard', scorecard, effectiveAt };
+}
+
+/** What looks like a day has to be one. */
+function dayOrWord(flag: string): string {
+  if (isDay(flag)) toLocalDay(flag);
+  return flag;
+}
+
+function isDay(flag: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(flag);
 }

@@ -7,10 +7,12 @@ import { describeState } from '../customers/describe-state.ts';
 import { customerId } from './parse-option.ts';
 import { print, printJson } from './print.ts';
 
-/** `tidemark state <customer>`: what is known of a customer, and what becomes due without further events. */
+/** `tidemark state <customer>`: what is known of a customer, its plan of follow-ups, and what becomes due without further events. */
 export function stateCommand(): Command {
   return new Command('state')
-    .description('show a customer: classes, profile, and what becomes due without further events')
+    .description(
+      'show a customer: classes, profile, signals of churn, its plan of follow-ups, and what becomes due without further events',
+    )
     .argument('<customer>', 'the customer id', customerId)
     .option('--json', 'as one JSON object')
     .addOption(

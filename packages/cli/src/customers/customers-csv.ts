@@ -10,7 +10,8 @@ const CHUNK_ROWS = 10_000;
  * The table of customers as CSV with a header, in pieces; blank where a value is not defined. Instants are ISO 8601 in
  * UTC, monetary is the decimal amount of the window net of refunds, `abc` the letter by the borders in force while
  * `value` is the class that dwell and limits for leaving may hold, `t_x_weeks` and `T_weeks` are the recency and age of
- * purchase models; `p_active` waits for such a model. A dimension beside the standard ones has a column of its name behind theirs.
+ * purchase models. `p_active` and `value_at_risk` are those of an alert at this instant: the probability of a purchase within the
+ * policy's horizon, and the money then expected of a customer who stays, blank without a model in force. A dimension beside the standard ones has a column of its name behind theirs.
  *
  * @param snapshots ordered by customer id as bytes
  * @param dimensions names, in the order of each customer's classes
@@ -60,9 +61,18 @@ const customerColumns = [
   'source',
 ] as const;
 
-const behindClasses = ['churn', 'x', 't_x_weeks', 'T_weeks', 'p_active', 'next_due_at', 'sequence'] as const;
+const behindClasses = [
+  'churn',
+  'x',
+  't_x_weeks',
+  'T_weeks',
+  'p_active',
+  'value_at_risk',
+  'next_due_at',
+  'sequence',
+] as const;
 
-function rowOf({ customerId, profile, rhythm, ...snapshot }: CustomerSnapshot) {
+function rowOf({ customerId, profile, rhythm, outlook, ...snapshot }: CustomerSnapshot) {
   return {
     customer_id: customerId,
     first_purchase_at: instant(snapshot.firstPurchaseAt),
@@ -82,9 +92,10 @@ function rowOf({ customerId, profile, rhythm, ...snapshot }: CustomerSnapshot) {
     source: profile.source,
     churn: profile.churn,
     x: rhythm?.x,
-    t_x_weeks: weeks(rhythm?.tX),
-    T_weeks: weeks(rhythm?.T),
-    p_active: '',
+    t_x_weeks: sixDecimals(rhythm?.tX),
+    T_weeks: sixDecimals(rhythm?.T),
+    p_active: sixDecimals(outlook.pActive),
+    value_at_risk: amount(outlook.valueAtRiskMinor, profile.currency),
     next_due_at: instant(snapshot.nextDue),
     sequence: snapshot.sequence,
   } satisfies Record<(typeof customerColumns)[number] | (typeof behindClasses)[number], unknown>;
@@ -99,6 +110,10 @@ function instant(at: EpochMs | null | undefined): string {
 const LAST_INSTANT = 100_000_000 * DAY;
 
 /** Weeks are days by seven, of which two decimals would make 32.14 out of 225 days: a model is fitted to more. */
-function weeks(value: number | undefined): string {
-  return value === undefined ? '' : value.toFixed(6);
+function sixDecimals(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : value.toFixed(6);
+}
+
+function amount(minor: number | null, currency: string): string {
+  return minor === null ? '' : formatAmount(minor, currency);
 }

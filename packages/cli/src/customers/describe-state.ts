@@ -1,10 +1,16 @@
 import { type ClassInForce, isMoneyCapped, type Upcoming } from '@tidemark/core';
 import { type CustomerView, printable } from '@tidemark/operations';
 import { type Language, labelOf } from '@tidemark/pipeline';
+import { contactBy } from '../sentences/contact-by.ts';
 import { counted } from '../sentences/counted.ts';
 import { formatInstant } from '../sentences/format-instant.ts';
+import { describeChurn } from './describe-churn.ts';
+import { describePlan } from './describe-plan.ts';
 
-/** A customer in lines for people: classes, profile, and what becomes due; classes by the policy's labels where a language is given. */
+/**
+ * A customer in lines for people: classes, profile, signals of churn, the plan of follow-ups, and what becomes due. Classes
+ * have the policy's labels, and signals their names, where a language is given.
+ */
 export function describeState(view: CustomerView, language?: Language): string {
   const { customerId, partition, applied, profile, classes, state } = view;
   const named: Named = (dimension, name) =>
@@ -22,9 +28,10 @@ export function describeState(view: CustomerView, language?: Language): string {
       `  window       ${counted(profile.frequency, 'purchase')}, ${profile.monetaryMinor} ${profile.currency} (minor units)`,
       ...describeCapped(view),
       `  recency      ${profile.recencyDays === null ? 'never bought' : counted(profile.recencyDays, 'day')}`,
-      `  churn        ${profile.churn}`,
+      ...describeChurn(view, language),
     );
   }
+  lines.push('', 'Follow-up:', ...describePlan(view));
   lines.push('', 'Due without further events:');
   lines.push(
     ...(view.upcoming.length === 0 ? ['  nothing'] : view.upcoming.map((each) => describeDue(each, named))),
@@ -63,12 +70,21 @@ function describeClass(
 
 function describeDue({ due, outputs }: Upcoming, named: Named): string {
   const orDash = (dimension: string, name: string | null) => (name === null ? '-' : named(dimension, name));
-  const changes = outputs.flatMap((output) =>
-    output.type === 'segment-changed'
-      ? output.changes.map(
+  const changes = outputs.flatMap((output) => {
+    switch (output.type) {
+      case 'segment-changed':
+        return output.changes.map(
           ({ dimension, from, to }) => `${dimension} ${orDash(dimension, from)} → ${orDash(dimension, to)}`,
-        )
-      : [`churn alert ${output.kind} (${output.level})`],
-  );
+        );
+      case 'churn-alert':
+        return [`churn alert ${output.kind} (${output.level})`];
+      case 'follow-up-due':
+        return [
+          `follow-up: ${contactBy(output.channel)} (${output.plan} no. ${output.number})${output.heldBack ? ', held back' : ''}`,
+        ];
+      default:
+        return output satisfies never;
+    }
+  });
   return `  ${formatInstant(due)}  ${changes.join(', ') || 'the churn level changes without an alert'}`;
 }

@@ -5,7 +5,7 @@ import type { PublishedOutput } from '@tidemark/operations';
 import type { EmbeddedLists } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { three } from '../../../pipeline/src/outputs/third-output.fixture.ts';
+import { four } from '../../../pipeline/src/outputs/fourth-output.fixture.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { runDemo } from './run-demo.ts';
 
@@ -74,7 +74,7 @@ test('a demo with another list of output topics shows what goes to them, too', a
     'ada,2025-07-01T12:00:00Z,purchase,11.77',
   ]);
 
-  const { outputs } = await run({ input }, undefined, { outputs: three });
+  const { outputs } = await run({ input }, undefined, { outputs: four });
 
   expect(outputs.map(({ sequence }) => sequence)).toEqual(outputs.map((_, index) => index + 1));
   expect(outputs.flatMap((each) => (each.type === 'churn-alert' ? each.kind : []))).toContain('CLEARED');
@@ -90,8 +90,10 @@ describe('the demo of a file', () => {
     const day = 86_400_000;
     expect(outputs.map(({ type, sequence, at }) => [type, sequence, (at - first) / day])).toEqual([
       ['segment-changed', 1, 0],
-      ['segment-changed', 2, 30],
-      ['segment-changed', 3, 60],
+      // Two days on it is a Sunday: the welcome waits for Monday at 09:00.
+      ['follow-up-due', 2, 2 + 22 / 24],
+      ['segment-changed', 3, 30],
+      ['segment-changed', 4, 60],
     ]);
     expect(outputs[0]).toMatchObject({ profile: { monetaryMinor: 1177, currency: 'USD' } });
     expect([dates[0], dates.at(-1), dates.length]).toEqual(['2025-01-10', '2025-03-11', 61]);
@@ -102,7 +104,7 @@ describe('the demo of a file', () => {
 
     const { outputs } = await run({ input, until: Date.UTC(2025, 2, 11, 11) - 1 });
 
-    expect(outputs).toHaveLength(2);
+    expect(outputs.map(({ type }) => type)).toEqual(['segment-changed', 'follow-up-due', 'segment-changed']);
   });
 
   test('types that change within a day reach the fold in the order of the file', async () => {
@@ -138,9 +140,10 @@ describe('the demo of a file', () => {
 
     const { outputs, dates } = await run({ input, days: 2, until: Date.UTC(2025, 1, 9, 12) });
 
-    expect(outputs.map(({ customerId, cause }) => [customerId, cause.kind])).toEqual([
-      ['a', 'PURCHASE'],
-      ['a', 'SILENCE'],
+    expect(outputs.map(({ customerId, type, cause }) => [customerId, type, cause.kind])).toEqual([
+      ['a', 'segment-changed', 'PURCHASE'],
+      ['a', 'follow-up-due', 'SILENCE'],
+      ['a', 'segment-changed', 'SILENCE'],
     ]);
     expect([dates.at(-1), dates.length]).toEqual(['2025-02-09', 31]);
   });

@@ -53,7 +53,7 @@ export async function runDemo(
   const startedAt = terminal.timing.now();
   try {
     const last = await show({ options, terminal, plan, deployment, lists, tally, screen });
-    await screen.end(summary(last, terminal.timing.now() - startedAt));
+    await screen.end(summary(last, tally.followUps(), terminal.timing.now() - startedAt));
     if (terminal.staysOpen && !terminal.enough.aborted) {
       await terminal.print('The end. Ctrl-C to leave.');
       await new Promise((resolve) => terminal.enough.addEventListener('abort', resolve, { once: true }));

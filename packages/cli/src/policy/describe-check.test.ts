@@ -119,6 +119,7 @@ test('what can never fire and what is perhaps not meant is reported with its lin
   expect(lines.slice(2)).toEqual([
     'Names in value:',
     '  high  A  high',
+    'Follow-ups: none, for there are no plans.',
     'Limits that can never fire:',
     `  ${file}:12: engagement.silentDays: 180 days are never silence: after lostDays = 180 days without activity the customer is lost`,
     `  ${file}:10: dwell.engagement: holds nobody back: no class in ranks is worse than another one`,
@@ -146,5 +147,47 @@ test('segments that are others for a type of customers are listed apart', async 
     '  Segments by boxes, over 125 combinations of R, F and M.',
     expect.stringMatching(/^ {2}In no segment, and so in "others": 25 of 125: 111 /),
     '  In more than one segment, of which the first wins: none',
+  ]);
+});
+
+test('follow-ups are a table: plan, who, how, rhythm, what for; and what no plan may exceed', async () => {
+  const lines = describeCheck('retail', await findPolicy('retail')).split('\n');
+
+  expect(lines.slice(lines.indexOf('Follow-ups, by the first plan that fits:') + 1)).toEqual([
+    '  service   satisfaction dissatisfied  phone  after 1 day, once                     Ask what went wrong and make it good',
+    '  win-back  churn high                 phone  at once, then every 28 days, 3 times  Ask what keeps the customer away',
+    '  recall    lifecycle churned          email  at once, then every 91 days, 4 times  Invite back',
+    '  welcome   lifecycle new              email  after 2 days, once                    Welcome, and how to get the most of it',
+    '  care      value high                 phone  every 28 days                         Keep in touch',
+    '  news      value mid                  email  every 28 days                         What is new',
+    '  bulk      value low                  email  every 91 days                         Newsletter',
+    '  Limits: at most 4 in 28 days; at most 2 in 28 days by phone; 3 days between any two',
+    '  Never from 20:00 to 09:00, nor on sunday',
+  ]);
+});
+
+test('a plan for everybody without limits is told as such, and what can never be anybody has its line', async () => {
+  const lines = await linesOf([
+    ...fiveScores,
+    ...rest,
+    'followUp:',
+    '  plans:',
+    '    - { name: hello, channel: sms }',
+    '    - name: care',
+    '      channel: sms',
+    '      when: { value: [high, mid], churn: low }',
+    '      everyDays: 30',
+    '  quietWeekdays: [sunday]',
+  ]);
+
+  expect(lines.slice(2)).toEqual([
+    'Follow-ups, by the first plan that fits:',
+    '  hello  everybody                     sms  at once, once',
+    '  care   value high or mid, churn low  sms  every 30 days',
+    '  Never on sunday',
+    'Limits that can never fire:',
+    `  ${file}:13: followUp.plans.1: never anybody's plan: hello, before it and over the same channel, takes everybody whom it fits. Put it further up`,
+    'Perhaps not what was meant:',
+    expect.stringContaining(`  ${file}:16: followUp.plans.1.everyDays: 30 days are no whole weeks`),
   ]);
 });

@@ -1,5 +1,6 @@
 import { type Policy, policyFor } from '@tidemark/core';
 import { customerTypes, idleLimits, type PolicyFault, policyNotes } from '@tidemark/pipeline';
+import { describeFollowUps } from './describe-follow-ups.ts';
 import { describeNames } from './describe-names.ts';
 import { describeSegments } from './describe-segments.ts';
 import type { PolicyFile } from './read-policy-file.ts';
@@ -13,6 +14,7 @@ export function describeCheck(name: string, { policy, locate }: PolicyFile): str
     ...describeSegments(policy.rfm),
     ...ofTypes(policy),
     ...describeNames(policy),
+    ...describeFollowUps(policy),
     ...section('Limits that can never fire:', idleLimits(policy)),
     ...section('Perhaps not what was meant:', policyNotes(policy)),
   ].join('\n');

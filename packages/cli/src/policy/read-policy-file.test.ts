@@ -73,14 +73,15 @@ test('boxes are judged, and a limit that can never fire is reported with its lin
     'In no segment, and so in "others": 4 of 8: 111 112 121 122',
     'In more than one segment, of which the first wins: 1 of 8: 222',
     'Segments that can never win: best',
+    'Follow-ups: none, for there are no plans.',
     'Limits that can never fire:',
-    `  ${file}:15: churn.minOverdueDays: 14 days never decide: at most 2 x priorGapDays = 14 days pass before a customer is overdue`,
+    `  ${file}:15: churn.minOverdueDays: 14 days never hold overdue back: at most factorPercent of priorGapDays = 14 days pass before a customer is overdue`,
   ]);
 });
 
 test('a name that is neither preset nor file names the presets', async () => {
   await expect(findPolicy('retial')).rejects.toThrow(
-    'neither a preset (retail, klaviyo, eight-classes, abc-bank, bank-rfm, bank-lifecycle)',
+    'neither a preset (retail, klaviyo, eight-classes, abc-bank, bank-rfm, bank-lifecycle, field-sales, ecommerce-tiers)',
   );
 });
 

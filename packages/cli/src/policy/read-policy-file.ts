@@ -1,7 +1,8 @@
 import type { Policy } from '@tidemark/core';
 import { checkPolicy, type PolicyFault, PolicyInvalid } from '@tidemark/pipeline';
 import { InputError, readText } from '@tidemark/simulation';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { lineOf } from '../documents/line-of.ts';
 
 /** A policy and where in its file everything stands. */
 export interface PolicyFile {
@@ -50,15 +51,6 @@ function plainValue(document: Document, path: string): unknown {
     if (!(cause instanceof ReferenceError)) throw cause;
     throw new InputError(`Cannot read policy ${path}: ${cause.message}`, { cause });
   }
-}
-
-/** The line of a value; of one that is missing, that of what it is missing in. */
-function lineOf(document: Document, lines: LineCounter, path: PolicyFault['path']): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range != null) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }
 
 /** What to throw of a file that holds no rules, or rules that cannot be used here. */

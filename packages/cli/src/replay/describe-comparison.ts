@@ -2,6 +2,7 @@ import { printable } from '@tidemark/operations';
 import { type Comparison, type ReplaySummary, total } from '@tidemark/simulation';
 import { counted } from '../sentences/counted.ts';
 import { plainTable } from '../terminal/plain-table.ts';
+import { describeWork } from './describe-work.ts';
 import { differingPerDimension, type NamedSummaries } from './write-comparison.ts';
 
 /** Moves and customers that a table shows: the file has all. */
@@ -21,8 +22,15 @@ export function describeComparison(comparison: Comparison, { first, second }: Na
   const moves = plainTable(['dimension', first.name, second.name, 'customers']);
   for (const { dimension, from, to, customers } of frequentMoves(comparison))
     moves.push([dimension, from, to, customers]);
-  const volumes = plainTable(['', 'segment changes', 'churn alerts', 'alerts on a day that has any']);
+  const volumes = plainTable([
+    '',
+    'segment changes',
+    'churn alerts',
+    'alerts on a day that has any',
+    'follow-ups',
+  ]);
   for (const { name, summary } of [first, second]) volumes.push([name, ...volumesOf(summary)]);
+  const work = describeWork([first, second].map(({ name, summary }) => ({ name, work: summary.work })));
   const examples = comparison.differences
     .slice(0, MOST_EXAMPLES)
     .map(
@@ -33,6 +41,7 @@ export function describeComparison(comparison: Comparison, { first, second }: Na
     String(differing),
     ...(examples.length === 0 ? [] : [String(moves), 'For example:', ...examples]),
     String(volumes),
+    ...(work === '' ? [] : [work]),
     `${counted(comparison.differences.length, 'difference')} in all.`,
   ].join('\n');
 }
@@ -56,7 +65,7 @@ function frequentMoves({ tables }: Comparison): readonly Move[] {
     .slice(0, MOST_MOVES);
 }
 
-/** Changes, alerts, and alerts on a day that has any. */
+/** Changes, alerts, alerts on a day that has any, follow-ups. */
 function volumesOf({ byCustomers, byRules }: ReplaySummary): readonly (number | string)[] {
   const alerts = total(byCustomers.alertsPerDay) + total(byRules.alertsPerDay);
   const days = new Set([...Object.keys(byCustomers.alertsPerDay), ...Object.keys(byRules.alertsPerDay)]).size;
@@ -64,5 +73,6 @@ function volumesOf({ byCustomers, byRules }: ReplaySummary): readonly (number | 
     total(byCustomers.changesPerDay) + total(byRules.changesPerDay),
     alerts,
     days === 0 ? '0' : (alerts / days).toFixed(1),
+    total(byCustomers.followUpsPerDay) + total(byRules.followUpsPerDay),
   ];
 }

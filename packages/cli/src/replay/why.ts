@@ -1,4 +1,12 @@
-import { DAY, type EpochMs, type Policy, policyFor, ruleSetInForce, viewAt } from '@tidemark/core';
+import {
+  DAY,
+  type EpochMs,
+  type Policy,
+  policyFor,
+  ruleSetInForce,
+  signalLimits,
+  viewAt,
+} from '@tidemark/core';
 import type { CustomerAt } from '@tidemark/simulation';
 import { formatAmount } from '../sentences/format-money.ts';
 
@@ -106,7 +114,7 @@ function feedbackOf(seen: CustomerAt): string {
 
 function churnLimits({ state, rules, fold, at }: CustomerAt): string {
   const view = viewAt(state, at, ruleSetInForce(state, rules), rules.deployment);
-  return fold.signals.flatMap(({ words }) => words.limit(view) ?? []).join(', ');
+  return signalLimits(view, fold.signals).join(', ');
 }
 
 function daysSince(instant: EpochMs, { at }: CustomerAt): number {

@@ -48,11 +48,13 @@ export function differingPerDimension({ tables, differences }: Comparison): Read
 }
 
 function sideOf({ name, summary }: NamedSummaries['first']) {
-  const { byCustomers, byRules } = summary;
+  const { byCustomers, byRules, work } = summary;
   return {
     policy: name,
     changes: total(byCustomers.changesPerDay) + total(byRules.changesPerDay),
     alerts: total(byCustomers.alertsPerDay) + total(byRules.alertsPerDay),
+    followUps: total(byCustomers.followUpsPerDay) + total(byRules.followUpsPerDay),
+    work,
     byCustomers,
     byRules,
   };

@@ -9,8 +9,8 @@ import { formatAmount } from '../sentences/format-money.ts';
 import { outputKinds } from '../sentences/output-words.ts';
 
 /**
- * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl` and `summary.json` into a folder, which is made where missing;
- * and `scorecard.json`, the last one, where scorecards were made of the history.
+ * Writes `customers.csv`, `changes.jsonl`, `alerts.jsonl`, `follow-ups.jsonl` and `summary.json` into a folder, which is made
+ * where missing; and `scorecard.json`, the last one, where scorecards were made of the history.
  *
  * @throws OutputError when the folder cannot be written to
  */
@@ -31,7 +31,13 @@ export async function writeResults(
     files.push({ name: 'scorecard.json', pieces: [json({ effectiveAt, ...scorecard })] });
   }
   // Of an earlier replay into the same folder: beside new results they would be taken for theirs.
-  await writeInto(folder, files, ['scorecard.json', 'comparison.json', 'differences.csv']);
+  await writeInto(folder, files, [
+    'scorecard.json',
+    'comparison.json',
+    'differences.csv',
+    'evaluation.json',
+    'recommendation.json',
+  ]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { DAY, HOUR, type ZoneTable } from '@tidemark/core';
+import { DAY, HOUR, type Signal, type ZoneTable } from '@tidemark/core';
 import type { PublishedOutput } from '@tidemark/operations';
 import { describe, expect, test } from 'vitest';
 import { describeOutput } from './describe-output.ts';
@@ -162,5 +162,92 @@ describe('an alert as a sentence', () => {
     expect(describeOutput(alert('CLEARED', 'low', [], { cause: bought }), style)).toBe(
       'Ada Novak (c-000123) is no longer likely to leave: bought, now 3 purchases worth 200.05 USD in the window, segment at_risk',
     );
+  });
+
+  test('what is to be expected of the customer, where a model and the rhythm say it', () => {
+    const outlook = {
+      pActive: 0.184_2,
+      nextPurchaseExpectedBy: Date.UTC(2025, 4, 8, 9),
+      valueAtRiskMinor: 3_522,
+    };
+
+    expect(describeOutput(alert('RAISED', 'medium', [overdue], outlook), style)).toContain(
+      ', segment at_risk; 18 % likely to buy again soon, next purchase was expected by 2025-05-08, 35.22 USD at risk',
+    );
+  });
+
+  test('a signal that goes by the model tells how likely it is, and gives the last purchase away', () => {
+    const signal = { signal: 'p_active', observed: 0.184_2, threshold: 0.25, since: at - 3 * DAY - HOUR };
+    const outlook = { pActive: 0.184_2, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
+
+    expect(describeOutput(alert('RAISED', 'medium', [signal], outlook), style)).toBe(
+      'Ada Novak (c-000123) may be leaving (churn risk medium): 18.4 % likely to buy again soon, at risk below 25 % (last purchase 2025-03-02), segment at_risk',
+    );
+  });
+
+  test('where it is cleared nothing is at risk, and the next purchase lies ahead', () => {
+    const outlook = {
+      pActive: 0.998_1,
+      nextPurchaseExpectedBy: Date.UTC(2025, 5, 30),
+      valueAtRiskMinor: 3_522,
+      cause: { kind: 'PURCHASE', eventId: 'e', historical: false },
+    } as const;
+
+    expect(describeOutput(alert('CLEARED', 'low', [], outlook), style)).toMatch(
+      /, segment at_risk; more than 99 % likely to buy again soon, next purchase is expected by 2025-06-30$/,
+    );
+  });
+
+  test('the last purchase is named by whatever signal gives it away', () => {
+    const quiet = { signal: 'quiet', observed: 10, threshold: 5, since: at };
+    const words = {
+      observed: (seconds: number) => `quiet for ${seconds} s`,
+      limit: () => null,
+      silence: ({ observed }: { readonly observed: number }) => observed * DAY,
+    };
+    const signals = [{ name: 'quiet', words } as unknown as Signal];
+
+    expect(describeOutput(alert('RAISED', 'medium', [quiet], {}), { ...style, signals })).toContain(
+      ': quiet for 10 s (last purchase 2025-05-21), segment at_risk',
+    );
+  });
+});
+
+describe('a follow-up as a sentence', () => {
+  const due = {
+    plan: 'win-back',
+    channel: 'phone',
+    purpose: 'Ask what keeps the customer away',
+    number: 2,
+    of: 3,
+    dueSince: at,
+    heldBack: false,
+    capRemaining: 1,
+  };
+  const followUp = (rest: object) =>
+    describeOutput({ ...base, type: 'follow-up-due', rules, ...due, ...rest }, style);
+
+  test('who is to be called, what for, and which time', () => {
+    expect(followUp({})).toBe(
+      'Ada Novak (c-000123) is due for a phone call (win-back, 2 of 3): Ask what keeps the customer away, segment at_risk',
+    );
+  });
+
+  test('a plan without end has a number, one of one has none, and a purpose need not be there', () => {
+    expect(followUp({ of: null, plan: 'care', channel: 'email', purpose: '' })).toContain(
+      'is due for an email (care, no. 2), segment at_risk',
+    );
+    expect(followUp({ of: 1, number: 1, plan: 'welcome', channel: 'visit' })).toContain(
+      'is due for a visit (welcome): Ask',
+    );
+  });
+
+  test('why it comes later than its plan says, and that it was the last one for now', () => {
+    const waited = { dueSince: at - 2 * DAY, heldBack: true, capRemaining: 0 };
+
+    expect(followUp(waited)).toContain(
+      ' away (due since 2025-05-29 12:00, held back by caps or the least gap), segment at_risk; the last one that caps allow for now',
+    );
+    expect(followUp({ dueSince: at - 15 * HOUR })).toContain(' away (due since 2025-05-30 21:00), segment');
   });
 });

@@ -1,6 +1,7 @@
 import type { PublishedOutput } from '@tidemark/operations';
 import { describeAlert } from './describe-alert.ts';
 import { describeChange } from './describe-change.ts';
+import { describeFollowUp } from './describe-follow-up.ts';
 import type { SentenceStyle } from './sentence-style.ts';
 
 /** How people read one kind of output, whichever topics carry it. */
@@ -26,6 +27,12 @@ export const outputWords: {
     predicate: describeChange,
   },
   'churn-alert': { noun: 'churn alert', short: 'alert', file: 'alerts.jsonl', predicate: describeAlert },
+  'follow-up-due': {
+    noun: 'follow-up',
+    short: 'follow-up',
+    file: 'follow-ups.jsonl',
+    predicate: describeFollowUp,
+  },
 };
 
 /** The same as a list. */

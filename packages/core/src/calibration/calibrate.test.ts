@@ -6,6 +6,7 @@ import { retail } from '../rules/retail.ts';
 import { calibrate } from './calibrate.ts';
 import { calibratedPolicy } from './calibrated-policy.ts';
 import { distributionOf, distributionOfCounts } from './distribution.ts';
+import { noModels } from './fit-models.ts';
 import { quantile } from './quantile.ts';
 import { shareBorder } from './share-border.ts';
 
@@ -105,7 +106,7 @@ describe('a scorecard', () => {
   };
 
   test('has as many cut points as the policy has limits, and takes their place', () => {
-    const scorecard = calibrate(distributions, retail, 7)!;
+    const scorecard = calibrate(distributions, retail, 7, noModels)!;
 
     expect(scorecard).toEqual({
       calibratedAt: 7,
@@ -114,6 +115,7 @@ describe('a scorecard', () => {
       frequency: [1, 1, 1.4, 3.4],
       monetaryMinor: [5.6, 8.4, 18, 34],
       value: { highMinor: 30, midMinor: 6 },
+      models: noModels,
     });
     expect(calibratedPolicy(retail, scorecard)).toMatchObject({
       rfm: { recencyDays: [9, 17, 25, 33], frequency: scorecard.frequency },
@@ -122,7 +124,7 @@ describe('a scorecard', () => {
   });
 
   test('leaves alone what the policy fixes, and what has another number of limits', () => {
-    const scorecard = calibrate(distributions, retail, 7)!;
+    const scorecard = calibrate(distributions, retail, 7, noModels)!;
     const fixed = {
       ...retail,
       rfm: { ...retail.rfm, frequency: [1, 2] },
@@ -133,7 +135,7 @@ describe('a scorecard', () => {
       rfm: { recencyDays: [30, 60, 90, 180], frequency: [1, 2], monetaryMinor: scorecard.monetaryMinor },
       value: retail.value,
     });
-    expect(calibrate(distributions, fixed, 7)).toMatchObject({ recencyDays: [], value: null });
+    expect(calibrate(distributions, fixed, 7, noModels)).toMatchObject({ recencyDays: [], value: null });
     expect(calibratedPolicy(retail, null)).toBe(retail);
   });
 
@@ -141,7 +143,7 @@ describe('a scorecard', () => {
     const enterprise = { value: { high: { enterMinor: 30_000, leaveMinor: 30_000 } } };
     const calibrated = calibratedPolicy(
       { ...retail, byCustomerType: { enterprise } },
-      { ...calibrate(distributions, retail, 7)!, value: { highMinor: 90_000, midMinor: 40_000 } },
+      { ...calibrate(distributions, retail, 7, noModels)!, value: { highMinor: 90_000, midMinor: 40_000 } },
     );
 
     expect(policyFor(calibrated, 'INDIVIDUAL').value.mid.enterMinor).toBe(40_000);
@@ -156,16 +158,33 @@ describe('a scorecard', () => {
       calibration: { ...retail.calibration, recency: 'median', frequency: 'mean' },
     } as const;
 
-    expect(calibrate(distributions, policy, 0)).toMatchObject({
+    expect(calibrate(distributions, policy, 0, noModels)).toMatchObject({
       recencyDays: [20],
       frequency: [2.8],
       monetaryMinor: [10],
     });
   });
 
+  test("has models that take the place of the policy's, unless those are fixed", () => {
+    const own = { purchase: { r: 1, alpha: 8, a: 1, b: 3 }, spend: { p: 2, q: 3, v: 900 } };
+    const fitted = { r: 0.5, alpha: 6, a: 0.9, b: 1.6, logLikelihood: -9_582, customers: 2_357 };
+    const models = { purchase: { ...fitted, isDegenerate: false }, spend: null };
+    const scorecard = calibrate(distributions, retail, 7, models)!;
+    const fixed = { ...retail.calibration, models: 'fixed' } as const;
+
+    expect(scorecard.models).toEqual(models);
+    expect(calibratedPolicy({ ...retail, models: own }, scorecard).models).toEqual({
+      purchase: models.purchase,
+      spend: own.spend,
+    });
+    expect(calibratedPolicy({ ...retail, models: own, calibration: fixed }, scorecard).models).toEqual(own);
+  });
+
   test('is none when nobody has a purchase in the window', () => {
     const none = distributionOf([]);
 
-    expect(calibrate({ recencyDays: none, frequency: none, monetaryMinor: none }, retail, 0)).toBeUndefined();
+    expect(
+      calibrate({ recencyDays: none, frequency: none, monetaryMinor: none }, retail, 0, noModels),
+    ).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import type { AxisCalibration, Policy } from '../rules/policy.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { Distribution } from './distribution.ts';
 import { quantile } from './quantile.ts';
-import type { Scorecard } from './scorecard.ts';
+import type { FittedModels, Scorecard } from './scorecard.ts';
 import { shareBorder } from './share-border.ts';
 
 /** The customers with a purchase in the window at one instant, by each of the three numbers that are scored. */
@@ -20,8 +20,14 @@ export interface Distributions {
  * borders. undefined when no customer has a purchase in the window.
  *
  * @param at the instant at which the customers were looked at
+ * @param models what was fitted on them
  */
-export function calibrate(found: Distributions, policy: Policy, at: EpochMs): Scorecard | undefined {
+export function calibrate(
+  found: Distributions,
+  policy: Policy,
+  at: EpochMs,
+  models: FittedModels,
+): Scorecard | undefined {
   const customers = found.frequency.total;
   if (customers === 0) return undefined;
   const { rfm, calibration } = policy;
@@ -32,6 +38,7 @@ export function calibrate(found: Distributions, policy: Policy, at: EpochMs): Sc
     frequency: cutPoints(found.frequency, calibration.frequency, rfm.frequency.length),
     monetaryMinor: cutPoints(found.monetaryMinor, calibration.monetary, rfm.monetaryMinor.length),
     value: calibration.value === 'fixed' ? null : valueBorders(found.monetaryMinor, policy),
+    models,
   };
 }
 

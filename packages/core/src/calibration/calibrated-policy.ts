@@ -23,6 +23,7 @@ export function calibratedPolicy(policy: Policy, scorecard: Scorecard | null): P
       monetaryMinor: chosen(calibration.monetary, rfm.monetaryMinor, scorecard.monetaryMinor),
     },
     value: calibratedValue(policy, scorecard),
+    models: calibration.models === 'fixed' ? policy.models : fittedModels(policy, scorecard),
     byCustomerType: withWholeValues(policy),
   };
 }
@@ -40,6 +41,11 @@ function withWholeValues({ value, byCustomerType }: Policy): Policy['byCustomerT
 
 function chosen(by: AxisCalibration, limits: readonly number[], cuts: readonly number[]): readonly number[] {
   return by !== 'fixed' && cuts.length === limits.length ? cuts : limits;
+}
+
+/** Where nothing was fitted, what the policy itself carries stays. */
+function fittedModels({ models }: Policy, { models: fitted }: Scorecard): Policy['models'] {
+  return { purchase: fitted.purchase ?? models.purchase, spend: fitted.spend ?? models.spend };
 }
 
 function calibratedValue({ value, calibration }: Policy, scorecard: Scorecard): Policy['value'] {

@@ -1,5 +1,6 @@
 import type { ChurnLevel } from '../outputs/output.ts';
 import type { EvidenceKind, Signal } from '../signals/signal.ts';
+import { signalsOn } from '../signals/signals-on.ts';
 import type { View } from '../state/view.ts';
 
 /** Each kind of evidence as a bit: a level is how many of them are set. */
@@ -26,10 +27,13 @@ export function churnLevel(view: View, list: readonly Signal[]): ChurnLevel {
 }
 
 function levelOf(view: View, list: readonly Signal[]): ChurnLevel {
+  const on = signalsOn(view.policy, list);
   let kinds = 0;
-  for (let index = 0; index < list.length; index++) {
-    const signal = list[index]!;
-    if (signal.stands(view) !== null) kinds |= bits[signal.kind];
+  for (let index = 0; index < on.length; index++) {
+    const signal = on[index]!;
+    const bit = bits[signal.kind];
+    // One signal of a kind is enough: the others of it need no look.
+    if ((kinds & bit) === 0 && signal.stands(view) !== null) kinds |= bit;
   }
   return levels[kinds]!;
 }

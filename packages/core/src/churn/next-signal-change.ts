@@ -1,14 +1,18 @@
 import type { Signal } from '../signals/signal.ts';
+import { signalsOn } from '../signals/signals-on.ts';
 import type { View } from '../state/view.ts';
 import { earlierAfter } from '../time/earlier-after.ts';
-import { type EpochMs, NEVER } from '../time/time-units.ts';
+import type { EpochMs } from '../time/time-units.ts';
 
-/** The first instant after the view's at which a signal may begin or cease to stand without an event, or `NEVER`. */
-export function nextSignalChange(view: View, list: readonly Signal[]): EpochMs {
-  if (view.state.lastPurchaseAt === null) return NEVER;
-  let next = NEVER;
-  for (let index = 0; index < list.length; index++) {
-    next = earlierAfter(view.at, list[index]!.nextChange(view, next), next);
-  }
+/**
+ * The first instant after the view's at which a signal may begin or cease to stand without an event; `bound` where there is
+ * none before it.
+ */
+export function nextSignalChange(view: View, list: readonly Signal[], bound: EpochMs): EpochMs {
+  if (view.state.lastPurchaseAt === null) return bound;
+  const on = signalsOn(view.policy, list);
+  let next = bound;
+  for (let index = 0; index < on.length; index++)
+    next = earlierAfter(view.at, on[index]!.nextChange(view, next), next);
   return next;
 }

@@ -1,5 +1,6 @@
 import type { ObservedSignal } from '../outputs/output.ts';
 import type { Signal } from '../signals/signal.ts';
+import { signalsOn } from '../signals/signals-on.ts';
 import type { View } from '../state/view.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { View } from '../state/view.ts';
 export function observedSignals(view: View, list: readonly Signal[]): readonly ObservedSignal[] {
   const observed: ObservedSignal[] = [];
   if (view.state.lastPurchaseAt === null) return observed;
-  for (const signal of list) {
+  for (const signal of signalsOn(view.policy, list)) {
     const evidence = signal.stands(view);
     if (evidence !== null)
       observed.push({

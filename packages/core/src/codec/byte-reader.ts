@@ -68,6 +68,12 @@ export function readSigned(reader: ByteReader): number {
   return isNegative ? -size : size;
 }
 
+/** Reads what `writeInt16` wrote. */
+export function readInt16(reader: ByteReader): number {
+  const low = nextByte(reader);
+  return low | (nextByte(reader) << 8);
+}
+
 /** Reads what `count` calls of `writeInt32` wrote. One check of the end for all of them: rings are half of a state. */
 export function readInt32s(reader: ByteReader, count: number): number[] {
   const { bytes, position, end } = reader;

@@ -99,6 +99,12 @@ export function writeInt32(writer: ByteWriter, value: number): void {
   writer.position = position + 4;
 }
 
+/** Two bytes, lowest first: 0 to 2^16 − 1. */
+export function writeInt16(writer: ByteWriter, value: number): void {
+  writer.slab[writer.position++] = value;
+  writer.slab[writer.position++] = value >> 8;
+}
+
 /** The length and the UTF-16 code units: exact for any text, one byte a unit for ASCII. */
 export function writeText(writer: ByteWriter, text: string): void {
   reserve(writer, 1 + text.length);

@@ -8,10 +8,11 @@ import { type ByteReader, corrupt, readInt32s, readSigned, readUnsigned } from '
 import { checksum } from './checksum.ts';
 import { readAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
+import { readContact } from './contact-record.ts';
 import { CHECKSUM_BYTES, flag, LAYOUT_VERSION } from './layout.ts';
 import { readBuckets, readHashes, readInstants } from './lists.ts';
 
-const empty = emptyState(0);
+const empty = emptyState(0, 0);
 const reader: ByteReader = { bytes: new Uint8Array(), position: 0, end: 0 };
 
 /** `Fold.decodeState` with the dimensions as an argument: reads in the order in which `encodeState` wrote. */
@@ -32,6 +33,7 @@ export function decodeState(bytes: Uint8Array, dimensions: readonly Dimension[])
   draft.buckets = readBuckets(reader, Math.floor(base / DAY));
   if (flags & flag.COMPLAINED) draft.complaints = readInstants(reader, base);
   if (flags & flag.SCORED_LOW) draft.lowScores = readInstants(reader, base);
+  draft.contact = readContact(reader, flags, base, draft.firstPurchaseAt ?? base);
   draft.recentPurchases = readHashes(reader, PURCHASES_REMEMBERED);
   draft.recentContacts = readHashes(reader, CONTACTS_REMEMBERED);
   if (reader.position !== reader.end) throw corrupt(reader, 'bytes left over');

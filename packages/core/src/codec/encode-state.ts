@@ -13,6 +13,7 @@ import {
 import { checksum } from './checksum.ts';
 import { writeAssignments } from './class-assignments.ts';
 import { customerTypes, levels, scales, sources } from './closed-lists.ts';
+import { writeContact } from './contact-record.ts';
 import { flag, LAYOUT_VERSION } from './layout.ts';
 import { writeBuckets, writeHashes, writeInstants } from './lists.ts';
 
@@ -38,6 +39,7 @@ export function encodeState(state: State, dimensions: readonly Dimension[]): Uin
   writeBuckets(writer, state.buckets, Math.floor(base / DAY));
   if (state.complaints.length > 0) writeInstants(writer, state.complaints, base);
   if (state.lowScores.length > 0) writeInstants(writer, state.lowScores, base);
+  writeContact(writer, state);
   writeHashes(writer, state.recentPurchases);
   writeHashes(writer, state.recentContacts);
   writeInt32(writer, checksum(writer.slab, writer.start, writer.position));
@@ -60,7 +62,12 @@ function flagsOf(state: State): number {
     (state.lastSatisfiedAt === null ? 0 : flag.SATISFIED) |
     (state.complaints.length === 0 ? 0 : flag.COMPLAINED) |
     (state.lowScores.length === 0 ? 0 : flag.SCORED_LOW) |
-    (state.source === null && state.customerType === null ? 0 : flag.TRAITS)
+    (state.source === null && state.customerType === null ? 0 : flag.TRAITS) |
+    (state.contact.interactionWeeks.length === 0 ? 0 : flag.INTERACTED_LATELY) |
+    (state.contact.lastContactAt === null ? 0 : flag.CONTACTED) |
+    (state.contact.optOuts.length === 0 ? 0 : flag.WISHES) |
+    (state.contact.plan === null ? 0 : flag.PLANNED) |
+    (state.contact.recentFollowUps.length === 0 ? 0 : flag.FOLLOWED_UP)
   );
 }
 

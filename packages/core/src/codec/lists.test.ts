@@ -38,8 +38,9 @@ test('numbers that no writer writes so are refused', () => {
 
 test('a class that its dimension does not list is spelt out, a listed one never', () => {
   const own: State = {
-    ...emptyState(),
+    ...emptyState('c'),
     asOf: 5,
+    contact: { ...emptyState('c').contact, firstDay: 0 },
     assignments: [
       {
         class: 'Ärger 😀',
@@ -48,7 +49,7 @@ test('a class that its dimension does not list is spelt out, a listed one never'
         suppressed: 300,
       },
       { class: 'prospect', since: 5, waiting: null, suppressed: 1 },
-      ...emptyState().assignments.slice(2),
+      ...emptyState('c').assignments.slice(2),
     ],
   };
 

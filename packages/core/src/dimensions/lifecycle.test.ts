@@ -34,6 +34,30 @@ describe('lifecycle', () => {
   });
 });
 
+describe('a customer who never bought', () => {
+  const contact = visit('2024-01-02T10:00:00Z', { interaction: 'CONTACT_MADE' });
+
+  test('is contacted from the first contact made on, until the first purchase', () => {
+    const { outputs } = runLog([visit('2024-01-01T10:00:00Z'), contact, purchase('2024-01-03T10:00:00Z')]);
+
+    expect(publishedOf(outputs, 'lifecycle')).toEqual([
+      '2024-01-01T10:00:00.000Z lifecycle null → prospect by INTERACTION',
+      '2024-01-02T10:00:00.000Z lifecycle prospect → contacted by INTERACTION',
+      '2024-01-03T10:00:00.000Z rfm null → new_customers, lifecycle contacted → new by PURCHASE',
+    ]);
+  });
+
+  test('is contacted also by a late contact, and by no wish of contact', () => {
+    const wish = visit('2024-01-01T10:00:00Z', { interaction: 'OPT_OUT' });
+    const later = visit('2024-01-05T10:00:00Z');
+
+    expect(runLog([wish, later]).outputs.at(-1)!.profile.lifecycle).toBe('prospect');
+    expect(publishedOf(runLog([wish, later, contact]).outputs, 'lifecycle').at(-1)).toBe(
+      '2024-01-05T10:00:00.000Z lifecycle prospect → contacted by INTERACTION',
+    );
+  });
+});
+
 describe('a customer comes back', () => {
   test('with a purchase after the churn, and is won back for 90 days', () => {
     const { state, outputs } = runLog([

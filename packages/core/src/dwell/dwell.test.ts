@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cancellation, purchase, visit } from '../../test/events.ts';
-import { rulesOf } from '../../test/rules.ts';
+import { rulesOf, withoutFollowUp } from '../../test/rules.ts';
 import { publishedOf, runLog, tick } from '../../test/run-log.ts';
 import { slowDescent } from '../../test/slow-descent.ts';
 import type { Policy } from '../rules/policy.ts';
-import { retail } from '../rules/retail.ts';
 
 const rules = rulesOf(slowDescent);
 
@@ -107,7 +106,7 @@ describe('a class takes effect at once', () => {
 
   test('when it is unranked, or the one in force is', () => {
     const unranked: Policy = {
-      ...retail,
+      ...withoutFollowUp,
       dwell: { rfm: { days: 10, ranks: { promising: 4, about_to_sleep: 3 } } },
     };
 
@@ -124,7 +123,7 @@ describe('a class takes effect at once', () => {
 
   test('when its rank is equal', () => {
     const equal: Policy = {
-      ...retail,
+      ...withoutFollowUp,
       dwell: { rfm: { days: 10, ranks: { new_customers: 1, promising: 1 } } },
     };
 
@@ -168,7 +167,7 @@ describe('several causes in one output', () => {
 
 test('several causes in one output give the step its own, whichever dimension waited', () => {
   const lifecycleWaits: Policy = {
-    ...retail,
+    ...withoutFollowUp,
     lifecycle: { newDays: 1, churnAfterDays: 20, wonBackDays: 5 },
     dwell: { lifecycle: { days: 10, ranks: { established: 2, churned: 1 } } },
   };

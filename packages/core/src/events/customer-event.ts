@@ -11,7 +11,11 @@ export type InteractionKind =
   | 'APP_OPEN'
   | 'MESSAGE'
   | 'CONTACT_MADE'
+  | 'OPT_OUT'
+  | 'OPT_IN'
   | 'OTHER';
+/** How a shop reaches a customer. */
+export type ContactChannel = 'phone' | 'email' | 'sms' | 'social' | 'visit' | 'push';
 export type FeedbackScale = 'CSAT' | 'NPS' | 'NONE';
 
 interface Occurrence {
@@ -34,6 +38,8 @@ export interface PurchaseEvent extends Occurrence {
 export interface InteractionEvent extends Occurrence {
   readonly kind: 'INTERACTION';
   readonly interaction: InteractionKind;
+  /** Of OPT_OUT and OPT_IN: which channel is meant; null: all. Of no matter for the other kinds. */
+  readonly channel: ContactChannel | null;
   readonly source: Source | null;
 }
 

@@ -3,7 +3,7 @@ import { policyFor } from '../rules/policy-for.ts';
 import { nextRuleSet } from '../rules/rule-set-in-force.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { State } from '../state/state.ts';
-import type { EpochMs } from '../time/time-units.ts';
+import { type EpochMs, NEVER } from '../time/time-units.ts';
 import { type Applied, beginUnderRuleSet, hashOf, isKnown, sayWhatIsDue, takeIn } from './apply.ts';
 import { type CustomerUpdate, openUpdate } from './customer-update.ts';
 import type { FoldLists } from './fold-lists.ts';
@@ -25,7 +25,8 @@ export function applyIndexed(
   if (state.asOf === null) beginUnderRuleSet(update, event);
   else if (!isQuietBefore(update, event.at)) sayWhatIsDue(update, event);
   const view = takeIn(update, event, hash);
-  const write = dueToWrite(update, state.indexedDue, nextCandidate(view, lists));
+  const held = state.indexedDue;
+  const write = dueToWrite(update, held, nextCandidate(view, lists, held ?? NEVER));
   if (write !== undefined) update.draft.indexedDue = write;
   return { state: update.draft, outputs: update.outputs, isDuplicate: false, write };
 }

@@ -166,7 +166,7 @@ describe('a duplicate', () => {
   });
 
   test('of the first event is none: an empty state remembers nothing', () => {
-    expect(apply(emptyState(), purchase('2024-01-01T10:00:00Z'), rules).isDuplicate).toBe(false);
+    expect(apply(emptyState('c'), purchase('2024-01-01T10:00:00Z'), rules).isDuplicate).toBe(false);
   });
 });
 

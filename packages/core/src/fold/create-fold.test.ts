@@ -119,7 +119,7 @@ describe('a fold with one more signal', () => {
     );
 
     expect(alerts(outputs).map(({ kind, level }) => `${kind} ${level}`)).toEqual(['RAISED medium']);
-    expect(silent.profileAt(silent.emptyState(), 0, rules)).toBeNull();
+    expect(silent.profileAt(silent.emptyState('c'), 0, rules)).toBeNull();
   });
 
   test('asks no signal of a customer who never bought', () => {

@@ -1,6 +1,7 @@
 import { decodeState } from '../codec/decode-state.ts';
 import { encodeState } from '../codec/encode-state.ts';
 import { emptyState } from '../state/empty-state.ts';
+import { phaseOf } from '../state/phase-of.ts';
 import { advance } from './advance.ts';
 import { advanceIndexed } from './advance-indexed.ts';
 import { apply } from './apply.ts';
@@ -27,11 +28,9 @@ export function createFold(lists: FoldLists): Fold {
   requireProfileDimensions(lists.dimensions);
   refuseSameNames(lists.dimensions);
   refuseSameNames(lists.signals);
-  // States are never changed in place: one is enough.
-  const empty = emptyState(lists.dimensions.length);
   return {
     ...lists,
-    emptyState: () => empty,
+    emptyState: (customerId) => emptyState(lists.dimensions.length, phaseOf(customerId)),
     apply: (state, event, rules) => apply(state, event, rules, lists),
     advance: (state, now, rules) => advance(state, now, rules, lists),
     applyIndexed: (state, event, rules) => applyIndexed(state, event, rules, lists),

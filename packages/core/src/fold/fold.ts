@@ -20,8 +20,8 @@ import type { Upcoming } from './upcoming.ts';
  * under, and `rate-missing` when an event's currency has no rate. Both are bugs of the caller, never worth a retry.
  */
 export interface Fold extends FoldLists {
-  /** The state of a customer without events. */
-  readonly emptyState: () => State;
+  /** The state of a customer without events. Of the id nothing is kept but its phase. */
+  readonly emptyState: (customerId: string) => State;
 
   /**
    * Applies one event of the customer, in this order:

@@ -69,6 +69,6 @@ describe('the due index', () => {
   });
 
   test('of a customer without events holds "never"', () => {
-    expect(indexDue(emptyState(), rules, 'timer').write).toBe(NEVER);
+    expect(indexDue(emptyState('c'), rules, 'timer').write).toBe(NEVER);
   });
 });

@@ -1,20 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { purchase, visit } from '../../test/events.ts';
-import { rulesOf } from '../../test/rules.ts';
+import { rulesOf, withoutFollowUp } from '../../test/rules.ts';
 import { published, runLog, tick } from '../../test/run-log.ts';
 import type { Policy } from '../rules/policy.ts';
-import { retail } from '../rules/retail.ts';
+
 import { advance, nextDue } from './standard-fold.ts';
 
 const at = (time: string) => Date.parse(time);
-const recency = (...recencyDays: number[]): Policy => ({ ...retail, rfm: { ...retail.rfm, recencyDays } });
+const recency = (...recencyDays: number[]): Policy => ({
+  ...withoutFollowUp,
+  rfm: { ...withoutFollowUp.rfm, recencyDays },
+});
 
 /** Customers are expected back sooner: R falls after 10, 20, 30 and 40 days. */
 const strict = recency(10, 20, 30, 40);
 
 describe('a rule set', () => {
   test('acts in the own time of the customer: silences until then are of the old one', () => {
-    const rules = rulesOf(retail, {}, [[at('2024-01-31T10:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-31T10:00:00Z'), strict]]);
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), tick('2024-03-01T00:00:00Z')], rules);
 
@@ -27,7 +30,7 @@ describe('a rule set', () => {
   });
 
   test('of the instant of an event is passed before it, after the silences of that instant', () => {
-    const rules = rulesOf(retail, {}, [[at('2024-01-31T10:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-31T10:00:00Z'), strict]]);
 
     const { outputs } = runLog([purchase('2024-01-01T10:00:00Z'), purchase('2024-01-31T10:00:00Z')], rules);
 
@@ -39,7 +42,7 @@ describe('a rule set', () => {
   });
 
   test('that publishes nothing moves the own time of the customer all the same', () => {
-    const rules = rulesOf(retail, {}, [[at('2024-01-15T00:00:00Z'), retail]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-15T00:00:00Z'), withoutFollowUp]]);
 
     const { state, outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), tick('2024-01-15T00:00:00Z')],
@@ -55,7 +58,7 @@ describe('a rule set', () => {
 
   test('that publishes nothing still drops what is older than the kept days of its instant', () => {
     const { state } = runLog([purchase('2021-01-01T10:00:00Z'), tick('2024-01-01T00:00:00Z')]);
-    const rules = rulesOf(retail, {}, [[at('2024-01-01T00:00:00Z'), retail]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-01T00:00:00Z'), withoutFollowUp]]);
 
     const { state: passed, outputs } = runLog([tick('2024-01-01T00:00:00Z')], rules, state);
 
@@ -66,7 +69,7 @@ describe('a rule set', () => {
 
   test('that comes late to a customer is passed at the own time of the customer', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-01-20T10:00:00Z')]);
-    const rules = rulesOf(retail, {}, [[at('2024-01-10T00:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-10T00:00:00Z'), strict]]);
 
     const { outputs } = advance(state, at('2024-01-01T00:00:00Z'), rules);
 
@@ -75,7 +78,7 @@ describe('a rule set', () => {
 
   test('is passed by a late event too, before it', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z'), visit('2024-01-20T10:00:00Z')]);
-    const rules = rulesOf(retail, {}, [[at('2024-01-20T10:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-20T10:00:00Z'), strict]]);
 
     const { outputs } = runLog([purchase('2024-01-19T10:00:00Z')], rules, state);
 
@@ -86,7 +89,7 @@ describe('a rule set', () => {
   });
 
   test('is begun under by a customer whose first event lies at or after it', () => {
-    const rules = rulesOf(retail, {}, [[at('2024-01-01T10:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-01T10:00:00Z'), strict]]);
 
     const { state, outputs } = runLog(
       [purchase('2024-01-01T10:00:00Z'), tick('2024-01-11T10:00:00Z')],
@@ -102,9 +105,9 @@ describe('a rule set', () => {
   });
 
   test('that was missed with others is passed in order', () => {
-    const rules = rulesOf(retail, {}, [
+    const rules = rulesOf(withoutFollowUp, {}, [
       [at('2024-01-12T00:00:00Z'), strict],
-      [at('2024-01-13T00:00:00Z'), retail],
+      [at('2024-01-13T00:00:00Z'), withoutFollowUp],
       [at('2024-01-14T00:00:00Z'), strict],
     ]);
 
@@ -121,14 +124,14 @@ describe('a rule set', () => {
 describe('the next due', () => {
   test('is the passing of a rule set that will publish something', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
-    const rules = rulesOf(retail, {}, [[at('2024-01-15T00:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-15T00:00:00Z'), strict]]);
 
     expect(nextDue(state, rules)).toBe(at('2024-01-15T00:00:00Z'));
   });
 
   test('is not the passing of a rule set that publishes nothing, but takes it into account', () => {
     const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
-    const rules = rulesOf(retail, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
+    const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
 
     expect(nextDue(state, rules)).toBe(at('2024-01-11T10:00:00Z'));
   });
@@ -136,7 +139,7 @@ describe('the next due', () => {
 
 test('a list of rule sets that lacks the one of a state is refused', () => {
   const { state } = runLog([purchase('2024-01-01T10:00:00Z')]);
-  const rules = rulesOf(retail, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
+  const rules = rulesOf(withoutFollowUp, {}, [[at('2024-01-05T00:00:00Z'), strict]]);
 
   const cut = { ...rules, list: rules.list.slice(1) };
 

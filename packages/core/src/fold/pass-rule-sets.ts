@@ -1,3 +1,4 @@
+import { planBase } from '../follow-up/follow-up-due.ts';
 import { moveAsOf } from '../record/move-as-of.ts';
 import { nextRuleSet } from '../rules/rule-set-in-force.ts';
 import type { RuleSet } from '../rules/rules.ts';
@@ -31,10 +32,11 @@ export function passRuleSets(update: CustomerUpdate, instant: EpochMs): void {
 export function passRuleSet(update: CustomerUpdate, next: RuleSet): boolean {
   const { draft, deployment } = update;
   const at = Math.max(next.effectiveAt, draft.asOf!);
+  const before = planBase(viewOf(update, draft.asOf!));
   update.ruleSet = next;
   draft.rulesEffectiveAt = next.effectiveAt;
   moveAsOf(draft, at, deployment);
-  const hasPublished = takeStep(update, viewOf(update, at), byRules);
+  const hasPublished = takeStep(update, viewOf(update, at), byRules, before);
   update.settled = draft.assignments;
   return hasPublished;
 }

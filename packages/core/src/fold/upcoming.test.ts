@@ -71,8 +71,8 @@ describe('what is known of a customer', () => {
   });
 
   test('is nothing before the first event', () => {
-    expect(profileAt(emptyState(), 0, rules)).toBeNull();
-    expect(upcoming(emptyState(), rules, 5)).toEqual([]);
+    expect(profileAt(emptyState('c'), 0, rules)).toBeNull();
+    expect(upcoming(emptyState('c'), rules, 5)).toEqual([]);
   });
 
   test('is x, t_x and T in weeks: days between local dates, elapsed days since the last purchase', () => {
@@ -87,6 +87,6 @@ describe('what is known of a customer', () => {
       tX: 2,
       T: 2 + 13 / 7,
     });
-    expect(purchaseRhythm(emptyState(), 0, berlin)).toBeNull();
+    expect(purchaseRhythm(emptyState('c'), 0, berlin)).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ function expectSame(one: AdvancedIndexed, two: AdvancedIndexed): void {
 describe('one go is two', () => {
   test('applyIndexed is apply and indexDue, advanceIndexed is advance and indexDue, whatever ticks and rules come between', () => {
     check([story, turns], (drawn, given) => {
-      let state: State = emptyState();
+      let state: State = emptyState('c');
       let known = 0;
       for (const [index, event] of drawn.events.entries()) {
         const [tick, learnt] = given[index] ?? [null, 0];

@@ -134,12 +134,12 @@ describe('the laws of the fold', () => {
   test('9: an advance that publishes nothing and passes no rule set gives back the very same state', () => {
     check([story, someTime], (drawn, later) => {
       const state = stateOf(drawn);
-      const { state: after, outputs } = advance(state, state.asOf! + later, drawn.rules);
+      const now = state.asOf! + later;
+      const { state: after } = advance(state, now, drawn.rules);
 
+      // Not by the levels before and after: one may rise and fall again unannounced on the way.
       const isSilent =
-        outputs.length === 0 &&
-        !hasPublished(state, after) &&
-        after.rulesEffectiveAt === state.rulesEffectiveAt;
+        (nextDue(state, drawn.rules) ?? END) > now && after.rulesEffectiveAt === state.rulesEffectiveAt;
       expect(after === state).toBe(isSilent);
     });
   });
@@ -155,12 +155,14 @@ function aggregatesOf(state: State) {
     lastRaisedAt,
     source,
     customerType,
+    contact,
     ...aggregates
   } = state;
   const asSet = (ring: readonly number[]) =>
     new Set(ring.flatMap((half, index) => (index % 2 === 0 ? [`${half} ${ring[index + 1]}`] : [])));
   return {
     ...aggregates,
+    contact: { ...contact, plan: null, recentFollowUps: [] },
     recentPurchases: asSet(aggregates.recentPurchases),
     recentContacts: asSet(aggregates.recentContacts),
   };

@@ -1,3 +1,4 @@
+import type { PurchaseRhythm } from '../models/purchase-rhythm.ts';
 import type { State } from '../state/state.ts';
 import { localDay } from '../time/local-day.ts';
 import type { EpochMs } from '../time/time-units.ts';
@@ -5,16 +6,6 @@ import type { ZoneTable } from '../time/zone-table.ts';
 import { recencyDays } from './recency-days.ts';
 
 const DAYS_PER_WEEK = 7;
-
-/** A customer's purchases as the buy-till-you-die models take them (Fader, Hardie & Lee 2005: x, t_x, T), in weeks. */
-export interface PurchaseRhythm {
-  /** Repeat purchases: local days with at least one purchase, minus 1. */
-  readonly x: number;
-  /** From the first to the last purchase day, by local days: a multiple of 1/7. */
-  readonly tX: number;
-  /** t_x and the whole days since the last purchase. */
-  readonly T: number;
-}
 
 /** The rhythm at an instant at or after the customer's own time; null for a customer who never bought (FOLD.md, section 3). */
 export function purchaseRhythm(state: State, at: EpochMs, zone: ZoneTable): PurchaseRhythm | null {

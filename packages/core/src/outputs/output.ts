@@ -1,4 +1,4 @@
-import type { CustomerEvent } from '../events/customer-event.ts';
+import type { ContactChannel, CustomerEvent } from '../events/customer-event.ts';
 import type { EpochMs } from '../time/time-units.ts';
 
 export type ChurnLevel = 'low' | 'medium' | 'high';
@@ -68,7 +68,7 @@ export interface ObservedSignal {
 }
 
 interface Published {
-  /** Per customer 1, 2, 3, … over both kinds of output. */
+  /** Per customer 1, 2, 3, … over all kinds of output. */
   readonly sequence: number;
   /** The instant at which it became true. */
   readonly at: EpochMs;
@@ -89,6 +89,31 @@ export interface ChurnAlert extends Published {
   readonly level: ChurnLevel;
   /** Those that stand, in the order of the list of signals; empty when CLEARED. */
   readonly signals: readonly ObservedSignal[];
+  /** The probability of a purchase within the policy's horizon, to 6 decimals; null without a purchase model that tells. */
+  readonly pActive: number | null;
+  /** When the next purchase was to be expected, by the customer's own rhythm: it may have passed. null: never bought. */
+  readonly nextPurchaseExpectedBy: EpochMs | null;
+  /** What the customer would spend within the horizon if it stays, in minor units; null without both models, or without money. */
+  readonly valueAtRiskMinor: number | null;
 }
 
-export type Output = SegmentChanged | ChurnAlert;
+/** Somebody should get in touch with the customer now. */
+export interface FollowUpDue extends Published {
+  readonly type: 'follow-up-due';
+  /** The plan's name, and its channel and purpose under the rules of `at`. */
+  readonly plan: string;
+  readonly channel: ContactChannel;
+  readonly purpose: string;
+  /** Which of the plan's follow-ups this is, from 1. */
+  readonly number: number;
+  /** How many there will be; null: without end. */
+  readonly of: number | null;
+  /** When it was due by the plan; later than that by caps, the least gap and quiet hours. */
+  readonly dueSince: EpochMs;
+  /** Whether caps and the least gap did not allow it then. */
+  readonly heldBack: boolean;
+  /** How many more the tightest of the caps allows from now on; null where no cap is of this channel or of all. */
+  readonly capRemaining: number | null;
+}
+
+export type Output = SegmentChanged | ChurnAlert | FollowUpDue;

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from '../rules/deployment-config.ts';
 import { dropDaysBefore } from '../state/day-buckets.ts';
 import type { Draft } from '../state/state.ts';
+import { dropWeeksBefore, firstWeekKept } from '../state/week-counts.ts';
 import { dayStart, type LocalDay, localDay } from '../time/local-day.ts';
 import type { EpochMs } from '../time/time-units.ts';
 
@@ -17,10 +18,17 @@ export function moveAsOf(draft: Draft, asOf: EpochMs, deployment: DeploymentConf
   draft.asOf = asOf;
   const firstDay = firstDayKept(asOf, deployment);
   draft.buckets = dropDaysBefore(draft.buckets, firstDay);
+  if (draft.contact.interactionWeeks.length > 0) dropOldWeeks(draft, firstDay + deployment.daysKept);
   if (draft.complaints.length === 0 && draft.lowScores.length === 0) return;
   const start = dayStart(deployment.zone, firstDay);
   draft.complaints = dropBefore(draft.complaints, start);
   draft.lowScores = dropBefore(draft.lowScores, start);
+}
+
+function dropOldWeeks(draft: Draft, day: LocalDay): void {
+  const { contact } = draft;
+  const interactionWeeks = dropWeeksBefore(contact.interactionWeeks, firstWeekKept(day, contact.firstDay!));
+  if (interactionWeeks !== contact.interactionWeeks) draft.contact = { ...contact, interactionWeeks };
 }
 
 function dropBefore(instants: readonly EpochMs[], start: EpochMs): readonly EpochMs[] {

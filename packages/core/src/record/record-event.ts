@@ -3,9 +3,10 @@ import type { DeploymentConfig } from '../rules/deployment-config.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Draft } from '../state/state.ts';
 import { latest } from '../time/latest.ts';
-import { dayStart } from '../time/local-day.ts';
+import { dayStart, localDay } from '../time/local-day.ts';
 import { firstDayKept, moveAsOf } from './move-as-of.ts';
 import { recordFeedback } from './record-feedback.ts';
+import { recordInteraction } from './record-interaction.ts';
 import { recordPurchase } from './record-purchase.ts';
 
 /**
@@ -22,6 +23,8 @@ export function recordEvent(
   policy: Policy,
   deployment: DeploymentConfig,
 ): void {
+  if (draft.contact.firstDay === null)
+    draft.contact = { ...draft.contact, firstDay: localDay(deployment.zone, event.at) };
   moveAsOf(draft, latest(draft.asOf, event.at), deployment);
   const firstDay = firstDayKept(draft.asOf!, deployment);
   switch (event.kind) {
@@ -32,7 +35,7 @@ export function recordEvent(
       draft.source ??= event.source;
       return;
     case 'INTERACTION':
-      draft.lastInteractionAt = latest(draft.lastInteractionAt, event.at);
+      recordInteraction(draft, event, deployment);
       draft.source ??= event.source;
       return;
     case 'FEEDBACK':

@@ -1,4 +1,7 @@
 import type { CustomerType } from '../events/customer-event.ts';
+import type { PurchaseModel } from '../models/purchase-model.ts';
+import type { SpendModel } from '../models/spend-model.ts';
+import type { FollowUp } from './follow-up.ts';
 
 /**
  * What can be set of the rules. Ages in days of 24 hours, windows in local calendar days, money in minor units of the
@@ -30,11 +33,18 @@ export interface Policy {
   /** How long a complaint counts against a customer who has not been satisfied since. */
   readonly satisfaction: { readonly complaintDays: number };
   readonly churn: {
+    /** Names of the signals that are switched off. */
+    readonly off: readonly string[];
     /** overdue: how many gaps of `priorGapDays` are assumed before anything is known of a customer (FOLD.md, section 5: k, g). */
     readonly priorGaps: number;
     readonly priorGapDays: number;
-    /** overdue: no shorter silence is. */
+    /** overdue: from so many hundredths of the usual gap on (c = `factorPercent` / 100). */
+    readonly factorPercent: number;
+    /** overdue, frequency_drop, interaction_drop: none stands in a shorter silence. */
     readonly minOverdueDays: number;
+    readonly pActive: PActiveLimits;
+    readonly frequencyDrop: FrequencyDropLimits;
+    readonly interactionDrop: InteractionDropLimits;
     /** complaints: so many younger than `complaintDays` make the signal stand. */
     readonly complaints: number;
     readonly complaintDays: number;
@@ -47,6 +57,10 @@ export interface Policy {
   >;
   /** How a scorecard is made, and which limits of these rules it takes the place of. */
   readonly calibration: Calibration;
+  /** Parameters of the models of purchases and of spend; null where there is none. */
+  readonly models: Models;
+  /** Who is contacted, how often at most, and never when. */
+  readonly followUp: FollowUp;
   /** What one unit of a currency is worth in the deployment's first one: `{ USD: 0.92 }`. Counts when an event is applied. */
   readonly rates: Readonly<Record<string, number>>;
   /** What is different for customers known to be of a type. */
@@ -73,6 +87,40 @@ export interface ValueBorder {
  */
 export type AxisCalibration = 'fixed' | 'quantiles' | 'mean' | 'median';
 
+/** p_active: when a customer is unlikely to buy (FOLD.md, section 5). */
+export interface PActiveLimits {
+  /** Of the probability: at least one purchase in so many days. */
+  readonly horizonDays: number;
+  /** Unlikely is below this probability, 0 to 1 … */
+  readonly below: number;
+  /** … and at most so many percent of what it was right after the last purchase. */
+  readonly fallenToPercent: number;
+  /** It does not stand in a shorter silence. */
+  readonly minOverdueDays: number;
+}
+
+/** frequency_drop: purchases of one window against those of the one before (FOLD.md, section 5). */
+export interface FrequencyDropLimits {
+  /** Of each window; three of them must fit the days kept. */
+  readonly windowDays: number;
+  /** Of fewer purchases in the window before nothing is said. */
+  readonly min: number;
+  /** Dropped to so many percent of them, or below. */
+  readonly percent: number;
+}
+
+/** interaction_drop: the customer's own interactions of these five weeks against the four before (FOLD.md, section 5). */
+export interface InteractionDropLimits {
+  readonly min: number;
+  readonly percent: number;
+}
+
+/** What the churn signals and the value at risk are reckoned with. */
+export interface Models {
+  readonly purchase: PurchaseModel | null;
+  readonly spend: SpendModel | null;
+}
+
 export interface Calibration {
   readonly recency: AxisCalibration;
   readonly frequency: AxisCalibration;
@@ -84,6 +132,8 @@ export interface Calibration {
   /** A (high) while the share is below the first, B (mid) while below the second. */
   readonly highPercent: number;
   readonly midPercent: number;
+  /** `fitted`: a scorecard's models take the place of the policy's. */
+  readonly models: 'fixed' | 'fitted';
   /** When the calibrator publishes by itself: at the first instant of each local day, Monday or month. */
   readonly schedule: 'never' | 'daily' | 'weekly' | 'monthly';
 }

@@ -1,4 +1,5 @@
 import type { Policy } from './policy.ts';
+import { retailFollowUp } from './retail-follow-up.ts';
 
 /** The default preset, with the numbers of the project's own definition. */
 export const retail = {
@@ -17,9 +18,14 @@ export const retail = {
   engagement: { silentDays: 60, lostDays: 180 },
   satisfaction: { complaintDays: 90 },
   churn: {
+    off: [],
     priorGaps: 1,
     priorGapDays: 60,
+    factorPercent: 200,
     minOverdueDays: 14,
+    pActive: { horizonDays: 91, below: 0.45, fallenToPercent: 100, minOverdueDays: 120 },
+    frequencyDrop: { windowDays: 90, min: 3, percent: 25 },
+    interactionDrop: { min: 6, percent: 25 },
     complaints: 2,
     complaintDays: 30,
     coolDownDays: 14,
@@ -33,8 +39,11 @@ export const retail = {
     abc: 'before',
     highPercent: 80,
     midPercent: 95,
+    models: 'fitted',
     schedule: 'never',
   },
+  models: { purchase: null, spend: null },
+  followUp: retailFollowUp,
   rates: {},
   byCustomerType: {},
   labels: {},

@@ -31,6 +31,7 @@ export const complaints: Signal = {
   },
 
   words: {
+    name: { en: 'complaints', zh: '投诉' },
     observed: (observed, threshold) => {
       const seen = `${countOf(observed, 'complaint')} lately`;
       return observed < threshold ? `${seen} and a bad score after it` : seen;

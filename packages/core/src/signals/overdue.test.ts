@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { complaint, purchase, visit } from '../../test/events.ts';
 import { rulesOf } from '../../test/rules.ts';
 import { publishedOf, runLog, tick } from '../../test/run-log.ts';
+import { retail } from '../rules/retail.ts';
+import type { Rules } from '../rules/rules.ts';
 import { viewAt } from '../state/view.ts';
 import { DAY } from '../time/time-units.ts';
 import { overdue } from './overdue.ts';
@@ -9,8 +11,12 @@ import { overdue } from './overdue.ts';
 const rules = rulesOf();
 
 function thresholdAfter(...times: readonly string[]) {
+  return thresholdUnder(rules, ...times);
+}
+
+function thresholdUnder(rules: Rules, ...times: readonly string[]) {
   const { state } = runLog(times.map((time) => purchase(time)));
-  const longAfter = state.asOf! + 1_000 * DAY;
+  const longAfter = state.asOf! + 400_000 * DAY;
   return overdue.stands(viewAt(state, longAfter, rules.list[0]!, rules.deployment))!.threshold;
 }
 
@@ -46,6 +52,18 @@ describe('the silence from which a customer is overdue', () => {
 
   test('is never above 120 days', () => {
     expect(thresholdAfter('2024-01-01T10:00:00Z', '2024-12-31T10:00:00Z')).toBe(120 * DAY);
+  });
+
+  test('is the factor of the policy times the mean gap, rounded up and exact also where a number does not hold it', () => {
+    const factors = (factorPercent: number, priorGaps = 1, priorGapDays = 60) =>
+      rulesOf({ ...retail, churn: { ...retail.churn, factorPercent, priorGaps, priorGapDays } });
+    const times = ['2024-01-01T00:00:00Z', '2024-01-02T00:00:00Z', '2024-01-03T00:00:00.001Z'];
+
+    expect(thresholdUnder(factors(150), ...times)).toBe(31 * DAY + 1);
+    // ⌈1.33 · (2 d + 1 ms + 60 d) / 3⌉ = ⌈2,374,848,000.4433…⌉
+    expect(thresholdUnder(factors(133), ...times)).toBe(2_374_848_001);
+    // 99.99 · (2 d + 1 ms + 1,000 · 3,650 d) / 1,002: the product alone has 19 digits.
+    expect(thresholdUnder(factors(9_999, 1_000, 3_650), ...times)).toBe(31_469_923_830_611);
   });
 
   test('counts days of purchases, not purchases', () => {

@@ -1,5 +1,6 @@
+import type { ObservedSignal } from '../outputs/output.ts';
 import type { View } from '../state/view.ts';
-import type { EpochMs } from '../time/time-units.ts';
+import type { DurationMs, EpochMs } from '../time/time-units.ts';
 
 /**
  * What a signal is evidence of: the customer is silent (`silence`), does less than it did (`decline`), or complains (`voice`). The churn level counts kinds, so that two signals of one kind do not raise it twice.
@@ -43,8 +44,18 @@ export interface Signal {
 
 /** How people read a signal: clauses in English, without a full stop. */
 export interface SignalWords {
+  /** What it is called, in few words. */
+  readonly name: { readonly en: string; readonly zh: string };
   /** What was seen and what counts, of a published signal: `silent for 95 days, overdue from 46.3 days on`. */
   readonly observed: (observed: number, threshold: number) => string;
   /** What counts for the view's customer, whether or not it stands: `overdue after 46.3 d`; null where nothing can. */
   readonly limit: (view: View) => string | null;
+  /**
+   * How long ago the last PURCHASE was, in milliseconds, where what is published of the signal gives that away exactly; left
+   * out where it does not.
+   *
+   * @param at of the alert
+   * @param recencyDays whole days of silence at that instant
+   */
+  readonly silence?: (published: ObservedSignal, at: EpochMs, recencyDays: number) => DurationMs;
 }

@@ -3,6 +3,7 @@ import type { CustomerType, Source } from '../events/customer-event.ts';
 import type { ChurnLevel } from '../outputs/output.ts';
 import type { EpochMs } from '../time/time-units.ts';
 import type { ClassAssignment } from './class-assignment.ts';
+import type { ContactRecord } from './contact-record.ts';
 import type { DayBuckets } from './day-buckets.ts';
 import type { ScoreGiven } from './score-given.ts';
 
@@ -10,6 +11,8 @@ import type { ScoreGiven } from './score-given.ts';
 export interface State {
   /** The customer's own time (FOLD.md, section 1); null before the first event. */
   readonly asOf: EpochMs | null;
+  /** Contacts and interactions: a record of its own, because every step copies a state. */
+  readonly contact: ContactRecord;
   /** `effectiveAt` of the rule set in force. */
   readonly rulesEffectiveAt: EpochMs;
   /** Of the last output; 0 before the first. */
@@ -32,6 +35,7 @@ export interface State {
   /** Of the days kept. */
   readonly buckets: DayBuckets;
 
+  /** The customer's own interactions: not our contacts, nor what it wants of them. */
   readonly lastInteractionAt: EpochMs | null;
   readonly lastFeedbackAt: EpochMs | null;
   readonly lastScore: ScoreGiven | null;

@@ -17,10 +17,13 @@ export interface View {
   /** The rule set's, as it is for the customer's type. */
   readonly policy: Policy;
   readonly zone: ZoneTable;
+  /** The deployment's: no follow-up is due before. */
+  readonly goLive: EpochMs;
 }
 
 /** The view of a state at an instant at or after its `asOf`. */
 export function viewAt(state: State, at: EpochMs, ruleSet: RuleSet, deployment: DeploymentConfig): View {
-  const { zone } = deployment;
-  return { state, at, day: localDay(zone, at), policy: policyFor(ruleSet.policy, state.customerType), zone };
+  const { zone, goLive } = deployment;
+  const policy = policyFor(ruleSet.policy, state.customerType);
+  return { state, at, day: localDay(zone, at), policy, zone, goLive };
 }

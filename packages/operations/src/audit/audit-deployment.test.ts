@@ -19,7 +19,8 @@ test('a deployment that nobody harmed audits clean, and every customer and outpu
   for (const { partition, outputs, applied, committed, end } of report.partitions) {
     const changes = await recordsOf(context, 'segment-changes', partition);
     const alerts = await recordsOf(context, 'churn-alerts', partition);
-    expect(outputs).toBe(changes.length + alerts.length);
+    const followUps = await recordsOf(context, 'follow-ups', partition);
+    expect(outputs).toBe(changes.length + alerts.length + followUps.length);
     expect(applied).toBe(committed);
     expect(committed).toBe(end);
   }

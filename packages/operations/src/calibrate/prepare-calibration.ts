@@ -1,21 +1,35 @@
-import type { EpochMs, Scorecard } from '@tidemark/core';
 import {
+  calibratedPolicy,
+  type EpochMs,
+  type Fold,
+  type ModelFits,
+  type Scorecard,
+  standardFold,
+} from '@tidemark/core';
+import {
+  type Calibrated,
   calibrateNow,
   checkEffect,
   earliestEffect,
   encodeScorecard,
+  fitInWorker,
   type PublishedRules,
   publishScorecard,
   type ScorecardFile,
 } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { calibrationRefusal } from './calibration-refusal.ts';
+import { countUnlikely, type UnlikelyBuyers } from './count-unlikely.ts';
 import { type CalibratedDeployment, readCalibrated } from './read-calibrated.ts';
 
 /** A scorecard beside the rules that it would come to. */
 export interface PreparedCalibration {
   readonly before: CalibratedDeployment;
   readonly scorecard: Scorecard;
+  /** Why models were kept out of it, and those before stay; of a given scorecard, whose models nobody fitted here, nothing. */
+  readonly keptOut: ModelFits['keptOut'];
+  /** Whom it would call unlikely to buy now; null where no model of purchases would be in force. */
+  readonly unlikely: UnlikelyBuyers | null;
   /** When it is to take effect; undefined: at `earliest` or as soon after it as other rules allow. */
   readonly effectiveAt: EpochMs | undefined;
   /** The first instant at which it could take effect in all partitions. */
@@ -33,17 +47,28 @@ export interface CalibrationRequest {
  * Prepares a scorecard for a decision: makes one of the current customers of a running deployment, or takes a given one.
  * Nothing is changed; `publishCalibration` puts it in force.
  *
+ * @param fold the deployment's
  * @throws TidemarkError `refused` when the deployment is not set up; and, where one is to be made, when other rules lie
  * ahead, a partition has had no tick yet, or nobody has a purchase in the window
  */
 export async function prepareCalibration(
   context: ServiceContext,
   { given, effectiveAt }: CalibrationRequest,
+  fold: Fold = standardFold,
 ): Promise<PreparedCalibration> {
   const before = await readCalibrated(context);
-  const scorecard = given?.scorecard ?? (await made(context, before));
-  const earliest = earliestEffect(context, before.deployment, before.status);
-  return { before, scorecard, earliest, effectiveAt: effectiveAt ?? ahead(given?.effectiveAt, earliest) };
+  const { deployment, policy, status } = before;
+  const { scorecard, keptOut } = given ? asGiven(given) : await made(context, before, fold);
+  const calibrated = calibratedPolicy(policy, scorecard);
+  const earliest = earliestEffect(context, deployment, status);
+  return {
+    before,
+    scorecard,
+    keptOut,
+    unlikely: await countUnlikely(context, deployment, fold, calibrated, status.earliest),
+    earliest,
+    effectiveAt: effectiveAt ?? ahead(given?.effectiveAt, earliest),
+  };
 }
 
 /**
@@ -93,19 +118,27 @@ function ahead(at: EpochMs | undefined, earliest: EpochMs): EpochMs | undefined 
   return at !== undefined && at >= earliest ? at : undefined;
 }
 
-async function made(context: ServiceContext, deployment: CalibratedDeployment): Promise<Scorecard> {
-  const { earliest } = deployment.status;
-  if (deployment.pendingUntil !== undefined) {
-    const until = new Date(deployment.pendingUntil).toISOString();
+function asGiven({ scorecard }: ScorecardFile): Calibrated {
+  return { scorecard, keptOut: { purchase: null, spend: null } };
+}
+
+async function made(
+  context: ServiceContext,
+  { deployment, status, policy, pendingUntil, models: before }: CalibratedDeployment,
+  fold: Fold,
+): Promise<Calibrated> {
+  const { earliest: at } = status;
+  if (pendingUntil !== undefined) {
+    const until = new Date(pendingUntil).toISOString();
     throw calibrationRefusal(
       `a policy or scorecard takes effect at ${until}, and customers are not counted by its windows yet. Calibrate after that.`,
     );
   }
-  if (earliest === 0)
+  if (at === 0)
     throw calibrationRefusal(
       'not every partition has had a tick yet. Is the clock running, and the history loaded?',
     );
-  const scorecard = await calibrateNow(context, deployment.deployment, deployment.policy, earliest);
-  if (scorecard !== undefined) return scorecard;
+  const calibrated = await calibrateNow(context, { deployment, fold, fit: fitInWorker, policy, before, at });
+  if (calibrated !== undefined) return calibrated;
   throw calibrationRefusal('nobody has a purchase in the window.');
 }

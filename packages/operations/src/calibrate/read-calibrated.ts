@@ -1,8 +1,9 @@
-import type { DeploymentConfig, EpochMs, Policy } from '@tidemark/core';
+import type { DeploymentConfig, EpochMs, FittedModels, Policy } from '@tidemark/core';
 import {
   type DeploymentStatus,
   deploymentRules,
   deploymentStatus,
+  newestScorecard,
   newestVersion,
   policyInForce,
   readDeployment,
@@ -24,6 +25,8 @@ export interface CalibratedDeployment {
   readonly pendingUntil: EpochMs | undefined;
   /** Version of the newest scorecard, in force or not; 0 where there is none. */
   readonly scorecardVersion: number;
+  /** The models of that scorecard; null where there is none. */
+  readonly models: FittedModels | null;
 }
 
 /** Reads the rules of the log and the time that the partitions have reached. @throws TidemarkError `refused` */
@@ -41,5 +44,6 @@ export async function readCalibrated(context: ServiceContext): Promise<Calibrate
     calibrated: (rules.findLast(({ effectiveAt }) => effectiveAt <= status.latest) ?? rules[0]!).policy,
     pendingUntil: rules.at(-1)!.effectiveAt > status.latest ? rules.at(-1)!.effectiveAt : undefined,
     scorecardVersion: newestVersion(records, 'scorecard'),
+    models: newestScorecard(records)?.models ?? null,
   };
 }

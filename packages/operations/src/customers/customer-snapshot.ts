@@ -1,12 +1,16 @@
 import {
   type EpochMs,
   type Fold,
+  type Outlook,
+  outlookOf,
   type Profile,
   type PurchaseRhythm,
   purchaseRhythm,
   type Rules,
+  ruleSetInForce,
   type State,
   standardFold,
+  viewAt,
 } from '@tidemark/core';
 
 /** A customer at one instant, with everything due by then applied. */
@@ -24,6 +28,8 @@ export interface CustomerSnapshot {
   readonly abc: AbcLetter | null;
   /** Number of repeat purchases, recency and age in weeks, for purchase models; null for a customer who never bought. */
   readonly rhythm: PurchaseRhythm | null;
+  /** What an alert of this instant would say of the future. */
+  readonly outlook: Outlook;
   /** When the next change becomes due without further events; undefined when none does. */
   readonly nextDue: EpochMs | undefined;
 }
@@ -59,6 +65,7 @@ export function snapshotAt(
     classes: classesOf(then).map((each) => each.class),
     abc: profile.frequency === 0 ? null : letters[rawClassAt(then, seenAt, rules, 'value')!]!,
     rhythm: purchaseRhythm(then, seenAt, rules.deployment.zone),
+    outlook: outlookOf(viewAt(then, seenAt, ruleSetInForce(then, rules), rules.deployment)),
     nextDue: nextDue(then, rules),
   };
 }

@@ -5,11 +5,11 @@ import {
   type PartitionMemory,
   readDeployment,
   rulesOf,
+  unpackState,
 } from '@tidemark/pipeline';
 import { compareIds, type PartitionStore, type ServiceContext } from '@tidemark/stream';
 import type { Progress } from '../progress.ts';
 import { type CustomerSnapshot, snapshotAt } from './customer-snapshot.ts';
-import { unpackState } from './unpack-state.ts';
 
 /** All customers of a running deployment. */
 export interface DeploymentSnapshot {

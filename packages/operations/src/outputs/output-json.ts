@@ -2,8 +2,8 @@ import { printableJson } from '../escaping/printable-json.ts';
 import type { JsonOutput } from './published-output.ts';
 
 /**
- * An output as one line of JSON without the line feed: type, customerId, sequence, at, then changes or kind, level and
- * signals, then cause and profile. Instants are epoch milliseconds, money is in minor units.
+ * An output as one line of JSON without the line feed: type, customerId, sequence, at, then what its kind has (changes; kind, level, signals
+ * and the outlook; plan, channel and when it was due), then cause and profile. Instants are epoch milliseconds, money is in minor units.
  */
 export function outputJson(output: JsonOutput): string {
   const { type, customerId, sequence, at, cause, profile } = output;
@@ -13,7 +13,7 @@ export function outputJson(output: JsonOutput): string {
     customerId,
     sequence,
     at,
-    ...(output.type === 'segment-changed' ? { changes: output.changes.map(change) } : alert(output)),
+    ...ownFields(output),
     cause: { kind, eventId, historical },
     profile: profileJson(profile),
   });
@@ -36,7 +36,26 @@ function change({
   return { dimension, from, to, since };
 }
 
-function alert({ kind, level, signals }: JsonOutput & { type: 'churn-alert' }) {
+function ownFields(output: JsonOutput): object {
+  switch (output.type) {
+    case 'segment-changed':
+      return { changes: output.changes.map(change) };
+    case 'churn-alert':
+      return alert(output);
+    case 'follow-up-due':
+      return followUp(output);
+    default:
+      return output satisfies never;
+  }
+}
+
+function followUp(output: JsonOutput & { type: 'follow-up-due' }) {
+  const { plan, channel, purpose, number, of, dueSince, heldBack, capRemaining } = output;
+  return { plan, channel, purpose, number, of, dueSince, heldBack, capRemaining };
+}
+
+function alert(output: JsonOutput & { type: 'churn-alert' }) {
+  const { kind, level, signals, pActive, nextPurchaseExpectedBy, valueAtRiskMinor } = output;
   return {
     kind,
     level,
@@ -46,5 +65,8 @@ function alert({ kind, level, signals }: JsonOutput & { type: 'churn-alert' }) {
       threshold,
       since,
     })),
+    pActive,
+    nextPurchaseExpectedBy,
+    valueAtRiskMinor,
   };
 }

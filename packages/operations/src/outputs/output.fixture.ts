@@ -47,3 +47,21 @@ export function anAlert(customerId: string): PublishedOutput {
     valueAtRiskMinor: null,
   };
 }
+
+/** A call of a plan without end, held back by an hour, for tests. */
+export function aFollowUp(customerId: string): PublishedOutput {
+  return {
+    ...published,
+    type: 'follow-up-due',
+    eventId: `${customerId}:1`,
+    customerId,
+    plan: 'care',
+    channel: 'phone',
+    purpose: 'Keep in touch',
+    number: 3,
+    of: null,
+    dueSince: published.at - 3_600_000,
+    heldBack: true,
+    capRemaining: 0,
+  };
+}

@@ -1,4 +1,4 @@
-import { retail } from '@tidemark/core';
+import { noModels, retail } from '@tidemark/core';
 import { expect, test } from 'vitest';
 import { shadowedLimits } from './shadowed-limits.ts';
 
@@ -9,6 +9,7 @@ const scorecard = {
   frequency: [1, 2],
   monetaryMinor: [1, 2, 3, 4],
   value: { highMinor: 9, midMinor: 5 },
+  models: noModels,
 };
 
 test('limits that a scorecard replaces are listed, and no others', () => {
@@ -16,4 +17,22 @@ test('limits that a scorecard replaces are listed, and no others', () => {
 
   expect(shadowedLimits(policy, null)).toEqual([]);
   expect(shadowedLimits(policy, scorecard)).toEqual(['rfm.recencyDays', 'value']);
+});
+
+test('a model of the policy is replaced by one of the scorecard; where the policy has none, nothing is', () => {
+  const model = { r: 1, alpha: 8, a: 1, b: 3 };
+  const fitted = { ...model, logLikelihood: -9, customers: 500, isDegenerate: false };
+  const refitted = { ...scorecard, models: { purchase: fitted, spend: null } };
+  const policy = {
+    ...retail,
+    calibration: { ...retail.calibration, recency: 'fixed', value: 'fixed' },
+  } as const;
+  const own = {
+    ...policy,
+    rfm: { ...retail.rfm, monetaryMinor: [1, 2] },
+    models: { purchase: model, spend: null },
+  };
+
+  expect(shadowedLimits(own, refitted)).toEqual(['models.purchase']);
+  expect(shadowedLimits({ ...own, models: retail.models }, refitted)).toEqual([]);
 });

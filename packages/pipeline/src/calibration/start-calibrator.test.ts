@@ -1,4 +1,4 @@
-import { DAY, type EpochMs, MINUTE, type Policy, retail } from '@tidemark/core';
+import { DAY, type EpochMs, fitModels, MINUTE, type Policy, retail } from '@tidemark/core';
 import { createMetrics, type ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
@@ -62,7 +62,7 @@ async function scorecardsIn(context: ServiceContext) {
 
 /** A calibrator as a process of its own. */
 const another = (context: ServiceContext) =>
-  startCalibrator({ ...context, metrics: createMetrics(PIPELINE_METRICS) });
+  startCalibrator({ ...context, metrics: createMetrics(PIPELINE_METRICS) }, { fit: fitModels });
 
 async function someTurns(): Promise<void> {
   let turns = 0;
@@ -103,9 +103,27 @@ test('each period is calibrated once, from its beginning on, whatever is restart
     // 1,000 is a bucket of its own, the others stand for all within 1 %.
     monetaryMinor: expect.any(Array),
     value: expect.any(Object),
+    models: { purchase: null, spend: null },
   });
   for (const [index, exact] of [2_800, 4_600, 6_400, 8_200].entries())
     expect(Math.abs(all.at(-1)!.monetaryMinor[index]! - exact)).toBeLessThanOrEqual(exact / 100);
+});
+
+test('models that are kept out are counted by why, and the scorecard is published without them', async () => {
+  const { context, pipeline } = await aShop();
+  const metrics = createMetrics(PIPELINE_METRICS);
+  const calibrator = await startCalibrator({ ...context, metrics }, { fit: fitModels });
+
+  await tickAll(context, january);
+  await until(async () => (await scorecardsIn(context)).length === 2);
+  await someTurns();
+  await calibrator.stop();
+  await pipeline.stop();
+
+  expect((await scorecardsIn(context))[0]).toMatchObject({ models: { purchase: null, spend: null } });
+  const exposed = await metrics.text();
+  expect(exposed).toContain('tidemark_kept_out_models_total{model="purchase",why="too-few"} 1');
+  expect(exposed).toContain('tidemark_kept_out_models_total{model="spend",why="too-few"} 1');
 });
 
 test('while nobody has bought, or no partition knows the time, nothing is published', async () => {
@@ -146,6 +164,7 @@ test('a scorecard published by hand counts for its period, however old the data 
     frequency: [],
     monetaryMinor: [],
     value: null,
+    models: { purchase: null, spend: null },
   };
   await publishScorecard(context, { scorecard: byHand, effectiveAt: january + MINUTE });
   const calibrator = await another(context);

@@ -1,10 +1,11 @@
 import {
   type DeploymentConfig,
   type EpochMs,
+  type Fold,
   HOUR,
   MINUTE,
   type Policy,
-  type Scorecard,
+  standardFold,
 } from '@tidemark/core';
 import { type RunningService, runPeriodic, type ServiceContext } from '@tidemark/stream';
 import { readDeployment } from '../deployment/read-deployment.ts';
@@ -18,7 +19,7 @@ import {
 import { publishScorecard } from '../rules/publish-scorecard.ts';
 import { newestVersion, type RulesRecord } from '../rules-records/rules-records.ts';
 import { decodeScorecard } from '../scorecard/scorecard-document.ts';
-import { calibrateNow } from './calibrate-now.ts';
+import { type Calibrated, calibrateNow } from './calibrate-now.ts';
 import { periodStart } from './calibration-period.ts';
 import {
   type DeploymentStatus,
@@ -26,6 +27,7 @@ import {
   newestScorecard,
   policyInForce,
 } from './deployment-status.ts';
+import { type Fit, fitInWorker } from './fit-in-worker.ts';
 
 /** How often the calibrator checks whether a period has begun. */
 const LOOK_MS = 2_000;
@@ -35,9 +37,18 @@ const INCOMPLETE_MS = 5 * MINUTE;
 /** A scorecard made of the current customers acts within this: a minute, and what partitions and other rules add to it. */
 const CURRENT_MS = HOUR;
 
+export interface CalibratorOptions {
+  /** What has folded the states: the deployment's. */
+  readonly fold?: Fold | undefined;
+  /** How models are fitted; by default in another thread, for it takes seconds. */
+  readonly fit?: Fit | undefined;
+}
+
 interface Calibrator {
   readonly context: PipelineContext;
   readonly deployment: DeploymentConfig;
+  readonly fold: Fold;
+  readonly fit: Fit;
   /** The instant for which the newest scorecard known stands. */
   calibratedFor: EpochMs | undefined;
   /** Since when the partitions know different rules. */
@@ -46,7 +57,7 @@ interface Calibrator {
 
 /**
  * Starts the calibrator: at the start of each period of the policy's schedule it makes a scorecard of the partitions'
- * histograms and publishes it.
+ * histograms and of a sample of their customers, and publishes it.
  *
  * The newest scorecard alone, whoever published it, decides whether a period has been calibrated (see `countsAsOf`). So
  * restarts, an outage of days and two calibrators do no harm: the slower one publishes nothing. Nothing is published while
@@ -55,11 +66,16 @@ interface Calibrator {
  *
  * @throws TidemarkError `refused` when the log was not set up or belongs to another deployment
  */
-export async function startCalibrator(context: PipelineContext): Promise<RunningService> {
+export async function startCalibrator(
+  context: PipelineContext,
+  { fold = standardFold, fit = fitInWorker }: CalibratorOptions = {},
+): Promise<RunningService> {
   const deployment = await readDeployment(context);
   const calibrator: Calibrator = {
     context,
     deployment,
+    fold,
+    fit,
     calibratedFor: undefined,
     incompleteSince: undefined,
   };
@@ -80,7 +96,7 @@ export async function startCalibrator(context: PipelineContext): Promise<Running
 }
 
 async function look(calibrator: Calibrator): Promise<void> {
-  const { context, deployment } = calibrator;
+  const { context, deployment, fold, fit } = calibrator;
   const status = await deploymentStatus(context, deployment.partitions);
   await completeLateOnes(calibrator, status.isComplete);
   const { earliest: at, records } = status;
@@ -96,16 +112,17 @@ async function look(calibrator: Calibrator): Promise<void> {
   const known = await deploymentRules(context);
   noteCalibrated(calibrator, known);
   if (!isDue(calibrator, policy, at) || known.at(-1)!.effectiveAt > at) return;
-  const scorecard = await calibrateNow(context, deployment, policy, at);
-  if (scorecard === undefined) return;
+  const before = newestScorecard(known)?.models ?? null;
+  const calibrated = await calibrateNow(context, { deployment, fold, fit, policy, before, at });
+  if (calibrated === undefined) return;
   const published = await publishScorecard(context, {
-    scorecard,
+    scorecard: calibrated.scorecard,
     effectiveAt: undefined,
     earliest: earliestEffect(context, deployment, status),
     after: newestVersion(known, 'scorecard'),
   });
   noteCalibrated(calibrator, [published.record]);
-  report(context, published, scorecard);
+  report(context, published, calibrated);
 }
 
 function noteCalibrated(calibrator: Calibrator, records: readonly RulesRecord[]): void {
@@ -152,11 +169,21 @@ async function completeLateOnes(calibrator: Calibrator, isComplete: boolean): Pr
 function report(
   { metrics, logger }: PipelineContext,
   { outcome, record }: PublishedRules,
-  found: Scorecard,
+  { scorecard, keptOut }: Calibrated,
 ): void {
   const { version, effectiveAt } = record;
   metrics.scorecardsPublished.inc({ outcome: outcome === 'overtaken' ? 'overtaken' : 'published' });
-  metrics.calibratedCustomers.set(found.customers);
-  if (outcome === 'overtaken') logger.info({ version }, 'another calibrator published first');
-  else logger.info({ version, effectiveAt, customers: found.customers }, 'published a scorecard');
+  metrics.calibratedCustomers.set(scorecard.customers);
+  if (outcome === 'overtaken') {
+    logger.info({ version }, 'another calibrator published first');
+    return;
+  }
+  const { customers, models } = scorecard;
+  logger.info({ version, effectiveAt, customers, models }, 'published a scorecard');
+  for (const model of ['purchase', 'spend'] as const) {
+    const kept = keptOut[model];
+    if (kept === null) continue;
+    metrics.modelsKeptOut.inc({ model, why: kept.why });
+    logger.info({ version, model, ...kept }, 'kept a model out; what was in force stays');
+  }
 }

@@ -54,6 +54,12 @@ export const PIPELINE_METRICS = {
     labels: [],
     help: 'Stream time since the newest scorecard was calibrated; absent while there is none. Longer than the period of the policy: the calibrator is down, or no customer has bought within the window.',
   },
+  modelsKeptOut: {
+    kind: 'counter',
+    name: 'tidemark_kept_out_models_total',
+    labels: ['model', 'why'],
+    help: 'Models that a calibration fitted, or would have, and kept out, by model (`purchase`, `spend`) and why: `too-few` customers (500 are needed), `no-repeat-purchase`, `at-bound`, or `worse` than the model in force, which stays. `at-bound` of a shop with thousands of customers: look at what the sources deliver, they are all alike.',
+  },
   calibratedCustomers: {
     kind: 'gauge',
     name: 'tidemark_calibrated_customers',

@@ -8,9 +8,5 @@ export const churnAlerts: OutputTopic<ChurnAlert, LoggedAlert> = {
   contract,
   eventType: 'tidemark.churn.alert.v1',
   carries: 'churn-alert',
-  toValue: ({ sequence, at, kind, level, signals, cause, profile, rules }, { eventId, customerId }) => {
-    // The model behind these three is not part of the rules yet.
-    const model = { pActive: null, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
-    return { eventId, customerId, sequence, at, kind, level, signals, ...model, cause, profile, rules };
-  },
+  toValue: ({ type: _, ...alert }, ids) => ({ ...ids, ...alert }),
 };

@@ -14,10 +14,10 @@ import {
   testDeployment,
   until,
 } from '../memory-context.fixture.ts';
+import { cleared, four, raised } from './fourth-output.fixture.ts';
 import { outputTopics } from './list.ts';
-import { cleared, raised, three } from './third-output.fixture.ts';
 
-/** A customer who falls silent and buys again: a change, an alert that is raised, and one that clears it. */
+/** A customer who falls silent and buys again: changes, follow-ups, an alert that is raised, and one that clears it. */
 async function raiseAndClear(context: ReturnType<typeof memoryContext>): Promise<void> {
   await appendPurchases(context, [aPurchase()]);
   await purchasesCarriedOver(context, 1);
@@ -37,7 +37,7 @@ test('every output topic has a name of its own, which is that of its contract, a
   );
 });
 
-test('a third output topic has its records in the transactions of the others, and one sequence goes over all', async () => {
+test('a fourth output topic has its records in the transactions of the others, and one sequence goes over all', async () => {
   const context = memoryContext();
   const transactions: string[][] = [];
   const openTransactor: typeof context.log.openTransactor = async (id) => {
@@ -52,13 +52,13 @@ test('a third output topic has its records in the transactions of the others, an
   const pipeline = await startEmbedded(watched, {
     deployment: testDeployment,
     policy: retail,
-    outputs: three,
+    outputs: four,
   });
 
   await raiseAndClear(context);
   await pipeline.stop();
 
-  const records = await Promise.all(three.map(({ name }) => recordsOf(context, name)));
+  const records = await Promise.all(four.map(({ name }) => recordsOf(context, name)));
   expect(records.every((each) => each.length > 0)).toBe(true);
   const sequences = records.flat().map(({ headers }) => Number(String(headers['ce_id']).split(':')[1]));
   expect(sequences.toSorted((one, other) => one - other)).toEqual(sequences.map((_, index) => index + 1));
@@ -69,7 +69,7 @@ test('an output topic with another number of partitions than the log keeps servi
   const context = memoryContext();
   await context.admin.createTopics([{ topic: 'cleared-alerts', partitions: 5, config: {} }]);
 
-  const fault = await checkPartitionCounts(context, testDeployment, three).catch((error: unknown) => error);
+  const fault = await checkPartitionCounts(context, testDeployment, four).catch((error: unknown) => error);
 
   expect(hasCode(fault, 'refused'), String(fault)).toBe(true);
   expect(String(fault)).toContain('cleared-alerts: it has 5 partitions');

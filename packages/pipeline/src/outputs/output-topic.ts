@@ -1,8 +1,8 @@
 import type { Output } from '@tidemark/core';
-import type { ChurnAlert, SegmentChanged, TopicContract } from '@tidemark/schemas';
+import type { ChurnAlert, FollowUpDue, SegmentChanged, TopicContract } from '@tidemark/schemas';
 
 /** What a public topic holds: at least the fields of an output, so that whoever reads one kind can read every topic of it. */
-export type PublishedValue = SegmentChanged | ChurnAlert;
+export type PublishedValue = SegmentChanged | ChurnAlert | FollowUpDue;
 
 /** Whose an output is, and its identity in events: `<customer>:<sequence>`. */
 export interface OutputIds {

@@ -19,7 +19,8 @@ export class PolicyInvalid extends Error {
 }
 
 /**
- * Checks a policy that comes from outside, such as a parsed YAML file. What it lacks has the defaults of `retail`.
+ * Checks a policy that comes from outside, such as a parsed YAML file. What it lacks has the defaults of `retail`, but for
+ * `followUp`: without it nobody is followed up.
  *
  * @throws PolicyInvalid naming all faults by their path
  */

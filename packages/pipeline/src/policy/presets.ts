@@ -6,6 +6,8 @@ export const presetNames: readonly string[] = [
   'abc-bank',
   'bank-rfm',
   'bank-lifecycle',
+  'field-sales',
+  'ecommerce-tiers',
 ];
 
 /** Their folder; a preset is the file `<name>.yaml` in it. */

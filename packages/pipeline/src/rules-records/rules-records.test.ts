@@ -11,6 +11,7 @@ const quintiles: Scorecard = {
   frequency: [1, 1, 2, 4],
   monetaryMinor: [100, 200, 300, 400.5],
   value: { highMinor: 900, midMinor: 50 },
+  models: { purchase: null, spend: null },
 };
 const policy = (version: number, effectiveAt: number): RulesRecord => ({
   kind: 'policy',

@@ -18,6 +18,7 @@ const scorecard: Scorecard = {
   frequency: [1, 1, 2, 4],
   monetaryMinor: [100, 200, 300, 400],
   value: { highMinor: 900, midMinor: 50 },
+  models: { purchase: null, spend: null },
 };
 const effectiveAt = start + DAY;
 

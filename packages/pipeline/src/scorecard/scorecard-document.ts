@@ -2,6 +2,9 @@ import type { EpochMs, Scorecard } from '@tidemark/core';
 import { z } from 'zod';
 import { canonicalJson } from '../json/canonical-json.ts';
 import { parseJson } from '../json/parse-json.ts';
+import { purchaseModel, spendModel } from '../policy/schema/models-schema.ts';
+import { below, faultsOf, type PolicyFault } from '../policy/shared/policy-fault.ts';
+import { modelFaults } from './model-faults.ts';
 
 /** As many cut points as a policy may have limits. */
 const CUTS_MAX = 8;
@@ -19,6 +22,17 @@ const cutPoints = z
     message: 'cut points must ascend; equal ones may follow each other',
   });
 
+const fittedOn = {
+  logLikelihood: z.number(),
+  customers: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+};
+
+/** Scorecards of an earlier release have none. */
+const fittedModels = z.strictObject({
+  purchase: z.strictObject({ ...purchaseModel.shape, ...fittedOn, isDegenerate: z.boolean() }).nullable(),
+  spend: z.strictObject({ ...spendModel.shape, ...fittedOn }).nullable(),
+});
+
 const parts = {
   calibratedAt: instant,
   customers: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
@@ -32,6 +46,7 @@ const parts = {
       message: 'must not exceed highMinor',
     })
     .nullable(),
+  models: fittedModels.default({ purchase: null, spend: null }),
 };
 
 const scorecardSchema = z.strictObject(parts);
@@ -39,9 +54,13 @@ const fileSchema = z.strictObject({ ...parts, effectiveAt: instant.optional() })
 
 /** A scorecard that cannot be used; the message has a line per fault, each with its path. */
 export class ScorecardInvalid extends Error {
-  constructor(faults: readonly string[], options?: { readonly cause: unknown }) {
-    super(`Cannot use this scorecard:\n${faults.map((fault) => `  ${fault}`).join('\n')}`, options);
+  readonly faults: readonly PolicyFault[];
+
+  constructor(faults: readonly PolicyFault[], options?: { readonly cause: unknown }) {
+    const lines = faults.map(({ path, message }) => `  ${path.join('.') || '(top)'}: ${message}`);
+    super(`Cannot use this scorecard:\n${lines.join('\n')}`, options);
     this.name = 'ScorecardInvalid';
+    this.faults = faults;
   }
 }
 
@@ -53,12 +72,15 @@ export interface ScorecardFile {
 }
 
 /**
- * Checks a scorecard that comes from outside, such as the text of a `scorecard.json`.
+ * Checks a scorecard that comes from outside, such as the text of a `scorecard.json`: also that its models could have been
+ * published.
  *
  * @throws ScorecardInvalid naming all faults by their path
  */
 export function checkScorecard(text: string): ScorecardFile {
   const { effectiveAt, ...scorecard } = checked(fileSchema, text);
+  const faults = below(['models'], modelFaults(scorecard.models));
+  if (faults.length > 0) throw new ScorecardInvalid(faults);
   return { scorecard, effectiveAt };
 }
 
@@ -75,9 +97,7 @@ export function decodeScorecard(document: string): Scorecard {
 function checked<T>(schema: z.ZodType<T>, text: string): T {
   const outcome = schema.safeParse(parsed(text));
   if (outcome.success) return outcome.data;
-  throw new ScorecardInvalid(
-    outcome.error.issues.map(({ path, message }) => `${path.join('.') || '(top)'}: ${message}`),
-  );
+  throw new ScorecardInvalid(faultsOf(outcome.error));
 }
 
 function parsed(text: string): unknown {
@@ -85,6 +105,6 @@ function parsed(text: string): unknown {
     return parseJson(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw new ScorecardInvalid([`(top): ${cause.message}`], { cause });
+    throw new ScorecardInvalid([{ path: [], message: cause.message }], { cause });
   }
 }

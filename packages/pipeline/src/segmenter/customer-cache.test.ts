@@ -13,6 +13,7 @@ const visit = (eventId: string): CustomerEvent => ({
   eventId,
   at: Date.parse('2026-01-01T00:00:00Z'),
   interaction: 'VISIT',
+  channel: null,
   source: null,
 });
 

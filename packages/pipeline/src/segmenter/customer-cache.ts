@@ -104,7 +104,7 @@ export function openCustomerCache(
       if (customer.state !== undefined) return customer.state;
       const { stored } = customer;
       customer.stored = undefined;
-      const state = stored === undefined ? emptyState() : decodeState(stored);
+      const state = stored === undefined ? emptyState(customer.id) : decodeState(stored);
       setState(customer, state);
       return state;
     },

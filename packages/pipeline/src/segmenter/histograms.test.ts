@@ -23,7 +23,7 @@ type Move =
   | { readonly id: string; readonly event: CustomerEvent }
   | { readonly fire: EpochMs; readonly sweeps: boolean };
 
-/** A story whose events happen to three customers, with ticks between them, and where it is cut into batches. */
+/** A story whose events happen to three customers, with ticks between them, and where it is cut into batches; a long one by turns. */
 const logs = fc
   .record({
     story,
@@ -39,8 +39,8 @@ const logs = fc
 
 function movesOf({ events }: Story, whose: readonly string[], ticks: readonly boolean[]): readonly Move[] {
   return events.flatMap((event, index): Move[] => {
-    const move = { id: whose[index]!, event };
-    return ticks[index] ? [move, { fire: event.at + index, sweeps: index % 2 === 0 }] : [move];
+    const move = { id: whose[index % whose.length]!, event };
+    return ticks[index % ticks.length] ? [move, { fire: event.at + index, sweeps: index % 2 === 0 }] : [move];
   });
 }
 
@@ -138,7 +138,7 @@ function batchesOf(moves: readonly Move[], cuts: readonly boolean[]): readonly (
   const batches: Move[][] = [[]];
   moves.forEach((move, index) => {
     batches.at(-1)!.push(move);
-    if (cuts[index]) batches.push([]);
+    if (cuts[index % cuts.length]) batches.push([]);
   });
   return batches;
 }

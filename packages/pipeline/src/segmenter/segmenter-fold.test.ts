@@ -120,7 +120,7 @@ test('who waits for the rest of a tick gets it at once', async () => {
 });
 
 test('a stored state that is damaged is reported as such, with the way out', async () => {
-  const state = encodeState(emptyState()).slice();
+  const state = encodeState(emptyState('ada')).slice();
   state[1]! ^= 1;
 
   const fault = await folded({ origins, entries: [visit] }, state);
@@ -131,7 +131,7 @@ test('a stored state that is damaged is reported as such, with the way out', asy
 
 test('a stored state of a fold with other dimensions is not gone on from', async () => {
   const seven = createFold({ dimensions: [...dimensions, loyalty], signals });
-  const state = seven.encodeState(seven.emptyState());
+  const state = seven.encodeState(seven.emptyState('ada'));
 
   const fault = await folded({ origins, entries: [visit] }, state);
 

@@ -1,4 +1,4 @@
-import type { CustomerEvent, CustomerType, Source } from '@tidemark/core';
+import { type CustomerEvent, type CustomerType, contactChannel, type Source } from '@tidemark/core';
 import type { CustomerEvent as LoggedEvent } from '@tidemark/schemas';
 import { TidemarkError } from '@tidemark/stream';
 
@@ -12,7 +12,14 @@ export function toCoreEvent({ eventId, occurredAt: at, body }: LoggedEvent): Cus
       return { kind, eventId, at, amountMinor, currency, source: known<Source>(body.source), customerType };
     }
     case 'InteractionBody':
-      return { kind: 'INTERACTION', eventId, at, interaction: body.kind, source: known<Source>(body.source) };
+      return {
+        kind: 'INTERACTION',
+        eventId,
+        at,
+        interaction: body.kind,
+        channel: contactChannel(body.channel),
+        source: known<Source>(body.source),
+      };
     case 'FeedbackBody': {
       const { scale, score, complaint } = body;
       if (scale === 'UNKNOWN') throw unknownSymbol(eventId, scale);

@@ -3,7 +3,7 @@ import { outputTopics } from '../outputs/list.ts';
 import type { OutputTopic } from '../outputs/output-topic.ts';
 import { sources as standardSources } from '../sources/list.ts';
 import type { Source } from '../sources/source.ts';
-import { calibrator } from './calibrator.ts';
+import { calibratorOf } from './calibrator-of.ts';
 import { clockOf } from './clock-of.ts';
 import { intakeOf } from './intake-of.ts';
 import { segmenterOf } from './segmenter-of.ts';
@@ -19,7 +19,7 @@ export function servicesOf({
   readonly outputs?: readonly OutputTopic[];
   readonly fold?: Fold;
 } = {}): readonly Service[] {
-  return [...sources.map(intakeOf), segmenterOf(outputs, fold), clockOf(sources), calibrator];
+  return [...sources.map(intakeOf), segmenterOf(outputs, fold), clockOf(sources), calibratorOf(fold)];
 }
 
 /** All services, in the order in which they are best started. */

@@ -2,6 +2,7 @@ import {
   advance,
   apply,
   type CustomerEvent,
+  contactChannel,
   emptyState,
   type Output,
   type Rules,
@@ -116,7 +117,11 @@ function foldAlone(days: readonly ShopDay[]) {
   };
   for (const { events, tickAt } of days) {
     for (const event of events) {
-      const { state, outputs } = apply(states.get(event.customerId) ?? emptyState(), toCore(event), rules);
+      const { state, outputs } = apply(
+        states.get(event.customerId) ?? emptyState(event.customerId),
+        toCore(event),
+        rules,
+      );
       note(event.customerId, state, outputs);
     }
     for (const [customerId, before] of states) {
@@ -131,7 +136,14 @@ function toCore(event: ShopEvent): CustomerEvent {
   const { eventId, occurredAt: at } = event;
   switch (event.type) {
     case 'interaction':
-      return { kind: 'INTERACTION', eventId, at, interaction: event.kind, source: event.source };
+      return {
+        kind: 'INTERACTION',
+        eventId,
+        at,
+        interaction: event.kind,
+        channel: contactChannel(event.channel),
+        source: event.source,
+      };
     case 'feedback':
       return {
         kind: 'FEEDBACK',

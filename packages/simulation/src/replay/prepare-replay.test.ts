@@ -1,7 +1,7 @@
 import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY, retail, type ZoneTable } from '@tidemark/core';
+import { DAY, type Policy, retail, type ZoneTable } from '@tidemark/core';
 import { noProgress } from '@tidemark/operations';
 import { zoneTransitions } from '@tidemark/pipeline';
 import { createSystemTiming } from '@tidemark/stream';
@@ -14,11 +14,17 @@ import type { Calibrating } from './rules/replay-rules.ts';
 
 const utc = zoneTransitions('UTC');
 
+interface ReplayedBy {
+  readonly zone?: ZoneTable;
+  readonly calibrating?: Calibrating;
+  readonly policy?: Policy;
+}
+
 /** Replays purchases of 10 EUR, each of a customer and at an instant, as of a local date. */
 async function replayed(
   purchases: readonly (readonly [customer: string, at: string])[],
   asOf: string,
-  { zone = utc, calibrating = { by: 'policy' } }: { zone?: ZoneTable; calibrating?: Calibrating } = {},
+  { zone = utc, calibrating = { by: 'policy' }, policy = retail }: ReplayedBy = {},
 ): Promise<Replayed> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'tidemark-prepare-'));
   const input = join(folder.path, 'history.csv');
@@ -30,7 +36,7 @@ async function replayed(
     currency: 'EUR',
     asOf: Date.parse(asOf) / DAY,
     zone,
-    policies: [retail],
+    policies: [policy],
     calibrating,
   };
   const { history, rules } = await prepareReplay(request, noProgress, createSystemTiming());
@@ -109,5 +115,31 @@ describe('as of a day is its last millisecond', () => {
     expect(monthly.scorecards.map(({ effectiveAt }) => new Date(effectiveAt).toISOString())).toEqual([
       '2014-12-01T00:00:00.000Z',
     ]);
+  });
+});
+
+describe('what is to be expected of a customer', () => {
+  const bought = [['ada', '2014-05-21T00:00:00Z']] as const;
+
+  test('is that of the models in force at the end', async () => {
+    const models = {
+      purchase: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 },
+      spend: { p: 6.25, q: 3.74, v: 1_544 },
+    };
+
+    const found = await replayed(bought, '2014-12-31', { policy: { ...retail, models } });
+
+    expect(rowsOf(found)[0]).toMatchObject({
+      T_weeks: '32.000000',
+      p_active: '0.058539',
+      value_at_risk: '3.16',
+    });
+  });
+
+  test('is blank without models', async () => {
+    expect(rowsOf(await replayed(bought, '2014-12-31'))[0]).toMatchObject({
+      p_active: '',
+      value_at_risk: '',
+    });
   });
 });

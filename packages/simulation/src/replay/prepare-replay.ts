@@ -1,7 +1,8 @@
-import { type DurationMs, dayEnd, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
+import { DAY, type DurationMs, dayEnd, type LocalDay, type Policy, type ZoneTable } from '@tidemark/core';
 import type { Progress } from '@tidemark/operations';
 import { checkAgainstDeployment } from '@tidemark/pipeline';
 import type { Timing } from '@tidemark/stream';
+import { InputError } from '../input/input-error.ts';
 import { type History, historyOf } from './history/history.ts';
 import { loadHistory } from './history/load-history.ts';
 import { ratedCurrencies } from './rules/rated-currencies.ts';
@@ -33,7 +34,7 @@ export interface PreparedReplay {
 /**
  * Reads the history of a request.
  *
- * @throws InputError for a file that cannot be used, PolicyInvalid for rules that setup would refuse too: with a window
+ * @throws InputError for a file that cannot be used or a calibration behind the last day, PolicyInvalid for rules that setup would refuse too: with a window
  * longer than what is kept, or a rate for the history's own currency
  */
 export async function prepareReplay(
@@ -43,6 +44,11 @@ export async function prepareReplay(
 ): Promise<PreparedReplay> {
   const { policies, calibrating, zone, asOf } = request;
   const rated = ratedCurrencies(policies);
+  if (calibrating.by === 'day' && calibrating.day > asOf) {
+    throw new InputError(
+      `Cannot calibrate at the end of ${dateOf(calibrating.day)}: the history is looked at up to ${dateOf(asOf)}`,
+    );
+  }
   const { events, currency, readMs } = await loadHistory(
     { path: request.input, currency: request.currency, rated, badRowsPath: request.badRowsPath },
     progress,
@@ -58,4 +64,8 @@ export async function prepareReplay(
     laterEvents: events.length - history.events,
     reading: { rows: events.length, readMs },
   };
+}
+
+function dateOf(day: LocalDay): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
 }

@@ -3,6 +3,12 @@ import type { Random } from './random/random.ts';
 import { BUYING, PRESENCE, type ShopTime } from './shop-parameters.ts';
 import type { Traits } from './traits.ts';
 
+/**
+ * Whether who leaves is won back one day, as in life, or never seen again, as in the models of purchases. They count days, so
+ * that two orders of one day would be one of whoever draws the truth: in such a shop the second one is of the next day.
+ */
+export type Leaving = 'for-long' | 'for-good';
+
 /** The order a customer is on the way to. Planned one ahead, so that interest can fade *before* they leave. */
 export interface OrderPlan {
   readonly previous: ShopTime;
@@ -24,16 +30,24 @@ export function firstPlan(random: Random, traits: Traits): OrderPlan {
 }
 
 /** The plan after the planned order has happened. */
-export function nextPlan(random: Random, traits: Traits, done: OrderPlan): OrderPlan {
-  const gap = done.isLast
-    ? BUYING.away.minDays + exponential(random, 1 / BUYING.away.meanMoreDays)
-    : exponential(random, traits.ordersPerDay);
+export function nextPlan(random: Random, traits: Traits, done: OrderPlan, leaving: Leaving): OrderPlan {
+  const gap = done.isLast ? timeAway(random, leaving) : exponential(random, traits.ordersPerDay);
+  const next = done.next + gap;
   return {
     previous: done.next,
-    next: done.next + gap,
+    next: leaving === 'for-good' && isOneDay(done.next, next) ? next + 1 : next,
     isLast: random() < traits.dropout,
     isAway: done.isLast,
   };
+}
+
+function isOneDay(one: ShopTime, other: ShopTime): boolean {
+  return Math.floor(one) === Math.floor(other);
+}
+
+function timeAway(random: Random, leaving: Leaving): ShopTime {
+  if (leaving === 'for-good') return Number.POSITIVE_INFINITY;
+  return BUYING.away.minDays + exponential(random, 1 / BUYING.away.meanMoreDays);
 }
 
 /** Interest in the shop in [0, 1]: full for who stays, fading on the way to a last order, halving after it. */

@@ -53,6 +53,15 @@ export const PRESENCE = {
   leastInterest: 0.02,
 } as const;
 
+/** What customers want of the shop's contacts. */
+export const WISHES = {
+  /** Chance that a newsletter is one too many; so many times that for a customer whose interest fades. */
+  optOutShare: 0.002,
+  fadingTimes: 4,
+  /** Chance that who has opted out opts in again with an order. */
+  optInShare: 0.15,
+} as const;
+
 /** How the shop's systems deliver what they saw. */
 export const DELIVERY = {
   lateShare: 0.02,

@@ -110,6 +110,27 @@ describe('the simulated shop', () => {
     expect(after).toBeLessThan(before / 2);
   });
 
+  test('customers have enough of a channel or of all now and then, and some want them again', () => {
+    const wishes = firsts.flatMap((event) =>
+      event.type === 'interaction' && (event.kind === 'OPT_OUT' || event.kind === 'OPT_IN') ? event : [],
+    );
+
+    const [out, again] = (['OPT_OUT', 'OPT_IN'] as const).map((kind) =>
+      wishes.filter((event) => event.kind === kind),
+    );
+    expect(share(out!.length, base.customers)).toBeGreaterThan(0.05);
+    expect(share(out!.length, base.customers)).toBeLessThan(0.25);
+    expect(again!.length).toBeGreaterThan(2);
+    expect(new Set(out!.map(({ channel }) => channel))).toEqual(new Set(['email', 'phone', null]));
+    for (const { customerId, occurredAt, channel } of again!) {
+      expect(
+        wishes.some(
+          (one) => one.customerId === customerId && one.channel === channel && one.occurredAt <= occurredAt,
+        ),
+      ).toBe(true);
+    }
+  });
+
   test('a day of 23 hours is a day like any other', () => {
     const berlin: ZoneTable = {
       name: 'Europe/Berlin',

@@ -1,57 +1,11 @@
-import { type EpochMs, HOUR, type ZoneTable } from '@tidemark/core';
-import { openCustomer } from './customer.ts';
-import { drawDelivery, openDeliveries } from './delivery.ts';
-import type { Happening } from './happening.ts';
-import { type DaySpan, localDays } from './local-days.ts';
+import { openShop, type ShopOptions } from './open-shop.ts';
 import type { ShopDay } from './shop-day.ts';
-import { byOccurrence, type ShopEvent } from './shop-event.ts';
-
-/** Which shop. */
-export interface ShopOptions {
-  /** The same seed gives the same events. A longer run begins with the shorter one; more customers do not change the others. */
-  readonly seed: string;
-  readonly customers: number;
-  /** The shop opens at the beginning of the local day that this instant lies in. */
-  readonly startAt: EpochMs;
-  /** May be Infinity. */
-  readonly days: number;
-  readonly zone: ZoneTable;
-  readonly currency: string;
-}
-
-/** Nothing happens at night: a day's events lie between 7 and 23 o'clock. */
-const OPENS = 7 * HOUR;
-const OPEN = 16 * HOUR;
 
 /**
- * A shop day by day, each with the events that its systems deliver on it: purchases at gamma rates with beta dropout,
- * gamma-gamma spend, refunds, cancellations, complaints and scores, visits that fade before a customer leaves;
- * some events delivered days late, some twice.
+ * The days of a shop alone, for who need not know what its customers are really like.
  *
  * @example [...simulateShop({ seed: '1', customers: 2, startAt: 0, days: 30, zone: utc, currency: 'USD' })]
  */
-export function* simulateShop(options: ShopOptions): Generator<ShopDay> {
-  const customers = Array.from({ length: options.customers }, (_, i) =>
-    openCustomer(options.seed, i + 1, options.currency),
-  );
-  const deliveries = openDeliveries();
-  let index = 0;
-  let day = 0;
-  for (const { date, start, end } of localDays(options.zone, options.startAt)) {
-    if (day >= options.days) return;
-    for (const customer of customers) {
-      for (const happening of customer.live(day)) {
-        index++;
-        const event = identify(happening, customer.id, index, { date, start, end });
-        for (const later of drawDelivery(customer.random)) deliveries.add(day + later, event);
-      }
-    }
-    yield { date, events: deliveries.take(day).sort(byOccurrence), tickAt: end - 1 };
-    day++;
-  }
-}
-
-function identify({ at, event }: Happening, customerId: string, index: number, day: DaySpan): ShopEvent {
-  const occurredAt = Math.min(day.start + OPENS + Math.floor((at % 1) * OPEN), day.end - 1);
-  return { ...event, eventId: `e-${index}`, customerId, occurredAt, index };
+export function simulateShop(options: ShopOptions): Generator<ShopDay> {
+  return openShop(options).days;
 }

@@ -97,6 +97,11 @@ export interface PartitionStore {
   size(
     through: number,
   ): Promise<{ readonly states: number; readonly dues: number; readonly overdue: number }>;
+  /**
+   * At most `limit` states, each of another id, all of them when there are no more: for estimates of what customers do.
+   * Which ones has nothing to do with what is in them. They are read in several looks: each stands at an A of its own.
+   */
+  sample(limit: number): Promise<readonly (readonly [id: string, state: Buffer])[]>;
   /** Every state, in no order, for audits and exports; one that is written meanwhile may be missing or come twice. */
   scan(): AsyncIterable<readonly [id: string, state: Buffer]>;
   /** Deletes everything of this partition, A too. */

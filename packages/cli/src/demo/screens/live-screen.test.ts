@@ -15,6 +15,7 @@ const progress = {
   published: new Map([
     ['segment-changed', 4],
     ['churn-alert', 1],
+    ['follow-up-due', 5],
   ] as const),
 };
 
@@ -49,7 +50,9 @@ describe('the live screen', () => {
     expect(lines[0]).toBe(
       '\x1b[J2025-01-01 12:00  a may be leaving (churn risk medium): 2 complaints lately, segment new_customers',
     );
-    expect(lines[1]).toBe('2025-01-01  day 1 of 30  1,234 events (100/s)  3 customers  4 changes  1 alert');
+    expect(lines[1]).toBe(
+      '2025-01-01  day 1 of 30  1,234 events (100/s)  3 customers  4 changes  1 alert  5 follow-ups',
+    );
     const drawn = lines.length - 2;
     expect(written[1]!.startsWith(`\x1b[${drawn}A\r\x1b[J2025-01-01  day 1 of 30`)).toBe(true);
   });

@@ -49,9 +49,13 @@ export function openLiveScreen(out: LineWriter, parts: LiveParts): Screen {
     if (last === undefined) return;
     const above = mostNotable(waiting, SENTENCES).map((output) => sentence(output, style, paint));
     waiting = [];
-    // The line must not wrap, or the next frame would erase too little.
-    const below = [paint('strong', progressLine(last).slice(0, size().columns - 1))];
-    if (isRoomy(size())) below.push(...segmentTable(tally, history.earlier(), paint).split('\n'));
+    // No line may wrap, or the next frame would erase too little; those of the table have a width of their own.
+    const { columns } = size();
+    const below = [paint('strong', progressLine(last).slice(0, columns - 1))];
+    if (isRoomy(size())) {
+      const table = segmentTable(tally, history.earlier(), paint).split('\n');
+      below.push(...table.slice(0, -2), ...table.slice(-2).map((line) => line.slice(0, columns - 1)));
+    }
     const up = drawn === 0 ? '' : `\x1b[${drawn}A\r`;
     await out.write(`${up}${ERASE_BELOW}${[...above, ...below].join('\n')}\n`);
     drawn = below.length;

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { NO_LINES } from './no-lines.ts';
 import type { Paint } from './paint.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,9 +18,9 @@ const SEGMENTS = [
   'lost',
   'inactive',
 ];
+/** Who is contacted before a first purchase is shown where there is anybody: few shops have such customers. */
+const LIFECYCLE = ['prospect', 'contacted', 'new', 'established', 'won_back', 'churned'];
 const BAR_WIDTH = 24;
-/** Lines between rows would double the table's height. */
-const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
 /**
  * Customers by segment, with the change against an earlier count, then lifecycle and churn in a line each. Ends without
@@ -44,9 +45,11 @@ export function segmentTable(tally: Tally, earlier: ReadonlyMap<string, number>,
       change(count - (earlier.get(segment) ?? 0), paint),
     ]);
   }
+  const lifecycle = tally.count('lifecycle');
+  const stages = LIFECYCLE.filter((each) => each !== 'contacted' || lifecycle.has(each));
   return [
     table.toString(),
-    `lifecycle  ${counts(tally.count('lifecycle'), ['prospect', 'new', 'established', 'won_back', 'churned'])}`,
+    `lifecycle  ${counts(lifecycle, stages)}`,
     `churn risk ${counts(tally.churn(), ['low', 'medium', 'high'])}`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { PublishedOutput } from '@tidemark/operations';
+import { openFollowUpTally, type PlanTally } from './follow-up-tally.ts';
 
 /** Every customer's classes and churn level, by the outputs published so far. */
 export interface Tally {
@@ -10,6 +11,8 @@ export interface Tally {
   customers(): number;
   /** Outputs by kind. */
   published(): ReadonlyMap<PublishedOutput['type'], number>;
+  /** Follow-ups by plan and channel, the most frequent first. */
+  followUps(): readonly PlanTally[];
 }
 
 export function openTally(): Tally {
@@ -17,10 +20,12 @@ export function openTally(): Tally {
   const classes = new Map<string, Map<string, string>>();
   const churn = new Map<string, string>();
   const published = new Map<PublishedOutput['type'], number>();
+  const followUps = openFollowUpTally();
 
   const note = (output: PublishedOutput) => {
     published.set(output.type, (published.get(output.type) ?? 0) + 1);
     churn.set(output.customerId, output.profile.churn);
+    if (output.type === 'follow-up-due') followUps.note(output);
     if (output.type !== 'segment-changed') return;
     for (const { dimension, to } of output.changes) {
       const customers = classes.get(dimension) ?? new Map<string, string>();
@@ -35,6 +40,7 @@ export function openTally(): Tally {
     churn: () => countValues(churn),
     customers: () => churn.size,
     published: () => new Map(published),
+    followUps: followUps.byPlan,
   };
 }
 

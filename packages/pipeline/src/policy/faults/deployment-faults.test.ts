@@ -40,6 +40,22 @@ test('windows that reach further back than what is kept are reported, also those
   ]);
 });
 
+test('of a drop in frequency three windows have to be kept', () => {
+  const drop = (windowDays: number) => ({ frequencyDrop: { windowDays, min: 3, percent: 25 } });
+  const policy: Policy = {
+    ...retail,
+    churn: { ...retail.churn, ...drop(243) },
+    byCustomerType: { enterprise: { churn: drop(244) } },
+  };
+
+  expect(deploymentFaults(policy, euros)).toEqual([
+    {
+      path: ['byCustomerType', 'enterprise', 'churn', 'frequencyDrop', 'windowDays'],
+      message: '3 windows of 244 days are looked at, but this deployment keeps 730: give at most 243',
+    },
+  ]);
+});
+
 test('every currency but the first needs a rate', () => {
   const policy: Policy = { ...retail, rates: { USD: 0.92 } };
 

@@ -20,6 +20,9 @@ export function deploymentFaults(policy: Policy, deployment: JudgedDeployment): 
   ];
 }
 
+/** The window, the one before it, and how far back a drop may have begun. */
+const WINDOWS_OF_A_DROP = 3;
+
 /** A window that reaches further back than what is kept would be read as empty there. */
 function windowFaults(
   { rfm, satisfaction, churn }: PolicyOverride,
@@ -30,9 +33,28 @@ function windowFaults(
     { path: ['satisfaction', 'complaintDays'], days: satisfaction?.complaintDays },
     { path: ['churn', 'complaintDays'], days: churn?.complaintDays },
   ];
-  return windows
-    .filter(({ days }) => days !== undefined && days > daysKept)
-    .map(({ path, days }) => ({ path, message: `${days} days, but this deployment keeps ${daysKept}` }));
+  return [
+    ...windows
+      .filter(({ days }) => days !== undefined && days > daysKept)
+      .map(({ path, days }) => ({ path, message: `${days} days, but this deployment keeps ${daysKept}` })),
+    ...frequencyDropFaults(churn?.frequencyDrop, daysKept),
+  ];
+}
+
+/** The two windows that are compared are looked at on each of as many days back. */
+function frequencyDropFaults(
+  limits: Partial<Policy['churn']>['frequencyDrop'],
+  daysKept: number,
+): readonly PolicyFault[] {
+  if (limits === undefined || WINDOWS_OF_A_DROP * limits.windowDays <= daysKept) return [];
+  const most = Math.floor(daysKept / WINDOWS_OF_A_DROP);
+  const reach = `${WINDOWS_OF_A_DROP} windows of ${limits.windowDays} days are looked at`;
+  return [
+    {
+      path: ['churn', 'frequencyDrop', 'windowDays'],
+      message: `${reach}, but this deployment keeps ${daysKept}: give at most ${most}`,
+    },
+  ];
 }
 
 /** Money is added up in the deployment's first currency; of every other one it has to be known what it is worth there. */

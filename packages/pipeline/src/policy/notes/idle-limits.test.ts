@@ -95,3 +95,38 @@ test('what is different for a customer type and yet the same changes nothing', (
     'byCustomerType.enterprise.value.mid',
   ]);
 });
+
+test('a signal that can never stand is reported, unless it is switched off', () => {
+  const calibration = { ...retail.calibration, models: 'fixed' } as const;
+  const purchase = { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 };
+  const churn = {
+    ...retail.churn,
+    minOverdueDays: 62,
+    frequencyDrop: { windowDays: 30, min: 3, percent: 25 },
+  };
+
+  expect(idleLimits({ ...retail, calibration, churn })).toEqual([
+    {
+      path: ['churn', 'pActive'],
+      message:
+        'never stands: calibration.models is fixed, and models.purchase is no model in which customers leave. Mend that, or switch p_active off',
+    },
+    {
+      path: ['churn', 'frequencyDrop'],
+      message:
+        'never stands: after 62 days (minOverdueDays) without a purchase both windows of 30 days are empty. Mend that, or switch frequency_drop off',
+    },
+  ]);
+  expect(pathsOf({ ...retail, churn: { ...churn, minOverdueDays: 61 } })).toEqual([]);
+  expect(pathsOf({ ...retail, calibration, models: { purchase, spend: null } })).toEqual([]);
+  const off = ['p_active', 'frequency_drop'];
+  expect(pathsOf({ ...retail, calibration, churn: { ...churn, off } })).toEqual([]);
+});
+
+test('the floor of overdue is held against the factor that is set', () => {
+  const churn = { ...retail.churn, priorGapDays: 10 };
+
+  expect(pathsOf({ ...retail, churn: { ...churn, factorPercent: 140 } })).toEqual(['churn.minOverdueDays']);
+  expect(pathsOf({ ...retail, churn: { ...churn, factorPercent: 141 } })).toEqual([]);
+  expect(pathsOf({ ...retail, churn: { ...churn, factorPercent: 140, off: ['overdue'] } })).toEqual([]);
+});

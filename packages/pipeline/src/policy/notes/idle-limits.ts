@@ -1,16 +1,20 @@
-import { type Policy, policyFor } from '@tidemark/core';
-import { customerTypes } from '../shared/customer-types.ts';
-import { below, type PolicyFault, without } from '../shared/policy-fault.ts';
+import type { Policy } from '@tidemark/core';
+import type { PolicyFault } from '../shared/policy-fault.ts';
+import { idleCaps } from './idle-caps.ts';
 import { idleDwell } from './idle-dwell.ts';
 import { idleOverrides } from './idle-overrides.ts';
+import { idlePlans } from './idle-plans.ts';
+import { idleSignals } from './idle-signals.ts';
+import { ofEverybodyAndTypes } from './of-everybody-and-types.ts';
 
-/** Settings of a valid policy that have no effect: whatever a customer does, they never decide its class. */
+/** Settings of a valid policy that have no effect: whatever a customer does, they never decide its class, risk or follow-up. */
 export function idleLimits(policy: Policy): readonly PolicyFault[] {
-  const ofEverybody = idleIn(policy);
-  const ofTypes = customerTypes.flatMap(([key, type]) =>
-    below(['byCustomerType', key], without(idleIn(policyFor(policy, type)), ofEverybody)),
-  );
-  return [...ofEverybody, ...ofTypes, ...idleOverrides(policy)];
+  return [
+    ...ofEverybodyAndTypes(policy, idleIn),
+    ...idleOverrides(policy),
+    ...idlePlans(policy),
+    ...idleCaps(policy),
+  ];
 }
 
 /** For customers who are all under the same rules. */
@@ -21,6 +25,7 @@ function idleIn(policy: Policy): readonly PolicyFault[] {
     ...midBelowLeavingHigh(policy),
     ...silentAfterLost(policy),
     ...overdueFloorAboveCap(policy),
+    ...idleSignals(policy),
     ...idleDwell(policy),
   ];
 }
@@ -69,10 +74,11 @@ function silentAfterLost({ engagement }: Policy): readonly PolicyFault[] {
   return [{ path: ['engagement', 'silentDays'], message }];
 }
 
-/** Nobody gets more patience than twice the gap assumed of a customer of whom nothing is known. */
+/** Nobody gets more patience than a customer of whom nothing is known, whose gap is assumed. */
 function overdueFloorAboveCap({ churn }: Policy): readonly PolicyFault[] {
-  const cap = 2 * churn.priorGapDays;
-  if (churn.minOverdueDays < cap) return [];
-  const message = `${churn.minOverdueDays} days never decide: at most 2 x priorGapDays = ${cap} days pass before a customer is overdue`;
+  const { off, factorPercent, priorGapDays, minOverdueDays } = churn;
+  const capDays = (factorPercent * priorGapDays) / 100;
+  if (off.includes('overdue') || minOverdueDays < capDays) return [];
+  const message = `${minOverdueDays} days never hold overdue back: at most factorPercent of priorGapDays = ${capDays} days pass before a customer is overdue`;
   return [{ path: ['churn', 'minOverdueDays'], message }];
 }

@@ -13,12 +13,3 @@ export const lifecycleSection = z
 export const engagementShape = { silentDays: days, lostDays: days };
 
 export const satisfactionShape = { complaintDays: days };
-
-export const churnShape = {
-  priorGaps: z.number().int().min(1).max(1_000),
-  priorGapDays: days,
-  minOverdueDays: days,
-  complaints: z.number().int().min(1).max(100),
-  complaintDays: days,
-  coolDownDays: days,
-};

@@ -15,6 +15,7 @@ export const calibrationSection = z
     abc: z.enum(['before', 'inclusive']).default(defaults.abc),
     highPercent: percent.default(defaults.highPercent),
     midPercent: percent.default(defaults.midPercent),
+    models: z.enum(['fixed', 'fitted']).default(defaults.models),
     schedule: z.enum(['never', 'daily', 'weekly', 'monthly']).default(defaults.schedule),
   })
   .superRefine(({ highPercent, midPercent }, context) => {

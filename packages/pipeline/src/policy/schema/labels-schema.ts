@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/** A line for a terminal or a page; empty where there is none. */
-const line = z
-  .string()
-  .max(200)
-  .regex(/^\P{Cc}*$/u, { message: 'is one line of text' });
+import { line } from './line-schema.ts';
 
 const label = z
   .strictObject({ en: line.default(''), zh: line.default(''), care: line.exactOptional() })

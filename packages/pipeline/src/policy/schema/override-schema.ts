@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { churnShape, engagementShape, lifecycleShape, satisfactionShape } from './age-schemas.ts';
+import { engagementShape, lifecycleShape, satisfactionShape } from './age-schemas.ts';
+import { churnShape } from './churn-schema.ts';
 import { dwellSection } from './dwell-schema.ts';
 import { rfmShape } from './rfm-schema.ts';
 import { valueShape } from './value-schema.ts';

@@ -6,10 +6,13 @@ import { checkPolicy } from '../policy-document.ts';
 /** The faults of the default policy with one part in other words. */
 const faultsOf = (part: string, written: unknown) => faultsIn({ ...retail, [part]: written });
 
-test('rules of an earlier release, which have fewer parts, have the defaults in their place', () => {
-  const { rfm, lifecycle, churn, dwell, limits } = retail;
+test('rules of an earlier release, which have fewer parts, have the defaults in their place, and no plan of follow-ups', () => {
+  const { rfm, lifecycle, dwell, limits } = retail;
+  const { priorGaps, priorGapDays, minOverdueDays, complaints, complaintDays, coolDownDays } = retail.churn;
+  const churn = { priorGaps, priorGapDays, minOverdueDays, complaints, complaintDays, coolDownDays };
+  const followUp = { plans: [], caps: [], minGapDays: 0, quietHours: null, quietWeekdays: [] };
 
-  expect(checkPolicy({ rfm, lifecycle, churn, dwell, limits })).toEqual(retail);
+  expect(checkPolicy({ rfm, lifecycle, churn, dwell, limits })).toEqual({ ...retail, followUp });
 });
 
 describe('value', () => {

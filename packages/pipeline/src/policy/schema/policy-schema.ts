@@ -1,24 +1,29 @@
 import { retail } from '@tidemark/core';
 import { z } from 'zod';
-import { churnShape, engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
+import { engagementShape, lifecycleSection, satisfactionShape } from './age-schemas.ts';
 import { calibrationSection } from './calibration-schema.ts';
+import { churnSection } from './churn-schema.ts';
 import { dwellSection } from './dwell-schema.ts';
+import { followUpSection, NO_FOLLOW_UP } from './follow-up-schema.ts';
 import { labelsSection } from './labels-schema.ts';
+import { modelsSection } from './models-schema.ts';
 import { byCustomerTypeSection } from './override-schema.ts';
 import { ratesSection } from './rates-schema.ts';
 import { rfmSection } from './rfm-schema.ts';
 import { valueSection } from './value-schema.ts';
 
-/** Part by part. What a policy of an earlier release lacks has the defaults of `retail`. */
+/** Part by part. What a policy of an earlier release lacks has the defaults of `retail`; follow-ups have to be asked for. */
 export const policyParts = {
   rfm: rfmSection,
   value: valueSection.default(retail.value),
   lifecycle: lifecycleSection,
   engagement: z.strictObject(engagementShape).default(retail.engagement),
   satisfaction: z.strictObject(satisfactionShape).default(retail.satisfaction),
-  churn: z.strictObject(churnShape),
+  churn: churnSection,
   dwell: dwellSection,
   calibration: calibrationSection.default(retail.calibration),
+  models: modelsSection.default(retail.models),
+  followUp: followUpSection.default(NO_FOLLOW_UP),
   rates: ratesSection.default({}),
   byCustomerType: byCustomerTypeSection.default({}),
   labels: labelsSection.default({}),

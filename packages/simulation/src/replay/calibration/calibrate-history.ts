@@ -2,12 +2,18 @@ import {
   calibrate,
   calibratedPolicy,
   type EpochMs,
+  type FittedModels,
+  fitModels,
+  type ModelFits,
+  noModels,
+  type Policy,
   type RuleSet,
   type Rules,
   type Scorecard,
 } from '@tidemark/core';
 import type { History } from '../history/history.ts';
 import { policyRules, type ReplayRules, rulesWith } from '../rules/replay-rules.ts';
+import type { BuyerSample } from './buyer-sample.ts';
 import { calibrationInstants } from './calibration-instants.ts';
 import { collectMeasures } from './collect-measures.ts';
 import type { Measures } from './measures.ts';
@@ -17,6 +23,8 @@ import { type Ranked, scorecardFor, splitTies } from './split-ties.ts';
 export interface DatedScorecard {
   readonly effectiveAt: EpochMs;
   readonly scorecard: Scorecard;
+  /** Why models were kept out of it, and those before stay. */
+  readonly keptOut: ModelFits['keptOut'];
 }
 
 /** The rules of a history. */
@@ -46,15 +54,26 @@ export function calibrateHistory(
     zone,
   });
   const collected = instants.length === 0 ? [] : collectMeasures(history, replayRules, instants, onCustomer);
-  const dated = instants.flatMap((at, index): readonly CalibratedAt[] => {
-    const measures = collected[index]!;
-    const scorecard = calibrate(measures.distributions(), policy, at);
-    return scorecard === undefined ? [] : [{ effectiveAt: at, scorecard, measures }];
-  });
+  const dated: CalibratedAt[] = [];
+  for (const [index, at] of instants.entries()) {
+    const { measures, sample } = collected[index]!;
+    const distributions = measures.distributions();
+    if (distributions.frequency.total === 0) continue;
+    const { models, keptOut } = fitted(policy, sample, dated.at(-1)?.scorecard.models ?? null);
+    const scorecard = calibrate(distributions, policy, at, models)!;
+    dated.push({ effectiveAt: at, scorecard, keptOut, measures });
+  }
   return {
     of: sharedRules(replayRules, first, dated),
     scorecards: dated.map(({ measures: _, ...each }) => each),
   };
+}
+
+/** @param before the models of the scorecard before, null where this is the first */
+function fitted(policy: Policy, sample: BuyerSample, before: FittedModels | null): ModelFits {
+  if (policy.calibration.models === 'fixed')
+    return { models: noModels, keptOut: { purchase: null, spend: null } };
+  return fitModels(sample.buyers(), { policy: policy.models, scorecard: before });
 }
 
 interface CalibratedAt extends DatedScorecard {

@@ -59,3 +59,17 @@ test('under the rules in force nobody would move, whatever is due at that very i
     first: [],
   });
 });
+
+test('alerts and follow-ups are told under both rules, as if the deployment had been live from the beginning', () => {
+  const history = historyOf([bought('one', 0), bought('two', 90)], start + 130 * DAY);
+  const policy = { ...retail, followUp: { ...retail.followUp, plans: [] } };
+  const later = { ...rules, deployment: { ...deployment, goLive: start + 129 * DAY } };
+
+  const { work } = whoWouldMove(history, { rules: later, policy }, { explain: whyDifferent });
+
+  // Two days after the purchase of a Wednesday, and of a Tuesday.
+  expect(work.before.followUpsByPlan).toMatchObject({ welcome: { '2024-12-30': 1, '2025-03-31': 1 } });
+  expect(work.after.followUpsByPlan).toEqual({});
+  expect(work.before.alertsByLevel).toEqual({ medium: { RAISED: 1 } });
+  expect(work.after.alertsByLevel).toEqual(work.before.alertsByLevel);
+});

@@ -1,8 +1,9 @@
-import { type EpochMs, type Fold, type Policy, type Rules, standardFold } from '@tidemark/core';
+import { type EpochMs, type Fold, type Policy, type RuleSet, type Rules, standardFold } from '@tidemark/core';
 import { snapshotAt } from '@tidemark/operations';
 import { type FoldedCustomer, foldCustomer } from '../fold/fold-customer.ts';
-import type { History } from '../history/history.ts';
+import type { CustomerHistory, History } from '../history/history.ts';
 import { type ClassTable, openClassCounts } from '../summary/class-table.ts';
+import { openVolumes, type WorkVolumes } from '../summary/work-volumes.ts';
 import type { ComparisonOptions, Difference } from './compare-histories.ts';
 import type { Explain } from './explain.ts';
 
@@ -21,6 +22,8 @@ export interface Movers {
   readonly moves: ClassTable;
   /** The first of them, by customer id as bytes. */
   readonly first: readonly Difference[];
+  /** What the history would have given to do, had the newest rules in force been so from its beginning, and had the new ones. */
+  readonly work: { readonly before: WorkVolumes; readonly after: WorkVolumes };
 }
 
 /** Rules in force, and what is to follow them. */
@@ -47,6 +50,10 @@ export function whoWouldMove(
   const newest = rules.list.at(-1)!;
   const next = { ...newest, policyVersion: newest.policyVersion + 1, effectiveAt: until, policy };
   const after: Rules = { ...rules, list: [...rules.list, next] };
+  const work = {
+    before: openWork(rules, newest, fold),
+    after: openWork(rules, next, fold),
+  };
   const counts = openClassCounts();
   const first: Difference[] = [];
   let movers = 0;
@@ -54,6 +61,8 @@ export function whoWouldMove(
   for (const customer of history.customers) {
     const before = foldCustomer(customer, rules, until, fold);
     const { state, outputs } = fold.advance(before.state, until, after);
+    work.before.fold(customer, until);
+    work.after.fold(customer, until);
     onCustomer();
     alerts += outputs.filter(({ type }) => type === 'churn-alert').length;
     const changes = outputs.flatMap((output) => (output.type === 'segment-changed' ? output.changes : []));
@@ -67,7 +76,27 @@ export function whoWouldMove(
       first.push(difference(explain, dimension, [from ?? 'none', to ?? 'none'], [before, moved], until));
     }
   }
-  return { at: until, customers: history.customers.length, movers, alerts, moves: counts.table(), first };
+  return {
+    at: until,
+    customers: history.customers.length,
+    movers,
+    alerts,
+    moves: counts.table(),
+    first,
+    work: { before: work.before.volumes(), after: work.after.volumes() },
+  };
+}
+
+/** The work of one rule set, as if the deployment had been live under it from the beginning of the history. */
+function openWork({ deployment }: Rules, ruleSet: RuleSet, fold: Fold) {
+  const rules: Rules = { deployment: { ...deployment, goLive: 0 }, list: [{ ...ruleSet, effectiveAt: 0 }] };
+  const volumes = openVolumes(deployment.zone);
+  return {
+    fold(customer: CustomerHistory, until: EpochMs): void {
+      for (const { output } of foldCustomer(customer, rules, until, fold).outputs) volumes.add(output);
+    },
+    volumes: volumes.volumes,
+  };
 }
 
 function difference(

@@ -1,4 +1,4 @@
-import type { CustomerEvent } from '@tidemark/core';
+import { type CustomerEvent, contactChannel } from '@tidemark/core';
 import type { ShopEvent, ShopTrade } from '../../shop/shop-event.ts';
 
 const kinds = {
@@ -12,7 +12,14 @@ export function toCustomerEvent(event: ShopEvent): CustomerEvent {
   const { eventId, occurredAt: at } = event;
   switch (event.type) {
     case 'interaction':
-      return { kind: 'INTERACTION', eventId, at, interaction: event.kind, source: event.source };
+      return {
+        kind: 'INTERACTION',
+        eventId,
+        at,
+        interaction: event.kind,
+        channel: contactChannel(event.channel),
+        source: event.source,
+      };
     case 'feedback': {
       const { scale, score, complaint } = event;
       return { kind: 'FEEDBACK', eventId, at, scale, score, complaint };

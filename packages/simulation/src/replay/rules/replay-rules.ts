@@ -2,6 +2,7 @@ import type {
   DeploymentConfig,
   EpochMs,
   Fold,
+  LocalDay,
   Policy,
   RuleSet,
   Rules,
@@ -16,6 +17,8 @@ export type Calibrating =
   | { readonly by: 'policy' }
   /** From all customers at the end of the history, once. */
   | { readonly by: 'as-of' }
+  /** From all customers at the end of a local day, once. */
+  | { readonly by: 'day'; readonly day: LocalDay }
   /** From all customers at each first of a month, 00:00 local. */
   | { readonly by: 'monthly' }
   | { readonly by: 'scorecard'; readonly scorecard: Scorecard; readonly effectiveAt: EpochMs };

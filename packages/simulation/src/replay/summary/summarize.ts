@@ -1,7 +1,9 @@
-import { localDate, type Output, type ZoneTable } from '@tidemark/core';
+import type { ZoneTable } from '@tidemark/core';
 import type { CustomerOutput } from '@tidemark/pipeline';
 import type { Replayed } from '../fold/replay-history.ts';
-import { type ClassTable, openClassCounts } from './class-table.ts';
+import { byName, type Counts, openCounts } from './counts.ts';
+import { type OutputRates, openRates } from './output-rates.ts';
+import { openVolumes, type WorkVolumes } from './work-volumes.ts';
 
 /** Counts and sums of a replayed history. */
 export interface ReplaySummary {
@@ -11,29 +13,23 @@ export interface ReplaySummary {
   /** By segment; who never bought is in `none`. */
   readonly segments: Readonly<Record<string, SegmentSummary>>;
   /** Customers by dimension and class in force. */
-  readonly classes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly classes: Readonly<Record<string, Counts>>;
   /** Customers by A, B and C; `none` without a purchase in the window. */
-  readonly abc: Readonly<Record<string, number>>;
+  readonly abc: Counts;
   /** Customers by churn level. */
-  readonly churn: Readonly<Record<string, number>>;
+  readonly churn: Counts;
   /** Outputs caused by the customers' own events and silences. */
   readonly byCustomers: OutputRates;
   /** Outputs caused by new limits: the rules changed, not the customers. */
   readonly byRules: OutputRates;
+  /** Of both. */
+  readonly work: WorkVolumes;
 }
 
 /** The customers of a segment, and the money of their windows in minor units of the first currency. */
 export interface SegmentSummary {
   readonly customers: number;
   readonly monetaryMinor: number;
-}
-
-/** Counts of outputs by local date (`2025-01-31`), and of moves; a first class comes from `none`. */
-export interface OutputRates {
-  readonly changesPerDay: Readonly<Record<string, number>>;
-  readonly alertsPerDay: Readonly<Record<string, number>>;
-  /** Moves by dimension, from and to. */
-  readonly transitions: ClassTable;
 }
 
 const NONE = 'none';
@@ -46,7 +42,6 @@ const NONE = 'none';
  */
 export function summarize(replayed: Replayed, currency: string, zone: ZoneTable): ReplaySummary {
   const { snapshots, outputs, events } = replayed;
-  const [byCustomers, byRules] = ratesOf(outputs, zone);
   return {
     events,
     customers: snapshots.length,
@@ -55,48 +50,21 @@ export function summarize(replayed: Replayed, currency: string, zone: ZoneTable)
     classes: classesOf(replayed),
     abc: counted(snapshots.map(({ abc }) => abc ?? NONE)),
     churn: counted(snapshots.map(({ profile }) => profile.churn)),
-    byCustomers,
-    byRules,
+    ...ratesOf(outputs, zone),
   };
 }
 
-/** Of the customers' own outputs and of those that new limits caused, in one pass: the outputs lie far apart in memory. */
+/** In one pass: the outputs lie far apart in memory. */
 function ratesOf(
   outputs: readonly CustomerOutput[],
   zone: ZoneTable,
-): readonly [byCustomers: OutputRates, byRules: OutputRates] {
-  const [byCustomers, byRules] = [openRates(zone), openRates(zone)];
-  for (const { output } of outputs) (output.cause.kind === 'RULES' ? byRules : byCustomers).add(output);
-  return [byCustomers.rates(), byRules.rates()];
-}
-
-function openRates(zone: ZoneTable) {
-  const changes = openCounts();
-  const alerts = openCounts();
-  const transitions = openClassCounts();
-  return {
-    add(output: Output): void {
-      const date = localDate(zone, output.at);
-      if (output.type === 'churn-alert') {
-        alerts.add(date);
-        return;
-      }
-      changes.add(date);
-      for (const { dimension, from, to } of output.changes) {
-        transitions.add(dimension, from ?? NONE, to ?? NONE);
-      }
-    },
-    rates: (): OutputRates => ({
-      changesPerDay: changes.byName(),
-      alertsPerDay: alerts.byName(),
-      transitions: transitions.table(),
-    }),
-  };
-}
-
-/** The sum over all days. */
-export function total(perDay: Readonly<Record<string, number>>): number {
-  return Object.values(perDay).reduce((sum, count) => sum + count, 0);
+): Pick<ReplaySummary, 'byCustomers' | 'byRules' | 'work'> {
+  const [byCustomers, byRules, work] = [openRates(zone), openRates(zone), openVolumes(zone)];
+  for (const { output } of outputs) {
+    (output.cause.kind === 'RULES' ? byRules : byCustomers).add(output);
+    work.add(output);
+  }
+  return { byCustomers: byCustomers.rates(), byRules: byRules.rates(), work: work.volumes() };
 }
 
 function segmentsOf({ snapshots }: Replayed): ReplaySummary['segments'] {
@@ -118,22 +86,8 @@ function classesOf({ snapshots, dimensions }: Replayed): ReplaySummary['classes'
 }
 
 /** How often each name stands there, by name. */
-function counted(names: readonly string[]): Readonly<Record<string, number>> {
+function counted(names: readonly string[]): Counts {
   const counts = openCounts();
   for (const name of names) counts.add(name);
   return counts.byName();
-}
-
-function openCounts() {
-  const counts = new Map<string, number>();
-  return {
-    add(name: string): void {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    },
-    byName: (): Readonly<Record<string, number>> => Object.fromEntries([...counts].sort(byName)),
-  };
-}
-
-function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
-  return left < right ? -1 : 1;
 }

@@ -3,16 +3,15 @@ import type { PartitionStore, WriteOutcome } from '../../ports/state-store.ts';
 import { assertId, assertWrite } from '../shared/store-limits.ts';
 import { DUE_AFTER_SCRIPT } from './due-after-script.ts';
 import { EXTENT_SCRIPT } from './extent-script.ts';
-import { APPLIED_FIELD, isReserved, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
+import { APPLIED_FIELD, type PartitionKeys, reservedField, STATES_FIELD } from './keys.ts';
 import { readDues, repliesOf, toEntries } from './read-dues.ts';
 import { runScript } from './run-script.ts';
+import { sampleStates } from './sample-states.ts';
+import { scanStates } from './scan-states.ts';
 import { reading, writing } from './store-outage.ts';
 import { toApplied } from './to-applied.ts';
 import { highestMark, isTorn, tornWrite } from './torn-write.ts';
 import { WRITE_SCRIPT, writeArguments } from './write-script.ts';
-
-/** Fields requested at once while scanning: some 100 KB a reply. */
-const SCAN_COUNT = 1_000;
 
 /** One partition in Redis: one HMGET to read states, one script to write. */
 export function createRedisPartition(redis: Redis, keys: PartitionKeys, partition: number): PartitionStore {
@@ -98,7 +97,7 @@ function dueReads(redis: Redis, keys: PartitionKeys): Pick<PartitionStore, 'dueT
 function audits(
   redis: Redis,
   keys: PartitionKeys,
-): Pick<PartitionStore, 'extent' | 'counts' | 'size' | 'scan'> {
+): Pick<PartitionStore, 'extent' | 'counts' | 'size' | 'sample' | 'scan'> {
   return {
     async extent(names) {
       const reserved = [APPLIED_FIELD, STATES_FIELD, ...names.map(reservedField)];
@@ -127,17 +126,7 @@ function audits(
       );
       return { states: Number(states ?? 0), dues, overdue };
     },
-    async *scan() {
-      let cursor = '0';
-      do {
-        const reply = redis.hscanBuffer(keys.state, cursor, 'COUNT', SCAN_COUNT);
-        const [following, pairs] = await reading('scan states', reply);
-        for (let at = 0; at < pairs.length; at += 2) {
-          const field = pairs[at]!;
-          if (!isReserved(field)) yield [field.toString(), pairs[at + 1]!];
-        }
-        cursor = following.toString();
-      } while (cursor !== '0');
-    },
+    sample: (limit) => sampleStates(redis, keys, limit),
+    scan: () => scanStates(redis, keys),
   };
 }

@@ -113,10 +113,22 @@ test('without a connection reads are refused at once, and after it they work', a
   });
   await expect(partition.counts()).rejects.toMatchObject({ code: 'store-unavailable' });
   await expect(partition.size(1)).rejects.toMatchObject({ code: 'store-unavailable' });
+  await expect(partition.sample(5)).rejects.toMatchObject({ code: 'store-unavailable' });
   await expect(partition.scan()[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: 'store-unavailable',
   });
   await expect(partition.write(writeOf(undefined, 1))).rejects.toMatchObject({ code: 'outcome-unknown' });
+});
+
+test('a partition that is cleared while a sample is drawn gives what had come until then', async () => {
+  const partition = await openPartition(inject('redisUrl'), `sampled-${Date.now()}`);
+  const states = Array.from({ length: 3_000 }, (_, at) => [`c-${at}`, Buffer.from('1')] as const);
+  await partition.write({ ...writeOf(undefined, 1), states });
+
+  const sample = partition.sample(500);
+  await partition.clear();
+
+  expect(await sample).toEqual([]);
 });
 
 test('scripts that Redis has forgotten are sent again in full', async () => {

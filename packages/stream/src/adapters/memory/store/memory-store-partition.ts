@@ -1,4 +1,5 @@
 import type { DueEntry, PartitionStore, StoreWrite, WriteOutcome } from '../../../ports/state-store.ts';
+import { evenlySpaced } from '../../shared/evenly-spaced.ts';
 import { assertId, assertWrite } from '../../shared/store-limits.ts';
 import { applyWrite, createContents, type PartitionContents } from './partition-contents.ts';
 import { createUndoLog } from './undo-log.ts';
@@ -68,6 +69,7 @@ function readsOf(contents: PartitionContents): Omit<PartitionStore, 'partition' 
       dues: dues.size,
       overdue: dues.countThrough(through),
     }),
+    sample: async (limit) => evenlySpaced([...states], limit),
     async *scan() {
       yield* states;
     },

@@ -1,6 +1,7 @@
 import type { ChurnAlert } from '@tidemark/core';
 import type { ChurnAlert as LoggedAlert } from '@tidemark/schemas';
 import { churnAlerts } from './churn-alerts.ts';
+import { followUps } from './follow-ups.ts';
 import type { OutputTopic } from './output-topic.ts';
 import { segmentChanges } from './segment-changes.ts';
 
@@ -15,5 +16,5 @@ export const raised: OutputTopic<ChurnAlert, LoggedAlert> = {
   ...churnAlerts,
   takes: ({ kind }) => kind !== 'CLEARED',
 };
-/** The standard list with a third topic beside, as somebody would split alerts. */
-export const three: readonly OutputTopic[] = [segmentChanges, raised, cleared];
+/** The standard list with a fourth topic, as somebody would split alerts. */
+export const four: readonly OutputTopic[] = [segmentChanges, raised, cleared, followUps];

@@ -1,0 +1,96 @@
+import type { Recommendation, Row, Trade } from '@tidemark/simulation';
+import { expect, test } from 'vitest';
+import { describeRecommendation } from './describe-recommendation.ts';
+
+const trade: Trade = {
+  alerts: 100,
+  right: 70,
+  precision: 0.7,
+  medianLeadDays: 60,
+  perThousandCustomersAndWeek: 2.345,
+  caughtMinor: 123_456,
+  overRecency: -0.004,
+};
+const row = (words: string, settings: Row['settings'] = {}): Row => ({
+  words,
+  settings,
+  usualLeadDays: 60,
+  first: { ...trade, overRecency: 0.012 },
+  later: trade,
+});
+const present = row('the present policy');
+const recency = row('silent for 95 days', { off: ['p_active'], priorGapDays: 95 });
+const tried = row('p_active below 0.45', {
+  pActive: { horizonDays: 91, below: 0.45, fallenToPercent: 100, minOverdueDays: 120 },
+});
+const recommendation: Recommendation = {
+  windowDays: 91,
+  splitDay: Date.UTC(1997, 8, 30) / 86_400_000,
+  hasModel: true,
+  present,
+  recency,
+  best: [tried],
+  chosen: tried,
+  choice: 'tried',
+  published: { present: trade, chosen: trade },
+};
+
+test('a row each for the present policy, plain recency and what was tried, and the settings to take', () => {
+  const text = describeRecommendation(recommendation, 'EUR');
+
+  expect(text).toContain('chosen by the alerts up to 1997-09-30 and checked by those after it');
+  expect(text).toMatch(
+    /tried, chosen │ p_active below 0\.45 +│ 2\.35 +│ 70\.0 % │ -0\.4 points +│ \+1\.2 points +│ 60 +│ 1234\.56 /,
+  );
+  expect(text).toMatch(/present +│ all its signals/);
+  expect(text).toContain(
+    [
+      'Take p_active below 0.45. In the policy:',
+      'churn:',
+      '  pActive:',
+      '    horizonDays: 91',
+      '    below: 0.45',
+      '    fallenToPercent: 100',
+      '    minOverdueDays: 120',
+    ].join('\n'),
+  );
+});
+
+test('it says when plain recency is the best there is', () => {
+  const text = describeRecommendation({ ...recommendation, chosen: recency, choice: 'recency' }, 'EUR');
+
+  expect(text).toContain('Plain recency is the best there is on this history: silent for 95 days.');
+  expect(text).toContain('  priorGapDays: 95');
+  expect(text).not.toContain('But with all their signals');
+});
+
+test('and when the other signals of the present rules do better than that', () => {
+  const published = { present: { ...trade, overRecency: 0.14 }, chosen: trade };
+
+  const text = describeRecommendation(
+    { ...recommendation, chosen: recency, choice: 'recency', published },
+    'EUR',
+  );
+
+  expect(text).toContain('But with all their signals the present rules were right +14.0 points');
+});
+
+test('the present settings may be the ones to keep', () => {
+  const text = describeRecommendation(
+    { ...recommendation, best: [present], chosen: present, choice: 'present' },
+    'EUR',
+  );
+
+  expect(text).toMatch(/present, chosen/);
+  expect(text).toContain('keep them');
+  expect(text).toContain('Of silence they raise the alerts of plain recency here: silent for 95 days.');
+});
+
+test('or there may be too little to say', () => {
+  const text = describeRecommendation(
+    { ...recommendation, best: [], chosen: present, choice: 'too-few' },
+    'EUR',
+  );
+
+  expect(text).toContain('Too few alerts up to the split to choose by (100)');
+});

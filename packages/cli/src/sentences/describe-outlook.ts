@@ -1,0 +1,26 @@
+import { localDate } from '@tidemark/core';
+import type { PublishedOutput } from '@tidemark/operations';
+import { formatMoney } from './format-money.ts';
+import { formatPercent } from './format-percent.ts';
+import type { SentenceStyle } from './sentence-style.ts';
+
+type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
+
+/**
+ * What an alert says of the future: `; 18 % likely to buy again soon, next purchase was expected by 2025-05-01, 35.22 USD at
+ * risk`. Only what is known; nothing is at risk any more where an alert is cleared.
+ */
+export function describeOutlook(alert: Alert, { zone }: SentenceStyle): string {
+  const { at, kind, signals, pActive, nextPurchaseExpectedBy: expectedBy, valueAtRiskMinor, profile } = alert;
+  const clauses: string[] = [];
+  // Where a signal has observed it, it is told already.
+  if (pActive !== null && signals.every(({ observed }) => observed !== pActive))
+    clauses.push(`${formatPercent(pActive)} likely to buy again soon`);
+  if (expectedBy !== null)
+    clauses.push(
+      `next purchase ${expectedBy < at ? 'was' : 'is'} expected by ${localDate(zone, expectedBy)}`,
+    );
+  if (valueAtRiskMinor !== null && kind !== 'CLEARED')
+    clauses.push(`${formatMoney(valueAtRiskMinor, profile.currency)} at risk`);
+  return clauses.length === 0 ? '' : `; ${clauses.join(', ')}`;
+}

@@ -1,0 +1,42 @@
+import { DAY } from '@tidemark/core';
+import { expect, test } from 'vitest';
+import { openAlertCounts } from './alert-counts.ts';
+import { baselineRules } from './baselines.ts';
+import { silenceOf } from './silence.fixture.ts';
+import { byGroup } from './tally.ts';
+
+const time = { from: -1, to: 400 * DAY, windowMs: 30 * DAY, churnAfterMs: 180 * DAY };
+const { recency, overdueRatio, rfmScore } = baselineRules([0, 30, 60, 90, 180], 180);
+
+test('the silence that as many customers reach', () => {
+  const silences = [40, 80, 120].map((days) => silenceOf({ nextAt: days * DAY }));
+
+  const words = (alerts: number) =>
+    openAlertCounts(silences, recency, time).nearestTo(byGroup(() => alerts)).all.rule.words;
+
+  // Of those that raise as many, the first of the most right: up to day 9 all three are still 30 days from buying.
+  expect(words(3)).toBe('silent for 1 day');
+  expect(words(2)).toBe('silent for 40 days');
+  expect(words(1)).toBe('silent for 80 days');
+});
+
+test('a ratio is by the own gap', () => {
+  const silences = [
+    silenceOf({ usualGapMs: 10 * DAY, nextAt: 50 * DAY }),
+    silenceOf({ usualGapMs: 60 * DAY, nextAt: 50 * DAY }),
+  ];
+
+  const { rule, alerts } = openAlertCounts(silences, overdueRatio, time).nearestTo(byGroup(() => 1)).all;
+
+  expect(alerts).toBe(1);
+  expect(rule.after(silences[0]!)).toBeLessThan(50 * DAY);
+  expect(rule.after(silences[1]!)).toBeGreaterThanOrEqual(50 * DAY);
+});
+
+test('a sum of scores that silence lowers', () => {
+  const rule = rfmScore.find(({ words }) => words === 'R + F + M below 7, or 7 and silent for 75 days')!;
+
+  expect(rule.after(silenceOf({ scoreSums: [9, 8, 7, 6, 5] }))).toBe(75 * DAY);
+  expect(rule.after(silenceOf({ scoreSums: [6, 5, 4, 3, 3] }))).toBe(0);
+  expect(rule.after(silenceOf({ scoreSums: [15, 14, 13, 12, 11] }))).toBe(Number.POSITIVE_INFINITY);
+});
