@@ -24,10 +24,10 @@ export type {
   CustomerType,
   FeedbackEvent,
   FeedbackScale,
-  InteractionKind,
   PurchaseEvent,
   Source,
 } from './events/customer-event.ts';
+export { INTERACTION_KINDS, type InteractionKind } from './events/interaction-kinds.ts';
 export type { AdvancedIndexed } from './fold/advance-indexed.ts';
 export type { ClassInForce } from './fold/classes-of.ts';
 export { createFold } from './fold/create-fold.ts';

@@ -55,6 +55,15 @@ describe('a row becomes an event', () => {
     });
   });
 
+  test('what a customer wants of contacts, and that it was contacted', () => {
+    for (const kind of ['OPT_OUT', 'OPT_IN', 'CONTACT_MADE']) {
+      expect(parse('kind,channel', `c1,${AT},interaction,${kind.toLowerCase()},Email`)).toMatchObject({
+        kind,
+        channel: 'Email',
+      });
+    }
+  });
+
   test('feedback without a scale is CSAT', () => {
     expect(parse('scale,score,complaint', `c1,${AT},feedback,,2,true`)).toEqual({
       ...identity,
