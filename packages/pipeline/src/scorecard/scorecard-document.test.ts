@@ -73,7 +73,7 @@ test('a scorecard of an earlier release has no models', () => {
 
 test('parameters that no model can have are reported', () => {
   expect(() => checkScorecard(withModels({ r: 0, alpha: -2 }, { q: 0.9, theta: 1 }))).toThrow(
-    /models\.purchase\.r: a parameter is above 0\n.*models\.purchase\.alpha: .*\n.*models\.spend\.q: q is above 1.*\n.*models\.spend\.theta/,
+    /models\.purchase\.r: a parameter is a number from 1e-6 to 1e\+6\n.*models\.purchase\.alpha: .*\n.*models\.spend\.q: q is above 1.*\n.*models\.spend\.theta/,
   );
 });
 
