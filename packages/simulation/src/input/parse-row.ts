@@ -31,6 +31,8 @@ const KINDS: readonly InteractionKind[] = [
   'APP_OPEN',
   'MESSAGE',
   'CONTACT_MADE',
+  'OPT_OUT',
+  'OPT_IN',
   'OTHER',
 ];
 
