@@ -10,6 +10,7 @@ import {
   type PreparedReplay,
   prepareReplay,
   type Replayed,
+  readDepartures,
   recommend,
   replayHistory,
   summarize,
@@ -45,6 +46,7 @@ interface ReplayFlags {
   readonly calibrate?: string;
   readonly compare?: string;
   readonly evaluate?: number;
+  readonly departures?: string;
   readonly recommend?: boolean;
   readonly zone: string;
   readonly currency?: string;
@@ -83,6 +85,10 @@ export function replayCommand(): Command {
       wholeNumber(1),
     )
     .option(
+      '--departures <file.csv>',
+      'with --evaluate: judge every alert by who is known to have left for good, too (customer_id,left_at)',
+    )
+    .option(
       '--recommend',
       'with --evaluate: try settings of the silence signals on the first half of the history, check the best on the rest (models fitted on the first half, whatever --calibrate says): recommendation.json',
     )
@@ -99,6 +105,9 @@ export function replayCommand(): Command {
 async function replay(flags: ReplayFlags): Promise<void> {
   if (flags.recommend && flags.evaluate === undefined)
     throw new InputError('Cannot recommend without a window: give --evaluate <days> too');
+  if (flags.departures !== undefined && flags.evaluate === undefined)
+    throw new InputError('Cannot judge by departures without a window: give --evaluate <days> too');
+  const departures = flags.departures === undefined ? undefined : await readDepartures(flags.departures);
   const progress = openProgress(process.stderr);
   const timing = createSystemTiming();
   const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
@@ -121,7 +130,7 @@ async function replay(flags: ReplayFlags): Promise<void> {
   const evaluation =
     flags.evaluate === undefined
       ? undefined
-      : evaluateReplay(prepared.history, prepared.rules[0]!, replayed, flags.evaluate);
+      : evaluateReplay(prepared.history, prepared.rules[0]!, replayed, flags.evaluate, departures);
   const recommendation = flags.recommend
     ? recommend(prepared.history, prepared.rules[0]!, flags.evaluate!)
     : undefined;

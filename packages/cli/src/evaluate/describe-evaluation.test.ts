@@ -46,6 +46,7 @@ function evaluationOf(groups: readonly EvaluatedGroup[], brier: number | null): 
     ],
     brier,
     reliability: brier === null ? [] : [{ forecasts: 3, expected: 0.2, observed: 0.1 }],
+    departures: null,
   };
 }
 

@@ -3,8 +3,10 @@ import { counted } from '../sentences/counted.ts';
 import { plainTable } from '../terminal/plain-table.ts';
 import { alertRates } from './alert-rates.ts';
 import { type BetterBaseline, betterBaselines } from './better-baselines.ts';
+import { describeDepartures } from './describe-departures.ts';
 import { percent } from './percent.ts';
 import { reliabilityChart } from './reliability-chart.ts';
+import { utcDay } from './utc-day.ts';
 
 type Baseline = EvaluatedGroup['baselines'][number]['baseline'];
 
@@ -23,12 +25,9 @@ export function describeEvaluation(evaluation: Evaluation): string {
     'Right at as many alerts, or the nearest number that there is:',
     baselineTable(groups),
     ...findings(groups),
+    ...describeDepartures(evaluation),
     ...rankingLines(evaluation),
   ].join('\n');
-}
-
-function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }
 
 function alertTable(groups: readonly EvaluatedGroup[]): string {

@@ -1,10 +1,10 @@
-import type { EvaluatedGroup, Evaluation } from '@tidemark/simulation';
+import type { EvaluatedGroup, Evaluation, JudgedDepartures } from '@tidemark/simulation';
 import { alertRates } from './alert-rates.ts';
 import { betterBaselines } from './better-baselines.ts';
 
 /** An evaluation as `evaluation.json` holds it: instants in milliseconds, shares from 0 to 1 with six decimals, groups by name. */
 export function evaluationDocument(evaluation: Evaluation): object {
-  const { groups, ranking, brier, reliability, ...judged } = evaluation;
+  const { groups, ranking, brier, reliability, departures, ...judged } = evaluation;
   return rounded({
     ...judged,
     alerts: Object.fromEntries(groups.map((each) => [each.group, groupDocument(each)])),
@@ -12,6 +12,7 @@ export function evaluationDocument(evaluation: Evaluation): object {
       group,
       baseline: baseline.baseline,
     })),
+    ...(departures === null ? {} : { departures: departuresDocument(departures) }),
     pActive: { brier, reliability },
     ranking: ranking.map(({ at, byGroup, ...of }) => ({ at, auc: byGroup, ...of })),
   });
@@ -23,6 +24,13 @@ function groupDocument(evaluated: EvaluatedGroup): object {
     ...counts,
     ...alertRates(evaluated),
     atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, ...each }) => [baseline, each])),
+  };
+}
+
+function departuresDocument({ groups, ...judged }: JudgedDepartures): object {
+  return {
+    ...judged,
+    alerts: Object.fromEntries(groups.map(({ group, ...counts }) => [group, counts])),
   };
 }
 

@@ -2,6 +2,7 @@ import { DAY, type EpochMs } from '@tidemark/core';
 import type { Replayed } from '../replay/fold/replay-history.ts';
 import type { History } from '../replay/history/history.ts';
 import type { ReplayRules } from '../replay/rules/replay-rules.ts';
+import type { Departure } from '../shop/open-shop.ts';
 import { alarmsOf, openAlertCounts } from './alert-counts.ts';
 import { alertsOf } from './alerts-of.ts';
 import { GROUPS, type Group } from './bands.ts';
@@ -9,6 +10,7 @@ import { BASELINES, type BaselineName, baselineRules } from './baselines.ts';
 import { byChance } from './by-chance.ts';
 import { collectSilences, type Silences } from './collect-silences.ts';
 import { customerYears } from './customer-years.ts';
+import { type JudgedDepartures, judgeDepartures } from './judge-departures.ts';
 import { judgedPeriod, modelAt, scorecardsInForce } from './judged-period.ts';
 import type { JudgedTime } from './judged-time.ts';
 import { forecastsOf, instantsFrom, type RankedAt, rankedAt } from './ranking.ts';
@@ -50,12 +52,15 @@ export interface Evaluation {
   /** Over all instants of `ranking`; null and empty without a model in force at any. */
   readonly brier: number | null;
   readonly reliability: readonly Decile[];
+  /** null where nobody knows who has left. */
+  readonly departures: JudgedDepartures | null;
 }
 
 /**
  * Judges the alerts of a replay by what each customer did in the window after it, beside what any analyst would try at the
  * same number of alerts.
  *
+ * @param departures who is known to have left for good, at most one a customer, where that is known
  * @throws InputError where no alert has a whole window after it
  */
 export function evaluateReplay(
@@ -63,6 +68,7 @@ export function evaluateReplay(
   replayRules: ReplayRules,
   replayed: Replayed,
   windowDays: number,
+  departures?: readonly Departure[],
   onCustomer: () => void = () => {},
 ): Evaluation {
   const scorecards = scorecardsInForce(replayRules, replayed.scorecards);
@@ -88,6 +94,7 @@ export function evaluateReplay(
     ranking: days.map(({ at, standings }) => rankedAt(at, standings)),
     brier: brierScore(forecasts),
     reliability: reliability(forecasts),
+    departures: departures === undefined ? null : judgeDepartures(departures, silences, replayed, time),
   };
 }
 

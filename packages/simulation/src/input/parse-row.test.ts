@@ -44,6 +44,13 @@ describe('a row becomes an event', () => {
     });
   });
 
+  test.each(['OPT_OUT', 'OPT_IN', 'CONTACT_MADE'])('an interaction of the kind %s', (kind) => {
+    expect(parse('kind,channel', `c1,${AT},interaction,${kind},email`)).toMatchObject({
+      kind,
+      channel: 'email',
+    });
+  });
+
   test('an interaction, its kind in small letters', () => {
     expect(parse('kind,campaign_id', `c1,${AT},interaction,email_open,spring`)).toEqual({
       ...identity,
