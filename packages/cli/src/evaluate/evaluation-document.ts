@@ -10,7 +10,7 @@ export function evaluationDocument(evaluation: Evaluation): object {
     alerts: Object.fromEntries(groups.map((each) => [each.group, groupDocument(each)])),
     betterBaselines: betterBaselines(groups).map(({ group, baseline }) => ({
       group,
-      baseline: baseline.baseline,
+      baseline,
     })),
     pActive: { brier, reliability },
     ranking: ranking.map(({ at, byGroup, ...of }) => ({ at, auc: byGroup, ...of })),
@@ -22,7 +22,7 @@ function groupDocument(evaluated: EvaluatedGroup): object {
   return {
     ...counts,
     ...alertRates(evaluated),
-    atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, ...each }) => [baseline, each])),
+    atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, matched }) => [baseline, matched])),
   };
 }
 

@@ -53,9 +53,9 @@ test('a baseline raises as many alerts, and is not kept from being better', () =
 
   expect(raised).toMatchObject({ alerts: 4, right: 3, precision: 0.75 });
   expect(baselines).toMatchObject([
-    { baseline: 'recency', words: 'silent for 1 day', alerts: 4, right: 4 },
-    { baseline: 'overdueRatio', alerts: 4, right: 3 },
-    { baseline: 'rfmScore', alerts: 4, right: 4 },
+    { baseline: 'recency', matched: { words: 'silent for 1 day', alerts: 4, right: 4 } },
+    { baseline: 'overdueRatio', matched: { alerts: 4, right: 3 } },
+    { baseline: 'rfmScore', matched: { alerts: 4, right: 4 } },
   ]);
 });
 

@@ -17,11 +17,11 @@ import type { Silence } from './silence.ts';
 import { standingsAt } from './standing.ts';
 import { type Alarm, byGroup, type Judged, quietSilences, tally } from './tally.ts';
 
-/** A baseline at the threshold at which it raises as many alerts as the rules do. */
-export interface MatchedBaseline extends Judged {
+/** A baseline at the threshold at which it is most right with as many alerts as the rules raise. */
+export interface MatchedBaseline {
   readonly baseline: BaselineName;
-  /** `silent for 95 days`. */
-  readonly words: string;
+  /** `words` are such as `silent for 95 days`; null where no threshold raises as many. */
+  readonly matched: (Judged & { readonly words: string }) | null;
 }
 
 /** The alerts of the customers of one band. */
@@ -104,11 +104,13 @@ function groupsOf(
   const wanted = byGroup((group) => raised[group].alerts);
   const rules = baselineRules(silences.scoreSteps, time.churnAfterMs / DAY);
   const matched = BASELINES.map((baseline) => {
-    const nearest = openAlertCounts(all, rules[baseline], time).nearestTo(wanted);
-    const found = byGroup(
-      (group) => judged(alarmsOf(silencesIn(group, all), nearest[group].rule.after))[group],
-    );
-    return { baseline, nearest, found };
+    const asMany = openAlertCounts(all, rules[baseline], time).asMany(wanted);
+    const found = byGroup((group) => {
+      const rule = asMany[group]?.rule;
+      if (rule === undefined) return null;
+      return { words: rule.words, ...judged(alarmsOf(silencesIn(group, all), rule.after))[group] };
+    });
+    return { baseline, found };
   });
   const chance = byChance(all, time);
   const years = customerYears(all, time);
@@ -118,10 +120,9 @@ function groupsOf(
     escalated: escalated[group],
     byChance: chance[group],
     customerYears: years[group],
-    baselines: (raised[group].alerts === 0 ? [] : matched).map(({ baseline, nearest, found }) => ({
+    baselines: (raised[group].alerts === 0 ? [] : matched).map(({ baseline, found }) => ({
       baseline,
-      words: nearest[group].rule.words,
-      ...found[group],
+      matched: found[group],
     })),
   }));
 }
