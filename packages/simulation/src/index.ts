@@ -1,11 +1,13 @@
 export { type DrivenDay, driveDays } from './driving/driver.ts';
 export { type EmbeddedDeployment, openEmbedded } from './embedded/embedded.ts';
+export { checkWindow } from './evaluate/check-window.ts';
 export { type EvaluatedGroup, type Evaluation, evaluateReplay } from './evaluate/evaluate-replay.ts';
 export { parseInstant } from './input/cells/parse-instant.ts';
 export { InputError } from './input/input-error.ts';
 export { loadInput } from './input/load-input.ts';
 export { loadZone } from './input/load-zone.ts';
 export { readText } from './input/read-text.ts';
+export { middleDay } from './recommend/middle-day.ts';
 export { type Recommendation, recommend } from './recommend/recommend.ts';
 export type { Row } from './recommend/row.ts';
 export type { Trade } from './recommend/trade.ts';

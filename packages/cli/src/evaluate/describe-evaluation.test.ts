@@ -50,6 +50,7 @@ function evaluationOf(groups: readonly EvaluatedGroup[], brier: number | null): 
         reliability: [],
       },
     ],
+    hasPolicyModel: false,
     brier,
     reliability: brier === null ? [] : [{ forecasts: 3, expected: 0.2, observed: 0.1 }],
   };
@@ -89,6 +90,15 @@ test('without a model there is no chart, but what to do', () => {
   expect(text).toContain('--calibrate with a day before the end, or monthly');
 });
 
+test('of a model that the policy carries it says what it may have seen', () => {
+  const evaluation = evaluationOf([groupWith('2-3', 0.74)], 0.118);
+
+  expect(describeEvaluation({ ...evaluation, hasPolicyModel: true })).toContain(
+    'The model of purchases is that of the policy: where it was fitted on days that are judged here, all of this looks too good.',
+  );
+  expect(describeEvaluation(evaluation)).not.toContain('looks too good');
+});
+
 test('the file has groups by name, and shares of six decimals', () => {
   const document = evaluationDocument(evaluationOf([groupWith('2-3', 0.8000004)], 0.1));
 
@@ -105,7 +115,11 @@ test('the file has groups by name, and shares of six decimals', () => {
       },
     },
     betterBaselines: [{ group: '2-3', baseline: 'recency' }],
-    pActive: { brier: 0.1, reliability: [{ forecasts: 3, expected: 0.2, observed: 0.1 }] },
+    pActive: {
+      hasPolicyModel: false,
+      brier: 0.1,
+      reliability: [{ forecasts: 3, expected: 0.2, observed: 0.1 }],
+    },
     ranking: [{ at: 875_663_999_999, auc: { all: told } }],
   });
 });

@@ -24,6 +24,7 @@ export function describeEvaluation(evaluation: Evaluation): string {
     baselineTable(groups),
     ...findings(groups),
     ...rankingLines(evaluation),
+    ...(evaluation.hasPolicyModel ? [POLICY_MODEL] : []),
   ].join('\n');
 }
 
@@ -119,6 +120,9 @@ function rankingLines({ windowDays, ranking, reliability, brier }: Evaluation): 
 
 const NO_MODEL =
   'No model of purchases was in force: --calibrate with a day before the end, or monthly, fits one on what came before.';
+
+const POLICY_MODEL =
+  'The model of purchases is that of the policy: where it was fitted on days that are judged here, all of this looks too good. --calibrate <day> fits one on what came before.';
 
 function auc(area: number | null): string {
   return area === null ? '-' : area.toFixed(3);

@@ -4,7 +4,7 @@ import { betterBaselines } from './better-baselines.ts';
 
 /** An evaluation as `evaluation.json` holds it: instants in milliseconds, shares from 0 to 1 with six decimals, groups by name. */
 export function evaluationDocument(evaluation: Evaluation): object {
-  const { groups, ranking, brier, reliability, ...judged } = evaluation;
+  const { groups, ranking, hasPolicyModel, brier, reliability, ...judged } = evaluation;
   return rounded({
     ...judged,
     alerts: Object.fromEntries(groups.map((each) => [each.group, groupDocument(each)])),
@@ -12,7 +12,7 @@ export function evaluationDocument(evaluation: Evaluation): object {
       group,
       baseline,
     })),
-    pActive: { brier, reliability },
+    pActive: { hasPolicyModel, brier, reliability },
     ranking: ranking.map(({ at, byGroup, ...of }) => ({ at, auc: byGroup, ...of })),
   });
 }

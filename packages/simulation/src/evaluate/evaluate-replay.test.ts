@@ -80,6 +80,16 @@ test('without a model P(active) tells nothing, recency still does', () => {
   expect(reliability).toEqual([]);
 });
 
+test('a model of the policy is one of unknown origin', () => {
+  const history = purchasesOn({ ada: [0], bob: [0, 91 * 2] }, 91 * 3);
+  const rules = retailRules();
+  const models = { purchase: { r: 0.6, alpha: 7, a: 0.8, b: 1.2 }, spend: null };
+  const carrying = { ...rules, policy: { ...rules.policy, models } };
+
+  expect(evaluated(history, 91).hasPolicyModel).toBe(false);
+  expect(evaluateReplay(history, carrying, replayHistory(history, carrying), 91).hasPolicyModel).toBe(true);
+});
+
 test('a history shorter than the window cannot be judged', () => {
   const history = purchasesOn({ ada: [0] }, 90);
 

@@ -47,6 +47,8 @@ export interface Evaluation {
   readonly to: EpochMs;
   readonly groups: readonly EvaluatedGroup[];
   readonly ranking: readonly RankedAt[];
+  /** Whether the purchase model is that of the policy: nobody knows whether it was fitted on what is judged. */
+  readonly hasPolicyModel: boolean;
   /** Over all instants of `ranking`; null and empty without a model in force at any. */
   readonly brier: number | null;
   readonly reliability: readonly Decile[];
@@ -69,6 +71,7 @@ export function evaluateReplay(
   const time = judgedPeriod(history, replayRules, scorecards, windowDays);
   const silences = collectSilences(history, replayRules, onCustomer);
   const all = [...silences.byCustomer.values()].flat();
+  const policyModel = replayRules.policy.models.purchase;
   const begin = all.reduce((first, { firstAt }) => Math.min(first, firstAt), time.to);
   const days = instantsFrom(Math.max(time.from, begin), time).map((at) => ({
     at,
@@ -86,6 +89,7 @@ export function evaluateReplay(
     to: time.to,
     groups: groupsOf(silences, all, replayed, time),
     ranking: days.map(({ at, standings }) => rankedAt(at, standings)),
+    hasPolicyModel: policyModel !== null && modelAt(replayRules, scorecards, time.to) === policyModel,
     brier: brierScore(forecasts),
     reliability: reliability(forecasts),
   };

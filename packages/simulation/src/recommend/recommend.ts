@@ -1,4 +1,4 @@
-import { DAY, dayEnd, type LocalDay, localDay, type Policy, type PurchaseModel } from '@tidemark/core';
+import { DAY, dayEnd, type LocalDay, type Policy, type PurchaseModel } from '@tidemark/core';
 import { type AlertCounts, alarmsOf, openAlertCounts } from '../evaluate/alert-counts.ts';
 import { alertsOf } from '../evaluate/alerts-of.ts';
 import { baselineRules, type Rule } from '../evaluate/baselines.ts';
@@ -7,13 +7,13 @@ import { customerYears } from '../evaluate/customer-years.ts';
 import type { JudgedTime } from '../evaluate/judged-time.ts';
 import type { Silence } from '../evaluate/silence.ts';
 import { type Alarm, byGroup } from '../evaluate/tally.ts';
-import { InputError } from '../input/input-error.ts';
 import { type Replayed, replayHistory } from '../replay/fold/replay-history.ts';
 import type { History } from '../replay/history/history.ts';
 import type { ReplayRules } from '../replay/rules/replay-rules.ts';
 import { asLongSilent } from './as-long-silent.ts';
 import { type ChurnSettings, candidates, presentRule, recencySettings } from './candidates.ts';
 import { chooseRow, holdsLater, LEAST_ALERTS, LEAST_LEAD_DAYS } from './choose-row.ts';
+import { middleDay } from './middle-day.ts';
 import type { Row } from './row.ts';
 import { type Trade, tradeOf } from './trade.ts';
 import { usualLeadDays } from './usual-lead.ts';
@@ -123,17 +123,6 @@ function once<Value>(of: (row: Row) => Value): (row: Row) => Value {
 function fittedModel({ calibration, models }: Policy, { scorecards }: Replayed): PurchaseModel | null {
   const fitted = calibration.models === 'fixed' ? null : scorecards.at(-1)?.scorecard.models.purchase;
   return fitted ?? models.purchase;
-}
-
-function middleDay({ customers, until }: History, { zone }: ReplayRules, windowDays: number): LocalDay {
-  const begin = customers.reduce((first, { events }) => Math.min(first, events[0]!.occurredAt), until);
-  const days = Math.floor((until - begin) / DAY);
-  if (days <= 2 * windowDays + 2) {
-    throw new InputError(
-      `Cannot recommend with a window of ${windowDays} days: both halves of the history need one, and it has ${days} days; take a shorter window`,
-    );
-  }
-  return localDay(zone, begin + Math.floor((until - begin) / 2)) - 1;
 }
 
 /** Settings that differ in nothing that happened are one row: the first of them. */
