@@ -112,6 +112,6 @@ test('or there may be too little to say', () => {
   );
 
   expect(text).toContain(
-    'silent for 95 days raised 100 alerts up to the split and 100 after it. Too few alerts to tell',
+    'Plain recency does not hold in both parts, either: silent for 95 days, 100 alerts up to the split and 100 after it. Too few alerts to tell',
   );
 });

@@ -91,7 +91,7 @@ function verdict({ best, chosen, choice, present, recency, published }: Recommen
     case 'too-few':
       return [
         ...doesNotHold(best),
-        `Nor can plain recency be told to: ${recency.words} raised ${counted(recency.first.alerts, 'alert')} up to the split and ${recency.later.alerts} after it. Too few alerts to tell what would be better: keep the present settings; a longer history or a shorter window would tell more.`,
+        `Plain recency does not hold in both parts, either: ${recency.words}, ${counted(recency.first.alerts, 'alert')} up to the split and ${recency.later.alerts.toLocaleString('en-US')} after it. Too few alerts to tell what would be better: keep the present settings; a longer history or a shorter window would tell more.`,
       ];
     case 'tried':
       return [`Take ${chosen.words}. In the policy:`, settings, ...sameAsRecency(chosen, recency)];
@@ -111,7 +111,7 @@ function verdict({ best, chosen, choice, present, recency, published }: Recommen
 function doesNotHold([first]: readonly Row[]): readonly string[] {
   return first === undefined
     ? [
-        'Up to the split no row that was tried is as often right as plain recency, in time, and at no more alerts than now.',
+        'Up to the split no row that was tried is as often right as plain recency, in time, and in alerts enough but no more than now.',
       ]
     : [`Up to the split ${first.words} is the best that was tried; after it, it does not hold.`];
 }
