@@ -4,20 +4,19 @@ import { DAYS_KEPT } from '@tidemark/pipeline';
 import {
   type Calibrating,
   compareHistories,
-  evaluateReplay,
   InputError,
   loadZone,
   type PreparedReplay,
   prepareReplay,
   type Replayed,
   readDepartures,
-  recommend,
   replayHistory,
   summarize,
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
+import { openJudging } from '../evaluate/open-judging.ts';
 import { writeEvaluation } from '../evaluate/write-evaluation.ts';
 import { writeRecommendation } from '../evaluate/write-recommendation.ts';
 import { findPolicy } from '../policy/find-policy.ts';
@@ -124,16 +123,11 @@ async function replay(flags: ReplayFlags): Promise<void> {
     calibrating: await readCalibrating(flags.calibrate),
   };
   const prepared = await prepareReplay(request, progress, timing);
+  const judged = openJudging(prepared, { ...flags, departures }, progress);
   const began = timing.now();
   const { replayed, writeAll } = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  const evaluation =
-    flags.evaluate === undefined
-      ? undefined
-      : evaluateReplay(prepared.history, prepared.rules[0]!, replayed, flags.evaluate, departures);
-  const recommendation = flags.recommend
-    ? recommend(prepared.history, prepared.rules[0]!, flags.evaluate!)
-    : undefined;
+  const { evaluation, recommendation } = judged(replayed);
   print(await writeAll());
   if (evaluation !== undefined) print(await writeEvaluation(flags.out, evaluation));
   if (recommendation !== undefined)

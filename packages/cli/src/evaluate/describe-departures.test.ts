@@ -29,6 +29,7 @@ function described(leftOut: number, groups: JudgedDepartures['groups']): string 
     to: Date.UTC(2026, 9, 2) - 1,
     groups: [],
     ranking: [],
+    hasPolicyModel: false,
     brier: null,
     reliability: [],
     departures: { leftOut, lastLeftAt: Date.UTC(2026, 6, 5) - 1, groups },

@@ -4,16 +4,16 @@ import { betterBaselines } from './better-baselines.ts';
 
 /** An evaluation as `evaluation.json` holds it: instants in milliseconds, shares from 0 to 1 with six decimals, groups by name. */
 export function evaluationDocument(evaluation: Evaluation): object {
-  const { groups, ranking, brier, reliability, departures, ...judged } = evaluation;
+  const { groups, ranking, hasPolicyModel, brier, reliability, departures, ...judged } = evaluation;
   return rounded({
     ...judged,
     alerts: Object.fromEntries(groups.map((each) => [each.group, groupDocument(each)])),
     betterBaselines: betterBaselines(groups).map(({ group, baseline }) => ({
       group,
-      baseline: baseline.baseline,
+      baseline,
     })),
     ...(departures === null ? {} : { departures: departuresDocument(departures) }),
-    pActive: { brier, reliability },
+    pActive: { hasPolicyModel, brier, reliability },
     ranking: ranking.map(({ at, byGroup, ...of }) => ({ at, auc: byGroup, ...of })),
   });
 }
@@ -23,7 +23,7 @@ function groupDocument(evaluated: EvaluatedGroup): object {
   return {
     ...counts,
     ...alertRates(evaluated),
-    atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, ...each }) => [baseline, each])),
+    atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, matched }) => [baseline, matched])),
   };
 }
 

@@ -86,6 +86,15 @@ test('a file with a model of fewer customers than 500 is refused; a log is taken
   expect(decodeScorecard(few).models.purchase?.customers).toBe(499);
 });
 
+test('what the schema refuses does not hide what no fit would have published', () => {
+  const check = () =>
+    checkScorecard(withModels({ r: -1, customers: 12, isDegenerate: true }, { customers: 12 }));
+
+  expect(check).toThrow(
+    /models\.purchase\.r: a parameter is above 0\n.*models\.purchase\.customers: a model of 12 customers.*\n.*models\.purchase\.isDegenerate: true contradicts.*\n.*models\.spend\.customers: a model of 12/,
+  );
+});
+
 test('a file that contradicts itself on whether anybody ever leaves is refused', () => {
   expect(() => checkScorecard(withModels({ isDegenerate: true }, {}))).toThrow(
     'models.purchase.isDegenerate: true contradicts a and b: a/(a + b) is 0.356, and degenerate is below 0.001. Write false',

@@ -59,7 +59,7 @@ export function judgeDepartures(
   const raised = judged(alertsOf(replayed, silences, 'RAISED'));
   const escalated = judged(alertsOf(replayed, silences, 'ESCALATED'));
   const { recency } = baselineRules(silences.scoreSteps, time.churnAfterMs / DAY);
-  const nearest = openAlertCounts(all, recency, time).nearestTo(byGroup((group) => raised[group].alerts));
+  const asMany = openAlertCounts(all, recency, time).asMany(byGroup((group) => raised[group].alerts));
   const chance = byChance(all, time, (silence, before) => {
     const { lastAt, nextAt } = silence;
     const leftAt = departed.leftAt.get(silence) ?? nextAt;
@@ -69,14 +69,15 @@ export function judgeDepartures(
     leftOut: departed.leftOut,
     lastLeftAt,
     groups: GROUPS.map((group) => {
-      const { words, after } = nearest[group].rule;
+      const rule = asMany[group]?.rule;
       return {
         group,
         departures: countIn(group, recalled),
         raised: raised[group],
         escalated: escalated[group],
         byChance: chance[group],
-        recency: raised[group].alerts === 0 ? null : { words, ...judged(alarmsOf(all, after))[group] },
+        recency:
+          rule === undefined ? null : { words: rule.words, ...judged(alarmsOf(all, rule.after))[group] },
       };
     }),
   };
