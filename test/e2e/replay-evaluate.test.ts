@@ -59,21 +59,13 @@ test.skipIf(!hasCdnow())(
     expect(stdout).toMatch(/1997-09-30 │ 23570 +│ 0\.768 +│ 0\.763 /);
     for (const band of ['2-3', '4-7', '8+']) {
       const { raised, atAsManyAlerts } = written.alerts[band]!;
-      expect(raised.precision, band).toBeGreaterThan(atAsManyAlerts.overdueRatio!.precision!);
       expect(raised.medianLeadDays, band).toBeGreaterThanOrEqual(30);
+      // Within a point of plain recency at as many alerts and as early, and ahead of the overdue ratio where it raises as many.
+      expect(raised.precision, band).toBeGreaterThan(atAsManyAlerts.recency!.precision! - 0.01);
+      expect(raised.precision, band).toBeGreaterThan(atAsManyAlerts.overdueRatio?.precision ?? 0);
     }
-    // The strongest plain recency within a tenth of as many alerts, in hindsight, is ahead: of 2-3 two days before churned, of
-    // the others with a tenth fewer alerts.
-    const behind = ['2-3', '4-7', '8+'].map((band) => {
-      const { raised, atAsManyAlerts } = written.alerts[band]!;
-      const { alerts, precision } = atAsManyAlerts.recency!;
-      return [raised.alerts, raised.precision, alerts, precision];
-    });
-    expect(behind).toEqual([
-      [3_036, expect.closeTo(0.762, 3), 3_175, expect.closeTo(0.8, 3)],
-      [2_010, expect.closeTo(0.593, 3), 1_831, expect.closeTo(0.613, 3)],
-      [960, expect.closeTo(0.379, 3), 866, expect.closeTo(0.396, 3)],
-    ]);
+    expect(written.alerts['2-3']!.atAsManyAlerts.overdueRatio).toBeNull();
+    expect(written.alerts['4-7']!.atAsManyAlerts.overdueRatio).not.toBeNull();
     expect(written.alerts['all']!.perCustomerAndYear).toBeLessThan(1.5);
   },
 );

@@ -22,7 +22,7 @@ export function describeEvaluation(evaluation: Evaluation): string {
   return [
     `Alerts after ${utcDay(from)} up to ${utcDay(to)}, by what came in the ${counted(windowDays, 'day')} after each: right when the customer bought nothing.`,
     alertTable(groups),
-    'Right at as many alerts, 10 % more or less, by the threshold that is then right most often:',
+    'Right at as many alerts or up to 10 % more, by the threshold that is then right most often; plain recency no later at the median:',
     baselineTable(groups),
     ...findings(groups),
     ...describeDepartures(evaluation),
