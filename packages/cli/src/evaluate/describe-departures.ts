@@ -13,7 +13,7 @@ export function describeDepartures({ departures, windowDays, from }: Evaluation)
   return [
     'The same alerts, by who had left for good when they came:',
     alertTable(groups, windowDays),
-    'Had left at as many alerts, or the nearest number that there is, and departures caught before churned:',
+    'Had left at as many alerts or up to 10 % more, and departures caught before churned:',
     recencyTable(groups),
     `Departures are those after ${utcDay(from)} up to ${utcDay(lastLeftAt)}: who left later would not be called churned by the end.`,
     ...(leftOut === 0

@@ -21,7 +21,7 @@ export interface DepartedGroup {
   readonly escalated: JudgedByTruth;
   /** How often the customer of an alert at any day would have left by then; null where there is no such day. */
   readonly byChance: number | null;
-  /** Plain recency at as many alerts, or the nearest number that there is; null where none was raised. */
+  /** Plain recency at as many alerts or up to a tenth more; null where none raises as many, or none was raised. */
   readonly recency: (JudgedByTruth & { readonly words: string }) | null;
 }
 
