@@ -1,5 +1,5 @@
 import { retail } from '@tidemark/core';
-import { startEmbedded } from '@tidemark/pipeline';
+import { outputTopics, startEmbedded } from '@tidemark/pipeline';
 import type { LogRecord, ServiceContext } from '@tidemark/stream';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -83,11 +83,10 @@ describe('tidemark audit on real servers', () => {
     }
     expect(after).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('"isClean": true') });
     const { partitions } = reportOf(after);
-    const outputs = [
-      ...(await publishedRecords(context, `${NAME}.segment-changes`)),
-      ...(await publishedRecords(context, `${NAME}.churn-alerts`)),
-    ];
-    expect(partitions.reduce((sum, each) => sum + each.outputs, 0)).toBe(outputs.length);
+    const outputs = await Promise.all(
+      outputTopics.map(({ name }) => publishedRecords(context, `${NAME}.${name}`)),
+    );
+    expect(partitions.reduce((sum, each) => sum + each.outputs, 0)).toBe(outputs.flat().length);
     expect(partitions.reduce((sum, each) => sum + each.customers, 0)).toBeGreaterThan(100);
     expect(readable).toMatchObject({ code: 0 });
     expect(readable.stdout).toContain('a sample of 20 % of the customers compared');
@@ -177,7 +176,7 @@ async function copyTopics(
   changes: readonly LogRecord[],
 ): Promise<void> {
   const { log, admin } = context;
-  const topics = ['customer-events', 'segment-changes', 'churn-alerts'];
+  const topics = ['customer-events', ...outputTopics.map(({ name }) => name)];
   const { partitions } = deployment;
   await admin.createTopics(topics.map((topic) => ({ topic: `${prefix}${topic}`, partitions, config: {} })));
   const schemas = context.registry;

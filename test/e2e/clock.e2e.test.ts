@@ -1,4 +1,4 @@
-import { DAY, type DeploymentConfig, type EpochMs, retail, SECOND } from '@tidemark/core';
+import { DAY, type DeploymentConfig, type EpochMs, type Policy, retail, SECOND } from '@tidemark/core';
 import { deploymentWith, namesOf, setup } from '@tidemark/pipeline';
 import type { ServiceContext } from '@tidemark/stream';
 import { expect, test } from 'vitest';
@@ -41,9 +41,12 @@ async function appendedAt(context: ServiceContext): Promise<ReadonlyMap<string, 
   return instants;
 }
 
+/** What is due is then a matter of silence alone, not of the hour at which the test runs. */
+const withoutFollowUp: Policy = { ...retail, followUp: { ...retail.followUp, plans: [] } };
+
 test('in real time silence is published after its instant and names it exactly, also with two clocks', async () => {
   await using context = await openRealContext('clock', servers);
-  await setup(context, { deployment: deploymentOf('clock', 2), policy: retail, from: 'earliest' });
+  await setup(context, { deployment: deploymentOf('clock', 2), policy: withoutFollowUp, from: 'earliest' });
   const env = serviceEnvironment('clock', servers);
   await using _ = await startServices(['purchases', 'interactions', 'feedback', 'segmenter', 'clock'], env);
   await using second = await startService({ main: 'services/clock/src/main.ts', env });
@@ -88,7 +91,11 @@ test('in real time silence is published after its instant and names it exactly, 
 
 test('the clock writes nothing before the intakes have reached the ends that the sources had at its start', async () => {
   await using context = await openRealContext('clock-waits', servers);
-  await setup(context, { deployment: deploymentOf('clock-waits', 1), policy: retail, from: 'earliest' });
+  await setup(context, {
+    deployment: deploymentOf('clock-waits', 1),
+    policy: withoutFollowUp,
+    from: 'earliest',
+  });
   const env = serviceEnvironment('clock-waits', servers);
   const longAgo = Date.now() - 100 * DAY;
   await deliverEvents(context, [

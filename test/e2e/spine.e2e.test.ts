@@ -16,7 +16,7 @@ function day(index: number, events: ShopDay['events']): ShopDay {
   return { date: new Date(at).toISOString().slice(0, 10), events, tickAt: at + DAY / 2 - 1 };
 }
 
-test('on real servers an order comes in, a segment change goes out, and silence fires by itself', async () => {
+test('on real servers an order comes in, a segment change goes out, and silence fires by itself, and asks for a welcome', async () => {
   await using context = await openRealContext('spine', servers);
   const deployment = deploymentWith({
     id: 'spine',
@@ -51,7 +51,9 @@ test('on real servers an order comes in, a segment change goes out, and silence 
 
   expect(published.map(({ sequence, at, cause }) => [sequence, (at - start) / DAY, cause.kind])).toEqual([
     [1, 0, 'PURCHASE'],
-    [2, 30, 'SILENCE'],
-    [3, 60, 'SILENCE'],
+    [2, 2, 'SILENCE'],
+    [3, 30, 'SILENCE'],
+    [4, 60, 'SILENCE'],
   ]);
+  expect(published[1]).toMatchObject({ type: 'follow-up-due', plan: 'welcome', channel: 'email', number: 1 });
 });

@@ -13,6 +13,7 @@ import { printError } from './commands/print-error.ts';
 import { replayCommand } from './commands/replay.ts';
 import { runCommand } from './commands/run.ts';
 import { setupCommand } from './commands/setup.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { sourceCommand } from './commands/source.ts';
 import { stateCommand } from './commands/state.ts';
 import { statusCommand } from './commands/status.ts';
@@ -28,6 +29,7 @@ const program = new Command('tidemark')
   .addCommand(runCommand())
   .addCommand(policyCommand())
   .addCommand(replayCommand())
+  .addCommand(simulateCommand())
   .addCommand(applyCommand())
   .addCommand(calibrateCommand())
   .addCommand(consumeCommand())

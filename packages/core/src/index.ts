@@ -24,10 +24,10 @@ export type {
   CustomerType,
   FeedbackEvent,
   FeedbackScale,
-  InteractionKind,
   PurchaseEvent,
   Source,
 } from './events/customer-event.ts';
+export { INTERACTION_KINDS, type InteractionKind } from './events/interaction-kinds.ts';
 export type { AdvancedIndexed } from './fold/advance-indexed.ts';
 export type { ClassInForce } from './fold/classes-of.ts';
 export { createFold } from './fold/create-fold.ts';
@@ -72,7 +72,7 @@ export type {
 export { type RfmMeasures, rfmMeasures } from './rfm/rfm-measures.ts';
 export { boxHolds, OTHERS } from './rfm/segment-cells.ts';
 export type { DeploymentConfig } from './rules/deployment-config.ts';
-export type { ContactCap, FollowUp, FollowUpPlan, Weekday } from './rules/follow-up.ts';
+export type { ContactCap, FollowUp, FollowUpPlan } from './rules/follow-up.ts';
 export type { Calibration, OverridablePart, Policy, PolicyOverride, SegmentBox } from './rules/policy.ts';
 export { policyFor } from './rules/policy-for.ts';
 export { retail } from './rules/retail.ts';
@@ -87,4 +87,5 @@ export { type View, viewAt } from './state/view.ts';
 export { localDate } from './time/local-date.ts';
 export { dayEnd, dayStart, type LocalDay, localDay } from './time/local-day.ts';
 export { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, SECOND } from './time/time-units.ts';
+export { daysSinceMonday, WEEKDAYS, type Weekday } from './time/weekday.ts';
 export type { ZoneTable } from './time/zone-table.ts';

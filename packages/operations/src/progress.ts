@@ -3,7 +3,7 @@ export interface Progress {
   /**
    * Begins a stage of `total` units; ends the one before it.
    *
-   * @param what `reading` or `folding`
+   * @param what such as `reading` or `folding`
    */
   begin(what: string, total: number): void;
   /** Sets how many units are done. */

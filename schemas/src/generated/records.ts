@@ -21,7 +21,7 @@ export interface Signal {
   readonly signal: string;
   /** The value seen. overdue: milliseconds of silence; p_active: a probability; the others: a count. */
   readonly observed: number;
-  /** The value from which the signal holds, in the unit of `observed`; p_active and the drops hold at or below it. */
+  /** The value from which the signal holds, in the unit of `observed`: overdue and complaints at or above it, p_active below it, the drops at or below it. */
   readonly threshold: number;
   /** Since when it holds, in epoch milliseconds. */
   readonly since: number;

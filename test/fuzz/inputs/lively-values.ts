@@ -1,3 +1,4 @@
+import { INTERACTION_KINDS } from '@tidemark/core';
 import fc from 'fast-check';
 
 const START = Date.parse('2025-01-01T00:00:00Z');
@@ -53,15 +54,7 @@ export const livelyValues: Readonly<Record<string, fc.Arbitrary<Readonly<Record<
   }),
   interactions: fc.record({
     ...who,
-    kind: fc.constantFrom(
-      'VISIT',
-      'EMAIL_OPEN',
-      'EMAIL_CLICK',
-      'APP_OPEN',
-      'MESSAGE',
-      'CONTACT_MADE',
-      'OTHER',
-    ),
+    kind: fc.constantFrom(...INTERACTION_KINDS),
     channel: nullable(text),
     source,
     campaignId: nullable(text),

@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { CLASSES } from './arbitrary-dwell.ts';
 
 /** Few channels, so that plans share caps and opt-outs meet them. */
-const channel: fc.Arbitrary<ContactChannel> = fc.constantFrom('phone', 'phone', 'email', 'sms');
+const channel: fc.Arbitrary<ContactChannel> = fc.constantFrom(
+  'phone',
+  'phone',
+  'phone',
+  'email',
+  'email',
+  'sms',
+  'social',
+  'visit',
+  'push',
+);
 
 function some(words: readonly string[]): fc.Arbitrary<readonly string[]> {
   return fc.subarray([...words], { minLength: 1, maxLength: Math.min(3, words.length) });
@@ -61,11 +71,11 @@ const plans: fc.Arbitrary<readonly FollowUpPlan[]> = fc
 
 const caps: fc.Arbitrary<readonly ContactCap[]> = fc.array(
   fc.record({
-    max: fc.integer({ min: 1, max: 3 }),
+    max: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 3 }), weight: 4 }, fc.integer({ min: 4, max: 8 })),
     perDays: fc.integer({ min: 1, max: 9 }),
     channel: fc.option(channel, { nil: null }),
   }),
-  { maxLength: 2 },
+  { maxLength: 3 },
 );
 
 const clock = fc
@@ -89,7 +99,7 @@ const quietWeekdays = fc.oneof(
   {
     arbitrary: fc.subarray(
       ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const,
-      { minLength: 1, maxLength: 3 },
+      { minLength: 1, maxLength: 6 },
     ),
     weight: 1,
   },

@@ -21,8 +21,17 @@ const degenerate = fc.record({
   b: between(1, 2),
 });
 
+/** Whatever a policy takes. */
+const extreme = fc.record({
+  r: fc.constantFrom(1e-6, 0.01, 50, 1e6),
+  alpha: fc.constantFrom(1e-6, 0.01, 100, 1e6),
+  a: fc.constantFrom(1e-6, 1, 1e6),
+  b: fc.constantFrom(1e-6, 1, 1e6),
+});
+
 export const arbitraryPurchaseModel = fc.oneof(
-  { arbitrary: telling, weight: 7 },
+  { arbitrary: telling, weight: 10 },
+  { arbitrary: extreme, weight: 1 },
   { arbitrary: degenerate, weight: 1 },
 );
 

@@ -23,5 +23,5 @@ export function valueAtRisk(facts: Facts, at: EpochMs, { models, churn }: Policy
   const purchases = (((purchase.r + x) / (purchase.alpha + T)) * churn.pActive.horizonDays) / 7;
   const { p, q, v } = spend;
   const each = (p * (v + n * mean)) / (p * n + q - 1);
-  return Math.round(each * purchases);
+  return Math.min(Math.round(each * purchases), Number.MAX_SAFE_INTEGER);
 }

@@ -4,19 +4,19 @@ import { DAYS_KEPT } from '@tidemark/pipeline';
 import {
   type Calibrating,
   compareHistories,
-  evaluateReplay,
   InputError,
   loadZone,
   type PreparedReplay,
   prepareReplay,
   type Replayed,
-  recommend,
+  readDepartures,
   replayHistory,
   summarize,
 } from '@tidemark/simulation';
 import { createSystemTiming } from '@tidemark/stream';
 import { Command } from 'commander';
 import { loadScorecard } from '../calibrate/scorecard-files.ts';
+import { openJudging } from '../evaluate/open-judging.ts';
 import { writeEvaluation } from '../evaluate/write-evaluation.ts';
 import { writeRecommendation } from '../evaluate/write-recommendation.ts';
 import { findPolicy } from '../policy/find-policy.ts';
@@ -45,6 +45,7 @@ interface ReplayFlags {
   readonly calibrate?: string;
   readonly compare?: string;
   readonly evaluate?: number;
+  readonly departures?: string;
   readonly recommend?: boolean;
   readonly zone: string;
   readonly currency?: string;
@@ -83,6 +84,10 @@ export function replayCommand(): Command {
       wholeNumber(1),
     )
     .option(
+      '--departures <file.csv>',
+      'with --evaluate: judge every alert by who is known to have left for good, too (customer_id,left_at)',
+    )
+    .option(
       '--recommend',
       'with --evaluate: try settings of the silence signals on the first half of the history, check the best on the rest (models fitted on the first half, whatever --calibrate says): recommendation.json',
     )
@@ -99,6 +104,9 @@ export function replayCommand(): Command {
 async function replay(flags: ReplayFlags): Promise<void> {
   if (flags.recommend && flags.evaluate === undefined)
     throw new InputError('Cannot recommend without a window: give --evaluate <days> too');
+  if (flags.departures !== undefined && flags.evaluate === undefined)
+    throw new InputError('Cannot judge by departures without a window: give --evaluate <days> too');
+  const departures = flags.departures === undefined ? undefined : await readDepartures(flags.departures);
   const progress = openProgress(process.stderr);
   const timing = createSystemTiming();
   const named = [flags.policy, ...(flags.compare === undefined ? [] : [flags.compare])];
@@ -115,16 +123,11 @@ async function replay(flags: ReplayFlags): Promise<void> {
     calibrating: await readCalibrating(flags.calibrate),
   };
   const prepared = await prepareReplay(request, progress, timing);
+  const judged = openJudging(prepared, { ...flags, departures }, progress);
   const began = timing.now();
   const { replayed, writeAll } = folded(prepared, flags, progress);
   const foldMs = timing.now() - began;
-  const evaluation =
-    flags.evaluate === undefined
-      ? undefined
-      : evaluateReplay(prepared.history, prepared.rules[0]!, replayed, flags.evaluate);
-  const recommendation = flags.recommend
-    ? recommend(prepared.history, prepared.rules[0]!, flags.evaluate!)
-    : undefined;
+  const { evaluation, recommendation } = judged(replayed);
   print(await writeAll());
   if (evaluation !== undefined) print(await writeEvaluation(flags.out, evaluation));
   if (recommendation !== undefined)

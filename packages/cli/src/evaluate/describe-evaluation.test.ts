@@ -22,9 +22,15 @@ function groupWith(group: EvaluatedGroup['group'], recency: number): EvaluatedGr
     byChance: 0.7,
     customerYears: 400,
     baselines: [
-      { ...judged, baseline: 'recency', words: 'silent for 95 days', alerts: 201, precision: recency },
-      { ...judged, baseline: 'overdueRatio', words: 'silent for 2.00 times the usual gap', precision: 0.6 },
-      { ...judged, baseline: 'rfmScore', words: 'R + F + M below 7', precision: 0.6 },
+      {
+        baseline: 'recency',
+        matched: { ...judged, words: 'silent for 95 days', alerts: 201, precision: recency },
+      },
+      {
+        baseline: 'overdueRatio',
+        matched: { ...judged, words: 'silent for 2.00 times the usual gap', precision: 0.6 },
+      },
+      { baseline: 'rfmScore', matched: null },
     ],
   };
 }
@@ -44,8 +50,10 @@ function evaluationOf(groups: readonly EvaluatedGroup[], brier: number | null): 
         reliability: [],
       },
     ],
+    hasPolicyModel: false,
     brier,
     reliability: brier === null ? [] : [{ forecasts: 3, expected: 0.2, observed: 0.1 }],
+    departures: null,
   };
 }
 
@@ -54,7 +62,9 @@ test('a row a group, with how often and how right', () => {
 
   expect(text).toContain('Alerts after 1997-09-30 up to 1998-03-31');
   expect(text).toMatch(/2-3 +│ 200 +│ 75\.0 % │ 70\.0 % +│ 50\.0 % +│ 60 +│ 1\.37 +│ 0\.50 +│ 0 +│ - /);
-  expect(text).toMatch(/2-3 +│ 75\.0 % +│ 74\.0 % of 201, silent for 95 days/);
+  expect(text).toMatch(
+    /2-3 +│ 75\.0 % +│ 74\.0 % of 201, silent for 95 days +│ 60\.0 % of 200, .* │ none at as many/,
+  );
   expect(text).toMatch(/1997-09-30 │ 3 +│ 0\.768 +│ 0\.763 +│ 0\.716 +│ 0\.771 +│ 0\.1180/);
 });
 
@@ -81,6 +91,15 @@ test('without a model there is no chart, but what to do', () => {
   expect(text).toContain('--calibrate with a day before the end, or monthly');
 });
 
+test('of a model that the policy carries it says what it may have seen', () => {
+  const evaluation = evaluationOf([groupWith('2-3', 0.74)], 0.118);
+
+  expect(describeEvaluation({ ...evaluation, hasPolicyModel: true })).toContain(
+    'The model of purchases is that of the policy: where it was fitted on days that are judged here, all of this looks too good.',
+  );
+  expect(describeEvaluation(evaluation)).not.toContain('looks too good');
+});
+
 test('the file has groups by name, and shares of six decimals', () => {
   const document = evaluationDocument(evaluationOf([groupWith('2-3', 0.8000004)], 0.1));
 
@@ -93,11 +112,15 @@ test('the file has groups by name, and shares of six decimals', () => {
         byChance: 0.7,
         perThousandCustomersAndDay: 1.369863,
         perCustomerAndYear: 0.5,
-        atAsManyAlerts: { recency: { words: 'silent for 95 days', precision: 0.8 } },
+        atAsManyAlerts: { recency: { words: 'silent for 95 days', precision: 0.8 }, rfmScore: null },
       },
     },
     betterBaselines: [{ group: '2-3', baseline: 'recency' }],
-    pActive: { brier: 0.1, reliability: [{ forecasts: 3, expected: 0.2, observed: 0.1 }] },
+    pActive: {
+      hasPolicyModel: false,
+      brier: 0.1,
+      reliability: [{ forecasts: 3, expected: 0.2, observed: 0.1 }],
+    },
     ranking: [{ at: 875_663_999_999, auc: { all: told } }],
   });
 });

@@ -27,6 +27,7 @@ const recommendation: Recommendation = {
   windowDays: 91,
   splitDay: Date.UTC(1997, 8, 30) / 86_400_000,
   hasModel: true,
+  noModel: null,
   present,
   recency,
   best: [tried],
@@ -56,10 +57,28 @@ test('a row each for the present policy, plain recency and what was tried, and t
   );
 });
 
-test('it says when plain recency is the best there is', () => {
+test('it says why p_active was not tried', () => {
+  const text = (noModel: Recommendation['noModel']) =>
+    describeRecommendation({ ...recommendation, hasModel: false, noModel }, 'EUR');
+
+  expect(text({ why: 'too-few', customers: 212 })).toContain(
+    'Settings of overdue (no model of purchases could be fitted: 212 customers have bought, and it takes 500), chosen',
+  );
+  expect(text({ why: 'fixed' })).toContain(
+    'Settings of overdue (the policy carries no model of purchases, and none is to be fitted), chosen',
+  );
+  expect(text({ why: 'degenerate' })).toContain(
+    'overdue (by the model of purchases nobody ever leaves), chosen',
+  );
+});
+
+test('it says when plain recency is to be taken, and of the one row that was checked that it does not hold', () => {
   const text = describeRecommendation({ ...recommendation, chosen: recency, choice: 'recency' }, 'EUR');
 
-  expect(text).toContain('Plain recency is the best there is on this history: silent for 95 days.');
+  expect(text).toContain(
+    'Up to the split p_active below 0.45 is the best that was tried; after it, it does not hold.\nPlain recency does: silent for 95 days.',
+  );
+  expect(text).not.toContain('Nothing');
   expect(text).toContain('  priorGapDays: 95');
   expect(text).not.toContain('But with all their signals');
 });
@@ -92,5 +111,7 @@ test('or there may be too little to say', () => {
     'EUR',
   );
 
-  expect(text).toContain('Too few alerts up to the split to choose by (100)');
+  expect(text).toContain(
+    'Plain recency does not hold in both parts, either: silent for 95 days, 100 alerts up to the split and 100 after it. Too few alerts to tell',
+  );
 });

@@ -1,6 +1,7 @@
 import { DAY } from '@tidemark/core';
 import type { Recommendation, Row, Trade } from '@tidemark/simulation';
 import { stringify } from 'yaml';
+import { describeKeptOut } from '../replay/describe-kept-out.ts';
 import { counted } from '../sentences/counted.ts';
 import { formatAmount } from '../sentences/format-money.ts';
 import { plainTable } from '../terminal/plain-table.ts';
@@ -8,9 +9,9 @@ import { percent } from './percent.ts';
 
 /** What alerts would be better than the present ones, for people: the trade as a table, and the settings to take. */
 export function describeRecommendation(recommendation: Recommendation, currency: string): string {
-  const { windowDays, splitDay, hasModel, present, recency, best, chosen, published } = recommendation;
+  const { windowDays, splitDay, noModel, present, recency, best, chosen, published } = recommendation;
   const day = new Date(splitDay * DAY).toISOString().slice(0, 10);
-  const tried = hasModel ? 'p_active and overdue' : 'overdue (no model of purchases could be fitted)';
+  const tried = noModel === null ? 'p_active and overdue' : `overdue (${withoutModel(noModel)})`;
   const table = tradeTable(currency);
   for (const [name, row] of [
     ['present', present],
@@ -27,13 +28,24 @@ export function describeRecommendation(recommendation: Recommendation, currency:
   ].join('\n');
 }
 
+function withoutModel(noModel: NonNullable<Recommendation['noModel']>): string {
+  switch (noModel.why) {
+    case 'degenerate':
+      return 'by the model of purchases nobody ever leaves';
+    case 'fixed':
+      return 'the policy carries no model of purchases, and none is to be fitted';
+    default:
+      return `no model of purchases could be fitted: ${describeKeptOut('purchases', noModel)}`;
+  }
+}
+
 function tradeTable(currency: string) {
   return plainTable([
     '',
     'alert when',
     'alerts per 1,000 customers and week',
     'right',
-    'over plain recency at as many alerts',
+    'over plain recency at as many alerts, no later',
     'the same, up to the split',
     'median days before churned',
     `money at risk caught (${currency})`,
@@ -68,29 +80,40 @@ function points(share: number | null): string {
 
 const A_POINT = 0.01;
 
-function verdict({ chosen, choice, present, recency, published }: Recommendation): readonly string[] {
+function verdict({ best, chosen, choice, present, recency, published }: Recommendation): readonly string[] {
   const settings = stringify({ churn: chosen.settings }).trimEnd();
   switch (choice) {
     case 'present':
       return [
-        'Nothing that was tried is better than the present settings: keep them.',
+        'Up to the split no row that was tried is better than the present settings, and after it they hold: keep them.',
         ...sameAsRecency(present, recency),
       ];
     case 'too-few':
       return [
-        `Too few alerts up to the split to choose by (${present.first.alerts}): a longer history or a shorter window would tell more.`,
+        ...doesNotHold(best),
+        `Plain recency does not hold in both parts, either: ${recency.words}, ${counted(recency.first.alerts, 'alert')} up to the split and ${recency.later.alerts.toLocaleString('en-US')} after it. Too few alerts to tell what would be better: keep the present settings; a longer history or a shorter window would tell more.`,
       ];
     case 'tried':
       return [`Take ${chosen.words}. In the policy:`, settings, ...sameAsRecency(chosen, recency)];
     case 'recency':
       return [
-        `Nothing that was tried holds against plain recency in both parts. Plain recency is the best there is on this history: ${chosen.words}. In the policy, with overdue for whoever is silent so long:`,
+        ...doesNotHold(best),
+        `Plain recency does: ${chosen.words}. In the policy, with overdue for whoever is silent so long:`,
         settings,
         ...caution(published.present),
       ];
     default:
       return choice satisfies never;
   }
+}
+
+/** Only the row that the first part chose is looked at in the later one: nothing is said of the others. */
+function doesNotHold([first]: readonly Row[]): readonly string[] {
+  return first === undefined
+    ? [
+        'Up to the split no row that was tried is as often right as plain recency, in time, and in alerts enough but no more than now.',
+      ]
+    : [`Up to the split ${first.words} is the best that was tried; after it, it does not hold.`];
 }
 
 /** A model that changes nothing is not to be taken for one that does. */

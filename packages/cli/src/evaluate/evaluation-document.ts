@@ -1,18 +1,19 @@
-import type { EvaluatedGroup, Evaluation } from '@tidemark/simulation';
+import type { EvaluatedGroup, Evaluation, JudgedDepartures } from '@tidemark/simulation';
 import { alertRates } from './alert-rates.ts';
 import { betterBaselines } from './better-baselines.ts';
 
 /** An evaluation as `evaluation.json` holds it: instants in milliseconds, shares from 0 to 1 with six decimals, groups by name. */
 export function evaluationDocument(evaluation: Evaluation): object {
-  const { groups, ranking, brier, reliability, ...judged } = evaluation;
+  const { groups, ranking, hasPolicyModel, brier, reliability, departures, ...judged } = evaluation;
   return rounded({
     ...judged,
     alerts: Object.fromEntries(groups.map((each) => [each.group, groupDocument(each)])),
     betterBaselines: betterBaselines(groups).map(({ group, baseline }) => ({
       group,
-      baseline: baseline.baseline,
+      baseline,
     })),
-    pActive: { brier, reliability },
+    ...(departures === null ? {} : { departures: departuresDocument(departures) }),
+    pActive: { hasPolicyModel, brier, reliability },
     ranking: ranking.map(({ at, byGroup, ...of }) => ({ at, auc: byGroup, ...of })),
   });
 }
@@ -22,7 +23,14 @@ function groupDocument(evaluated: EvaluatedGroup): object {
   return {
     ...counts,
     ...alertRates(evaluated),
-    atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, ...each }) => [baseline, each])),
+    atAsManyAlerts: Object.fromEntries(baselines.map(({ baseline, matched }) => [baseline, matched])),
+  };
+}
+
+function departuresDocument({ groups, ...judged }: JudgedDepartures): object {
+  return {
+    ...judged,
+    alerts: Object.fromEntries(groups.map(({ group, ...counts }) => [group, counts])),
   };
 }
 

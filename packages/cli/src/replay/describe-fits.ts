@@ -1,6 +1,7 @@
-import { type KeptOut, LEAST_CUSTOMERS, type ModelFits } from '@tidemark/core';
+import type { KeptOut, ModelFits } from '@tidemark/core';
 import { counted } from '../sentences/counted.ts';
 import { significant } from '../sentences/significant.ts';
+import { describeKeptOut } from './describe-kept-out.ts';
 
 /** What a fit came to, a line for each model and one for each that was kept out; empty where nothing was to be fitted. */
 export function describeFits({ models: { purchase, spend }, keptOut }: ModelFits): readonly string[] {
@@ -35,23 +36,6 @@ function fittedOn({
   return `log-likelihood ${logLikelihood.toFixed(2)} of ${counted(customers, 'customer')}`;
 }
 
-function refusal(of: 'purchases' | 'spend', { why, customers }: KeptOut): string {
-  return `No new model of ${of}, what was in force stays: ${reason(of, why, customers)}.`;
-}
-
-function reason(of: 'purchases' | 'spend', why: KeptOut['why'], customers: number): string {
-  switch (why) {
-    case 'too-few': {
-      const did = of === 'purchases' ? 'has bought' : 'has bought twice and has money left of it';
-      return `${counted(customers, 'customer')} ${customers === 1 ? did : did.replaceAll('has', 'have')}, and it takes ${LEAST_CUSTOMERS}`;
-    }
-    case 'no-repeat-purchase':
-      return `none of ${counted(customers, 'customer')} has bought on a second day`;
-    case 'at-bound':
-      return `the fit to ${counted(customers, 'customer')} ends at a bound: they are all alike, or too different`;
-    case 'worse':
-      return `the one in force explains the same ${counted(customers, 'customer')} better`;
-    default:
-      return why satisfies never;
-  }
+function refusal(of: 'purchases' | 'spend', keptOut: KeptOut): string {
+  return `No new model of ${of}, what was in force stays: ${describeKeptOut(of, keptOut)}.`;
 }

@@ -13,9 +13,9 @@ type Alert = Extract<PublishedOutput, { type: 'churn-alert' }>;
 export function describeOutlook(alert: Alert, { zone }: SentenceStyle): string {
   const { at, kind, signals, pActive, nextPurchaseExpectedBy: expectedBy, valueAtRiskMinor, profile } = alert;
   const clauses: string[] = [];
-  // Where a signal has observed it, it is told already.
-  if (pActive !== null && signals.every(({ observed }) => observed !== pActive))
-    clauses.push(`${formatPercent(pActive)} likely to buy again soon`);
+  // Where the signal has observed it, it is told already; another may have observed the same number of something else.
+  const isTold = signals.some(({ signal, observed }) => signal === 'p_active' && observed === pActive);
+  if (pActive !== null && !isTold) clauses.push(`${formatPercent(pActive)} likely to buy again soon`);
   if (expectedBy !== null)
     clauses.push(
       `next purchase ${expectedBy < at ? 'was' : 'is'} expected by ${localDate(zone, expectedBy)}`,

@@ -185,6 +185,15 @@ describe('an alert as a sentence', () => {
     );
   });
 
+  test('another signal that observed the same number of something else tells nothing of the model', () => {
+    const drop = { signal: 'interaction_drop', observed: 0, threshold: 0.5, since: at };
+    const outlook = { pActive: 0, nextPurchaseExpectedBy: null, valueAtRiskMinor: null };
+
+    expect(describeOutput(alert('RAISED', 'medium', [drop], outlook), style)).toContain(
+      ' likely to buy again soon',
+    );
+  });
+
   test('where it is cleared nothing is at risk, and the next purchase lies ahead', () => {
     const outlook = {
       pActive: 0.998_1,

@@ -48,6 +48,15 @@ describe('the outlook', () => {
     });
   });
 
+  test('never says more money than sums can hold', () => {
+    const purchase = { r: 1e6, alpha: 1e-6, a: 1, b: 1 };
+    const models = { purchase, spend: { p: 6, q: 3.7, v: 1_500 } };
+
+    expect(outlookAfter(0, runLog(bought).state, { ...withModels, models }).valueAtRiskMinor).toBe(
+      Number.MAX_SAFE_INTEGER,
+    );
+  });
+
   test('says how likely a purchase is also where the signal is switched off', () => {
     const policy = { ...withModels, churn: { ...withModels.churn, off: ['p_active'] } };
 

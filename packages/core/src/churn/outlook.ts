@@ -1,6 +1,7 @@
 import { purchaseRhythm } from '../measures/purchase-rhythm.ts';
 import { expectedSpend } from '../models/expected-spend.ts';
 import { isDegenerate } from '../models/purchase-model.ts';
+import { MONEY_LIMIT } from '../money/add-money.ts';
 import type { ChurnAlert } from '../outputs/output.ts';
 import { usualGap } from '../signals/overdue.ts';
 import { probabilityOf } from '../signals/p-active.ts';
@@ -27,13 +28,14 @@ export function outlookOf(view: View): Outlook {
 
 /**
  * What the customer would spend within the horizon if it stays: the purchases to be expected of who is there, times the
- * amount to be expected of each. Half up; null without both models, or without money.
+ * amount to be expected of each. Half up, at most where sums of money stop; null without both models, or without money.
  */
 function valueAtRisk({ state, policy, at, zone }: View): number | null {
   const { purchase, spend } = policy.models;
   if (purchase === null || spend === null || state.moneyMinor <= 0) return null;
   const { x, T } = purchaseRhythm(state, at, zone)!;
-  const weeks = policy.churn.pActive.horizonDays / DAYS_PER_WEEK;
-  const purchases = ((purchase.r + x) / (purchase.alpha + T)) * weeks;
-  return Math.round(purchases * expectedSpend(spend, state.purchases, state.moneyMinor / state.purchases));
+  const purchases =
+    (((purchase.r + x) / (purchase.alpha + T)) * policy.churn.pActive.horizonDays) / DAYS_PER_WEEK;
+  const expected = purchases * expectedSpend(spend, state.purchases, state.moneyMinor / state.purchases);
+  return Math.min(Math.round(expected), MONEY_LIMIT);
 }

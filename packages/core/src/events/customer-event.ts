@@ -1,19 +1,10 @@
 import type { EpochMs } from '../time/time-units.ts';
+import type { InteractionKind } from './interaction-kinds.ts';
 
 /** How a customer was won. */
 export type Source = 'ONLINE' | 'OFFLINE' | 'REFERRAL' | 'ADVERTISING';
 export type CustomerType = 'INDIVIDUAL' | 'ENTERPRISE';
 export type PurchaseKind = 'PURCHASE' | 'REFUND' | 'CANCELLATION';
-export type InteractionKind =
-  | 'VISIT'
-  | 'EMAIL_OPEN'
-  | 'EMAIL_CLICK'
-  | 'APP_OPEN'
-  | 'MESSAGE'
-  | 'CONTACT_MADE'
-  | 'OPT_OUT'
-  | 'OPT_IN'
-  | 'OTHER';
 /** How a shop reaches a customer. */
 export type ContactChannel = 'phone' | 'email' | 'sms' | 'social' | 'visit' | 'push';
 export type FeedbackScale = 'CSAT' | 'NPS' | 'NONE';

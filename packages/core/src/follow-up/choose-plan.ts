@@ -57,7 +57,9 @@ function conditionsOf({ when }: FollowUpPlan, dimensions: readonly Dimension[]):
     if (name === 'churn') return { of: CHURN, wanted };
     if (name === 'customerType')
       return { of: CUSTOMER_TYPE, wanted: wanted.map((type) => type.toUpperCase()) };
-    return { of: dimensions.findIndex((dimension) => dimension.name === name), wanted };
+    const of = dimensions.findIndex((dimension) => dimension.name === name);
+    if (of === -1) throw new RangeError(`Cannot choose a plan by "${name}": the fold has no such dimension`);
+    return { of, wanted };
   });
 }
 

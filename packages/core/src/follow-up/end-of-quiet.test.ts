@@ -74,6 +74,14 @@ describe('quiet weekdays', () => {
     );
   });
 
+  test('leave the day that is not named, however often the others are', () => {
+    const named = ['monday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+    expect(endOf({ ...allowed, quietWeekdays: named }, '2024-05-06T12:00:00Z')).toBe(
+      '2024-05-12T00:00:00.000Z',
+    );
+  });
+
   test('never end where every day is one', () => {
     const all = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 

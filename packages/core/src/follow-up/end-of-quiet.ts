@@ -1,27 +1,16 @@
-import type { FollowUp, QuietHours, Weekday } from '../rules/follow-up.ts';
+import type { FollowUp, QuietHours } from '../rules/follow-up.ts';
 import { localClock } from '../time/local-clock.ts';
-import { dayStart, type LocalDay, localDay } from '../time/local-day.ts';
+import { dayStart, localDay } from '../time/local-day.ts';
 import { DAY, type DurationMs, type EpochMs, HOUR, MINUTE, NEVER } from '../time/time-units.ts';
+import { WEEKDAYS, weekdayOf } from '../time/weekday.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
-
-const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const satisfies readonly Weekday[];
-/** 1970-01-01, the local day 0, was a Thursday. */
-const FIRST_WEEKDAY = 3;
 
 /**
  * The first instant at or after `from` in which customers may be contacted: neither in the quiet hours of the wall clock nor
  * on a quiet weekday. `NEVER` where all weekdays are quiet.
  */
 export function endOfQuiet({ quietHours, quietWeekdays }: FollowUp, zone: ZoneTable, from: EpochMs): EpochMs {
-  if (quietWeekdays.length === weekdays.length) return NEVER;
+  if (WEEKDAYS.every((weekday) => quietWeekdays.includes(weekday))) return NEVER;
   let at = from;
   for (;;) {
     const day = localDay(zone, at);
@@ -31,11 +20,6 @@ export function endOfQuiet({ quietHours, quietWeekdays }: FollowUp, zone: ZoneTa
     if (next === at) return at;
     at = next;
   }
-}
-
-function weekdayOf(day: LocalDay): Weekday {
-  const index = (day + FIRST_WEEKDAY) % weekdays.length;
-  return weekdays[index < 0 ? index + weekdays.length : index]!;
 }
 
 /** How long the quiet hours go on, at most until the clock is set: then it is looked at again. 0 outside of them. */

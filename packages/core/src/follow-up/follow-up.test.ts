@@ -368,6 +368,12 @@ describe('new rules', () => {
   });
 });
 
+test('a plan by a dimension that the fold does not have is a bug of the caller', () => {
+  const rules = rulesOf(policyOf([{ ...always, when: { loyalty: ['gold'] } }]));
+
+  expect(() => runLog([purchase('2024-01-01T10:00:00Z')], rules)).toThrow('the fold has no such dimension');
+});
+
 test('who has never bought is contacted once somebody was, and is no more active for it', () => {
   const { state } = runLog([
     visit('2024-01-01T10:00:00Z'),

@@ -21,6 +21,6 @@ export type PurchaseFamily = 'mbg' | 'bg';
 const LEAST_DROPOUT = 0.001;
 
 /** True where practically nobody leaves, a/(a+b) < 0.001: P(alive) then says nothing, for it is 1 for everybody. */
-export function isDegenerate({ a, b }: PurchaseModel): boolean {
+export function isDegenerate({ a, b }: Pick<PurchaseModel, 'a' | 'b'>): boolean {
   return a / (a + b) < LEAST_DROPOUT;
 }

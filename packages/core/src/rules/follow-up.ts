@@ -1,4 +1,5 @@
 import type { ContactChannel } from '../events/customer-event.ts';
+import type { Weekday } from '../time/weekday.ts';
 
 /** How customers are followed up: the plans, and what no plan may exceed (FOLD.md, section 7). */
 export interface FollowUp {
@@ -51,5 +52,3 @@ export interface QuietHours {
   readonly from: string;
   readonly to: string;
 }
-
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';

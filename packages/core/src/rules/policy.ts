@@ -2,6 +2,7 @@ import type { CustomerType } from '../events/customer-event.ts';
 import type { PurchaseModel } from '../models/purchase-model.ts';
 import type { SpendModel } from '../models/spend-model.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { DropLimits, FrequencyDropLimits, PActiveLimits } from './signal-limits.ts';
 
 /**
  * What can be set of the rules. Ages in days of 24 hours, windows in local calendar days, money in minor units of the
@@ -44,7 +45,8 @@ export interface Policy {
     readonly minOverdueDays: number;
     readonly pActive: PActiveLimits;
     readonly frequencyDrop: FrequencyDropLimits;
-    readonly interactionDrop: InteractionDropLimits;
+    /** interaction_drop: the customer's own interactions, five weeks against the four before. */
+    readonly interactionDrop: DropLimits;
     /** complaints: so many younger than `complaintDays` make the signal stand. */
     readonly complaints: number;
     readonly complaintDays: number;
@@ -86,34 +88,6 @@ export interface ValueBorder {
  * n-tiles for n scores (type 7), or with one cut at the mean or the median.
  */
 export type AxisCalibration = 'fixed' | 'quantiles' | 'mean' | 'median';
-
-/** p_active: when a customer is unlikely to buy (FOLD.md, section 5). */
-export interface PActiveLimits {
-  /** Of the probability: at least one purchase in so many days. */
-  readonly horizonDays: number;
-  /** Unlikely is below this probability, 0 to 1 … */
-  readonly below: number;
-  /** … and at most so many percent of what it was right after the last purchase. */
-  readonly fallenToPercent: number;
-  /** It does not stand in a shorter silence. */
-  readonly minOverdueDays: number;
-}
-
-/** frequency_drop: purchases of one window against those of the one before (FOLD.md, section 5). */
-export interface FrequencyDropLimits {
-  /** Of each window; three of them must fit the days kept. */
-  readonly windowDays: number;
-  /** Of fewer purchases in the window before nothing is said. */
-  readonly min: number;
-  /** Dropped to so many percent of them, or below. */
-  readonly percent: number;
-}
-
-/** interaction_drop: the customer's own interactions of these five weeks against the four before (FOLD.md, section 5). */
-export interface InteractionDropLimits {
-  readonly min: number;
-  readonly percent: number;
-}
 
 /** What the churn signals and the value at risk are reckoned with. */
 export interface Models {

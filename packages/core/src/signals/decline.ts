@@ -1,4 +1,5 @@
 import type { Policy } from '../rules/policy.ts';
+import type { DropLimits } from '../rules/signal-limits.ts';
 import type { State } from '../state/state.ts';
 import type { View } from '../state/view.ts';
 import { dayStart, type LocalDay, localDay } from '../time/local-day.ts';
@@ -18,12 +19,6 @@ export interface Counted<Count> {
   /** The periods of each window: this one so far and so many before it are held against as many before these. */
   readonly window: (policy: Policy) => number;
   readonly limits: (policy: Policy) => DropLimits;
-}
-
-/** Dropped: from at least `min` to at most `percent` of them. */
-export interface DropLimits {
-  readonly min: number;
-  readonly percent: number;
 }
 
 /**

@@ -2,14 +2,12 @@ import {
   type Calibration,
   DAY,
   dayStart,
+  daysSinceMonday,
   type EpochMs,
   type LocalDay,
   localDay,
   type ZoneTable,
 } from '@tidemark/core';
-
-/** 1970-01-01, the day 0, was a Thursday: three days after a Monday. */
-const DAYS_SINCE_MONDAY = 3;
 
 /**
  * The begin of the period in which an instant lies: the first instant of its local day, of that week's Monday or of that
@@ -27,7 +25,7 @@ export function periodStart(
     case 'daily':
       return dayStart(zone, today);
     case 'weekly':
-      return dayStart(zone, today - ((today + DAYS_SINCE_MONDAY) % 7));
+      return dayStart(zone, today - daysSinceMonday(today));
     case 'monthly':
       return dayStart(zone, firstOfMonth(today));
     default:

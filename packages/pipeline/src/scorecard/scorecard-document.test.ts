@@ -73,7 +73,7 @@ test('a scorecard of an earlier release has no models', () => {
 
 test('parameters that no model can have are reported', () => {
   expect(() => checkScorecard(withModels({ r: 0, alpha: -2 }, { q: 0.9, theta: 1 }))).toThrow(
-    /models\.purchase\.r: a parameter is above 0\n.*models\.purchase\.alpha: .*\n.*models\.spend\.q: q is above 1.*\n.*models\.spend\.theta/,
+    /models\.purchase\.r: a parameter is a number from 1e-6 to 1e\+6\n.*models\.purchase\.alpha: .*\n.*models\.spend\.q: q is above 1.*\n.*models\.spend\.theta/,
   );
 });
 
@@ -84,6 +84,15 @@ test('a file with a model of fewer customers than 500 is refused; a log is taken
     'models.purchase.customers: a model of 499 customers is not used: of fewer than 500 chance alone moves the parameters. Write "purchase": null, or fit it on more\n  models.spend.customers: a model of 12 customers',
   );
   expect(decodeScorecard(few).models.purchase?.customers).toBe(499);
+});
+
+test('what the schema refuses does not hide what no fit would have published', () => {
+  const check = () =>
+    checkScorecard(withModels({ r: -1, customers: 12, isDegenerate: true }, { customers: 12 }));
+
+  expect(check).toThrow(
+    /models\.purchase\.r: a parameter is above 0\n.*models\.purchase\.customers: a model of 12 customers.*\n.*models\.purchase\.isDegenerate: true contradicts.*\n.*models\.spend\.customers: a model of 12/,
+  );
 });
 
 test('a file that contradicts itself on whether anybody ever leaves is refused', () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../json/canonical-json.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { purchaseModel, spendModel } from '../policy/schema/models-schema.ts';
-import { below, faultsOf, type PolicyFault } from '../policy/shared/policy-fault.ts';
+import { faultsOf, type PolicyFault } from '../policy/shared/policy-fault.ts';
 import { modelFaults } from './model-faults.ts';
 
 /** As many cut points as a policy may have limits. */
@@ -78,9 +78,11 @@ export interface ScorecardFile {
  * @throws ScorecardInvalid naming all faults by their path
  */
 export function checkScorecard(text: string): ScorecardFile {
-  const { effectiveAt, ...scorecard } = checked(fileSchema, text);
-  const faults = below(['models'], modelFaults(scorecard.models));
-  if (faults.length > 0) throw new ScorecardInvalid(faults);
+  const document = parsed(text);
+  const { data, error } = fileSchema.safeParse(document);
+  const faults = [...faultsOf(error), ...modelFaults(document)];
+  if (data === undefined || faults.length > 0) throw new ScorecardInvalid(faults);
+  const { effectiveAt, ...scorecard } = data;
   return { scorecard, effectiveAt };
 }
 

@@ -16,20 +16,31 @@ export function* alarmsOf(
   }
 }
 
-/** A rule that raises about as many alerts as was asked for. */
+/** What one rule raises. */
 export interface Matched {
   readonly rule: Rule;
   readonly alerts: number;
   readonly precision: number | null;
 }
 
+/** Up to a tenth more is as many; fewer are not, for who raises fewer is right more often by that alone. */
+const AS_MANY = 0.1;
+
 /** How many alerts each of some rules raises in the judged time. */
 export interface AlertCounts {
   /**
-   * For each group the rule whose number of alerts is nearest to a given one; of several that with the highest share of right
-   * ones. At the same number of alerts two ways of raising them can be compared by how many are right.
+   * For each group, of the rules that raise as many alerts as are wanted, that with the highest share of right ones: the
+   * strongest opponent. Of equally right ones the nearest in number; null where none raises as many.
+   *
+   * In a time that begins in the midst of silences hardly any threshold changes the number of alerts: the nearest in number
+   * would be there by accident.
+   *
+   * @param upTo how many of the rules are looked at, from the first on; all by default
    */
-  nearestTo(wanted: Readonly<Record<Group, number>>): Readonly<Record<Group, Matched>>;
+  asMany(
+    wanted: Readonly<Record<Group, number>>,
+    upTo?: Readonly<Record<Group, number>>,
+  ): Readonly<Record<Group, Matched | null>>;
   /** What one of the rules, by its place, raises in a group. */
   of(index: number, group: Group): Matched;
 }
@@ -46,7 +57,11 @@ export function openAlertCounts(
     return { rule: rules[index]!, alerts: alerts[index]!, precision: share(right[index]!, alerts[index]!) };
   };
   return {
-    nearestTo: (wanted) => byGroup((group) => of(nearestTo(wanted[group], counts[group]), group)),
+    asMany: (wanted, upTo) =>
+      byGroup((group) => {
+        const index = mostRight(wanted[group], counts[group], upTo?.[group] ?? rules.length);
+        return index === undefined ? null : of(index, group);
+      }),
     of,
   };
 }
@@ -107,13 +122,14 @@ function firstLater(rules: readonly Rule[], silence: Silence, ms: DurationMs): n
   return low;
 }
 
-function nearestTo(wanted: number, { alerts, right }: Counts): number {
-  const off = (index: number) => Math.abs(alerts[index]! - wanted);
-  let nearest = 0;
-  for (let index = 1; index < alerts.length; index++) {
-    const isMoreRight = right[index]! * alerts[nearest]! > right[nearest]! * alerts[index]!;
-    const isBetter = off(index) < off(nearest) || (off(index) === off(nearest) && isMoreRight);
-    if (isBetter) nearest = index;
+/** The place of the most right rule of those that raise as many alerts; undefined where none does, or none is wanted. */
+function mostRight(wanted: number, { alerts, right }: Counts, upTo: number): number | undefined {
+  const off = (index: number) => alerts[index]! - wanted;
+  let best: number | undefined;
+  for (let index = 0; index < upTo; index++) {
+    if (alerts[index] === 0 || off(index) < 0 || off(index) > wanted * AS_MANY) continue;
+    const gain = best === undefined ? 1 : right[index]! * alerts[best]! - right[best]! * alerts[index]!;
+    if (gain > 0 || (gain === 0 && off(index) < off(best!))) best = index;
   }
-  return nearest;
+  return best;
 }

@@ -20,7 +20,10 @@ const SUMS = Array.from({ length: 13 }, (_, step) => step + 3);
 /** Customers of one sum are told apart by their silence, in such steps. */
 const TIE_STEP_DAYS = 5;
 
-/** Every baseline at every threshold that is tried, those that raise fewer alerts later. */
+/**
+ * Every baseline at every threshold that is tried, those that raise fewer alerts later. Whoever is churned already is not
+ * warned of any more.
+ */
 export function baselineRules(
   scoreSteps: ScoreSteps,
   churnAfterDays: number,
@@ -29,13 +32,13 @@ export function baselineRules(
     recency: Array.from({ length: churnAfterDays }, (_, index) => silentFor(index + 1)),
     overdueRatio: RATIOS.map((ratio) => ({
       words: `silent for ${ratio.toFixed(2)} times the usual gap`,
-      after: ({ usualGapMs }) => ratio * usualGapMs,
+      after: ({ usualGapMs }) => beforeChurned(ratio * usualGapMs, churnAfterDays),
     })),
     rfmScore: [...SUMS]
       .reverse()
       .flatMap((sum) =>
         Array.from({ length: Math.ceil(churnAfterDays / TIE_STEP_DAYS) }, (_, index) =>
-          scoredAtMost(sum, index * TIE_STEP_DAYS, scoreSteps),
+          scoredAtMost(sum, index * TIE_STEP_DAYS, scoreSteps, churnAfterDays),
         ),
       ),
   };
@@ -47,14 +50,19 @@ export function silentFor(days: number): Rule {
 }
 
 /** R + F + M is below a sum, or equal to it in a silence of so many days. */
-function scoredAtMost(sum: number, silentDays: number, scoreSteps: ScoreSteps): Rule {
+function scoredAtMost(sum: number, silentDays: number, scoreSteps: ScoreSteps, churnAfterDays: number): Rule {
   return {
     words: `R + F + M below ${sum}, or ${sum} and silent for ${silentDays} days`,
     after: ({ scoreSums }) => {
       const below = scoreSteps[scoreSums.findIndex((each) => each < sum)];
       const equal = scoreSteps[scoreSums.findIndex((each) => each <= sum)];
       if (equal === undefined) return Number.POSITIVE_INFINITY;
-      return DAY * Math.min(below ?? Number.POSITIVE_INFINITY, Math.max(equal, silentDays));
+      const days = Math.min(below ?? Number.POSITIVE_INFINITY, Math.max(equal, silentDays));
+      return beforeChurned(days * DAY, churnAfterDays);
     },
   };
+}
+
+function beforeChurned(ms: DurationMs, churnAfterDays: number): DurationMs {
+  return ms <= churnAfterDays * DAY ? ms : Number.POSITIVE_INFINITY;
 }

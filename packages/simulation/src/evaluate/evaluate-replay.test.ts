@@ -53,9 +53,9 @@ test('a baseline raises as many alerts, and is not kept from being better', () =
 
   expect(raised).toMatchObject({ alerts: 4, right: 3, precision: 0.75 });
   expect(baselines).toMatchObject([
-    { baseline: 'recency', words: 'silent for 1 day', alerts: 4, right: 4 },
-    { baseline: 'overdueRatio', alerts: 4, right: 3 },
-    { baseline: 'rfmScore', alerts: 4, right: 4 },
+    { baseline: 'recency', matched: { words: 'silent for 1 day', alerts: 4, right: 4 } },
+    { baseline: 'overdueRatio', matched: { alerts: 4, right: 3 } },
+    { baseline: 'rfmScore', matched: { alerts: 4, right: 4 } },
   ]);
 });
 
@@ -78,6 +78,16 @@ test('without a model P(active) tells nothing, recency still does', () => {
   expect(ranking[1]!.byGroup.all).toMatchObject({ notBuying: 1, recency: 0.5 });
   expect(brier).toBeNull();
   expect(reliability).toEqual([]);
+});
+
+test('a model of the policy is one of unknown origin', () => {
+  const history = purchasesOn({ ada: [0], bob: [0, 91 * 2] }, 91 * 3);
+  const rules = retailRules();
+  const models = { purchase: { r: 0.6, alpha: 7, a: 0.8, b: 1.2 }, spend: null };
+  const carrying = { ...rules, policy: { ...rules.policy, models } };
+
+  expect(evaluated(history, 91).hasPolicyModel).toBe(false);
+  expect(evaluateReplay(history, carrying, replayHistory(history, carrying), 91).hasPolicyModel).toBe(true);
 });
 
 test('a history shorter than the window cannot be judged', () => {

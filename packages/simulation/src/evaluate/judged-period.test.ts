@@ -42,6 +42,29 @@ test('from the first model on: what it was fitted on would look too good', () =>
   expect(judgedPeriod(history, retailRules(), scorecards, 91).from).toBe(START + 100 * DAY);
 });
 
+test('a file that takes effect before the end of what its model was fitted on is judged from there on', () => {
+  const given = (calibratedOn: number) => [
+    { effectiveAt: 1, scorecard: { ...scorecard({ purchase }), calibratedAt: START + calibratedOn * DAY } },
+  ];
+
+  expect(judgedPeriod(history, retailRules(), given(120), 91).from).toBe(START + 120 * DAY);
+  expect(judgedPeriod(history, retailRules(), given(-30), 91).from).toBe(START - 1);
+  expect(() => judgedPeriod(history, retailRules(), given(209), 91)).toThrow(
+    'Cannot evaluate by this scorecard: it was fitted up to 2025-07-29, and alerts can be judged up to 2025-07-29: fit one earlier, with --calibrate <day>',
+  );
+});
+
+test('where the policy keeps its own model none of a scorecard is in force', () => {
+  const rules = retailRules();
+  const { policy } = rules;
+  const fixed = {
+    ...rules,
+    policy: { ...policy, calibration: { ...policy.calibration, models: 'fixed' as const } },
+  };
+
+  expect(judgedPeriod(history, fixed, [on(100)], 91).from).toBe(START - 1);
+});
+
 test('a model that comes too late is judged by nothing', () => {
   expect(judgedPeriod(history, retailRules(), [on(300)], 91).from).toBe(START - 1);
 });

@@ -44,6 +44,13 @@ describe('a row becomes an event', () => {
     });
   });
 
+  test.each(['OPT_OUT', 'OPT_IN', 'CONTACT_MADE'])('an interaction of the kind %s', (kind) => {
+    expect(parse('kind,channel', `c1,${AT},interaction,${kind},email`)).toMatchObject({
+      kind,
+      channel: 'email',
+    });
+  });
+
   test('an interaction, its kind in small letters', () => {
     expect(parse('kind,campaign_id', `c1,${AT},interaction,email_open,spring`)).toEqual({
       ...identity,
@@ -53,6 +60,15 @@ describe('a row becomes an event', () => {
       source: null,
       campaignId: 'spring',
     });
+  });
+
+  test('what a customer wants of contacts, and that it was contacted', () => {
+    for (const kind of ['OPT_OUT', 'OPT_IN', 'CONTACT_MADE']) {
+      expect(parse('kind,channel', `c1,${AT},interaction,${kind.toLowerCase()},Email`)).toMatchObject({
+        kind,
+        channel: 'Email',
+      });
+    }
   });
 
   test('feedback without a scale is CSAT', () => {

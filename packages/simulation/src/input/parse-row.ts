@@ -1,4 +1,4 @@
-import type { InteractionKind } from '@tidemark/core';
+import { INTERACTION_KINDS } from '@tidemark/core';
 import type { ShopEvent } from '../shop/shop-event.ts';
 import { isMangled } from './cells/is-mangled.ts';
 import { parseOccurrence } from './cells/parse-occurrence.ts';
@@ -23,16 +23,6 @@ export interface RowContext {
   /** First 8 hexadecimal digits of the file's SHA-256; with the line, the id of a row that has none. */
   readonly digest: string;
 }
-
-const KINDS: readonly InteractionKind[] = [
-  'VISIT',
-  'EMAIL_OPEN',
-  'EMAIL_CLICK',
-  'APP_OPEN',
-  'MESSAGE',
-  'CONTACT_MADE',
-  'OTHER',
-];
 
 /** One row as an event, or everything that is wrong with it. Columns of another type of event need only be UTF-8. */
 export function parseRow(
@@ -72,7 +62,7 @@ function readEvent(cells: Cells, identity: Identity, context: RowContext): ShopE
       return {
         ...identity,
         type,
-        kind: cells.word('kind', KINDS, 'OTHER'),
+        kind: cells.word('kind', INTERACTION_KINDS, 'OTHER'),
         channel: cells.optional('channel'),
         source: cells.word('source', SOURCES, null),
         campaignId: cells.optional('campaign_id'),

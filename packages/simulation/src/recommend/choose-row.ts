@@ -4,7 +4,7 @@ import type { Trade } from './trade.ts';
 /** Fewer alerts tell nothing. */
 export const LEAST_ALERTS = 30;
 /** Later, hardly anything can be done before the customer is called churned. */
-const LEAST_LEAD_DAYS = 30;
+export const LEAST_LEAD_DAYS = 30;
 /** A tenth of a point is no difference. */
 const SAME = 0.001;
 /** In the later part, which no setting was chosen by: a point. */

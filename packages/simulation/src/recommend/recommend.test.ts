@@ -14,6 +14,11 @@ function shop(untilDay: number): Readonly<Record<string, readonly number[]>> {
   return Object.fromEntries(customers);
 }
 
+/** Who has left by day 250 comes back then, and nobody leaves any more. */
+function turned(days: readonly number[]): readonly number[] {
+  return [...days.filter((day) => day < 250), ...Array.from({ length: 30 }, (_, order) => 250 + order * 10)];
+}
+
 test('settings are chosen on the first half and checked on the other', () => {
   const history = purchasesOn(shop(540), 540);
 
@@ -53,6 +58,21 @@ test('where nobody left in the first half there is nothing to choose by', () => 
 
   const found = recommend(purchasesOn({ ada: everyTenth, bob: everyTenth }, 400), retailRules(), 60);
 
+  expect(found.choice).toBe('too-few');
+  expect(found.chosen).toBe(found.present);
+  expect(found.noModel).toEqual({ why: 'too-few', customers: 2 });
+});
+
+test('plain recency is not recommended where it does not hold, either', () => {
+  // After the split nobody is silent for long: there is no alert to hold by.
+  const history = purchasesOn(
+    Object.fromEntries(Object.entries(shop(540)).map(([name, days]) => [name, turned(days)])),
+    540,
+  );
+
+  const found = recommend(history, retailRules(), 60);
+
+  expect(found.best[0]!.later.medianLeadDays).toBeNull();
   expect(found.choice).toBe('too-few');
   expect(found.chosen).toBe(found.present);
 });

@@ -33,6 +33,24 @@ test('over recency is by what it does with as many alerts', () => {
   expect(tradeOf(alarmsOf(silences, silentFor(70 - 1).after), time, recency, 2).overRecency).toBe(0);
 });
 
+test('plain recency is not behind plain recency, where a time begins in the midst of silences', () => {
+  // Everybody fell silent on one of sixty days before it; the longer the silence was by then, the rarer a return.
+  const midst = Array.from({ length: 600 }, (_, index) => {
+    const lastAt = (index % 60) * DAY;
+    return silenceOf({
+      lastAt,
+      nextAt: index % 7 === 0 ? lastAt + (50 + (index % 90)) * DAY : Number.POSITIVE_INFINITY,
+    });
+  });
+  const late = { ...time, from: 60 * DAY, to: 300 * DAY };
+  const counts = openAlertCounts(midst, baselineRules([0], 180).recency, late);
+
+  for (const days of [60, 90, 120, 150]) {
+    const { overRecency } = tradeOf(alarmsOf(midst, silentFor(days).after), late, counts, 2);
+    expect(overRecency, `${days} days`).toBeGreaterThan(-0.01);
+  }
+});
+
 test('without an alert there is nothing to say', () => {
   expect(tradeOf([], time, recency, 0)).toMatchObject({
     precision: null,

@@ -1,5 +1,6 @@
 import { DAY } from '@tidemark/core';
 import type { AlertCounts } from '../evaluate/alert-counts.ts';
+import { asLongSilent } from '../evaluate/as-long-silent.ts';
 import { BANDS } from '../evaluate/bands.ts';
 import { isJudged, type JudgedTime } from '../evaluate/judged-time.ts';
 import type { Silence } from '../evaluate/silence.ts';
@@ -15,12 +16,12 @@ export interface Trade {
   readonly perThousandCustomersAndWeek: number | null;
   /** What the customers of right alerts would have spent in the window at their usual pace, in minor units. */
   readonly caughtMinor: number;
-  /** Right so much more often than plain recency at as many alerts, band by band: 0.01 is a point; null without alerts. */
+  /**
+   * Right so much more often than the most right plain recency at as many alerts that is no later, band by band: 0.01 is a
+   * point; null without alerts.
+   */
   readonly overRecency: number | null;
 }
-
-/** A tenth more or less is as many. */
-const AS_MANY = 0.1;
 
 const nobody: ReadonlySet<Silence> = new Set();
 
@@ -51,16 +52,21 @@ export function tradeOf(
   };
 }
 
-/** The mean over all alerts of how much more often those of their band are right. */
+/**
+ * The mean over all alerts of how much more often those of their band are right. An opponent is no later than they are at the
+ * median: in a time that begins in the midst of silences the last day before `churned` would else be as many, and unbeaten.
+ */
 function overRecency(groups: JudgedByGroup, recency: AlertCounts, churnAfterDays: number): number {
-  const nearest = recency.nearestTo(byGroup((group) => groups[group].alerts));
+  const silentDays = byGroup((group) => asLongSilent(groups[group].medianLeadDays ?? 0, churnAfterDays));
+  const asMany = recency.asMany(
+    byGroup((group) => groups[group].alerts),
+    silentDays,
+  );
   const gained = BANDS.reduce((sum, band) => {
-    const { alerts, right, medianLeadDays } = groups[band];
+    const { alerts, right } = groups[band];
     if (alerts === 0) return sum;
-    // In a time that begins in the midst of silences, no threshold may raise so few: then that of as long a silence counts.
-    const silentDays = Math.min(churnAfterDays, Math.max(1, Math.round(churnAfterDays - medianLeadDays!)));
-    const isAsMany = Math.abs(nearest[band].alerts - alerts) <= alerts * AS_MANY;
-    const { precision } = isAsMany ? nearest[band] : recency.of(silentDays - 1, band);
+    // In such a time none may raise so few, either: then that of as long a silence counts.
+    const { precision } = asMany[band] ?? recency.of(silentDays[band] - 1, band);
     return sum + right - alerts * (precision ?? 0);
   }, 0);
   return gained / groups.all.alerts;

@@ -9,9 +9,12 @@ export function standingSignals(policy: Policy): readonly Signal[] {
 
 /** Why a signal that is not switched off cannot stand; undefined where it can. */
 export function neverStands({ churn, models, calibration }: Policy, signal: string): string | undefined {
+  const hasModel = models.purchase !== null && !isDegenerate(models.purchase);
   switch (signal) {
+    case 'overdue':
+      if (!hasModel || calibration.models === 'fitted' || churn.off.includes('p_active')) return undefined;
+      return 'never stands: p_active, by models.purchase, stands in its place';
     case 'p_active': {
-      const hasModel = models.purchase !== null && !isDegenerate(models.purchase);
       if (hasModel || calibration.models === 'fitted') return undefined;
       return 'never stands: calibration.models is fixed, and models.purchase is no model in which customers leave';
     }

@@ -1,6 +1,7 @@
 import { type ChurnLevel, dimensions, type Policy } from '@tidemark/core';
 import { knownClasses } from '../classes/known-classes.ts';
 import { customerTypes } from '../shared/customer-types.ts';
+import { membersOf } from '../shared/members-of.ts';
 import { below, type PolicyFault } from '../shared/policy-fault.ts';
 
 const churnLevels = ['low', 'medium', 'high'] as const satisfies readonly ChurnLevel[];
@@ -58,8 +59,4 @@ function wordFaults(name: string, wanted: unknown, known: readonly string[]): re
       ? []
       : [{ path, message: `"${word}" is no class of ${name}: they are ${known.join(', ')}` }],
   );
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return Object(value) as Readonly<Record<string, unknown>>;
 }

@@ -2,6 +2,7 @@ import { type OverridablePart, type Policy, policyFor, retail } from '@tidemark/
 import { overrideShape } from '../schema/override-schema.ts';
 import { policyParts } from '../schema/policy-schema.ts';
 import { customerTypes } from '../shared/customer-types.ts';
+import { membersOf } from '../shared/members-of.ts';
 import { below, faultsOf, type PolicyFault, without } from '../shared/policy-fault.ts';
 import { type SoundParts, soundParts } from '../shared/sound-parts.ts';
 import { dwellFaults } from './class-faults.ts';
@@ -49,8 +50,4 @@ function dwellFaultsOf(
 ): readonly PolicyFault[] {
   if (sound.dwell === undefined) return [];
   return below(['dwell'], without(dwellFaults(dwell, rfm), dwellFaults(sound.dwell, sound.rfm)));
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return Object(value) as Readonly<Record<string, unknown>>;
 }

@@ -118,7 +118,7 @@ test('a signal that can never stand is reported, unless it is switched off', () 
     },
   ]);
   expect(pathsOf({ ...retail, churn: { ...churn, minOverdueDays: 61 } })).toEqual([]);
-  expect(pathsOf({ ...retail, calibration, models: { purchase, spend: null } })).toEqual([]);
+  expect(pathsOf({ ...retail, calibration, models: { purchase, spend: null } })).toEqual(['churn.overdue']);
   const off = ['p_active', 'frequency_drop'];
   expect(pathsOf({ ...retail, calibration, churn: { ...churn, off } })).toEqual([]);
 });

@@ -5,6 +5,7 @@ export type FaultCode =
   | 'row-malformed'
   | 'field-count'
   | 'customer-id-invalid'
+  | 'customer-id-repeated'
   | 'event-id-invalid'
   | 'type-unknown'
   | 'instant-missing'
