@@ -9,6 +9,9 @@ import { flag } from './layout.ts';
 import { readWeeks, writeWeeks } from './weeks.ts';
 import { readWishes, writeWishes } from './wishes.ts';
 
+/** What a state without them has in the place of lists: none is made anew for each. */
+const empty = emptyContact(0);
+
 /** Writes the record of contacts: the phase, and of who has events the first day, then what there is, in the order of the record. */
 export function writeContact(writer: ByteWriter, { contact, asOf, firstPurchaseAt }: State): void {
   reserve(writer, 4);
@@ -19,7 +22,7 @@ export function writeContact(writer: ByteWriter, { contact, asOf, firstPurchaseA
   if (lastContactAt !== null) writeSigned(writer, asOf - lastContactAt);
   if (interactionWeeks.length > 0) writeWeeks(writer, interactionWeeks, weekOf(utcDay(asOf), firstDay!));
   if (optOuts.length > 0) writeWishes(writer, optOuts, asOf);
-  writeFollowed(writer, contact, asOf);
+  if (contact.plan !== null || contact.recentFollowUps.length > 0) writeFollowed(writer, contact, asOf);
 }
 
 /**
@@ -40,8 +43,12 @@ export function readContact(reader: ByteReader, flags: number, base: EpochMs, fr
   const firstDay = utcDay(from) - readSigned(reader);
   const lastContactAt = flags & flag.CONTACTED ? base - readSigned(reader) : null;
   const interactionWeeks =
-    flags & flag.INTERACTED_LATELY ? readWeeks(reader, weekOf(utcDay(base), firstDay)) : [];
-  const optOuts = flags & flag.WISHES ? readWishes(reader, base) : [];
+    flags & flag.INTERACTED_LATELY
+      ? readWeeks(reader, weekOf(utcDay(base), firstDay))
+      : empty.interactionWeeks;
+  const optOuts = flags & flag.WISHES ? readWishes(reader, base) : empty.optOuts;
+  if ((flags & (flag.PLANNED | flag.FOLLOWED_UP)) === 0)
+    return { ...empty, phase, firstDay, interactionWeeks, lastContactAt, optOuts };
   const has = { published: (flags & flag.FOLLOWED_UP) !== 0, plan: (flags & flag.PLANNED) !== 0 };
   const { plan, recentFollowUps } = readFollowed(reader, base, has);
   return { phase, firstDay, interactionWeeks, lastContactAt, optOuts, plan, recentFollowUps };

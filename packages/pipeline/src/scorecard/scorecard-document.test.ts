@@ -91,7 +91,7 @@ test('what the schema refuses does not hide what no fit would have published', (
     checkScorecard(withModels({ r: -1, customers: 12, isDegenerate: true }, { customers: 12 }));
 
   expect(check).toThrow(
-    /models\.purchase\.r: a parameter is above 0\n.*models\.purchase\.customers: a model of 12 customers.*\n.*models\.purchase\.isDegenerate: true contradicts.*\n.*models\.spend\.customers: a model of 12/,
+    /models\.purchase\.r: a parameter is a number from 1e-6 to 1e\+6\n.*models\.purchase\.customers: a model of 12 customers.*\n.*models\.purchase\.isDegenerate: true contradicts.*\n.*models\.spend\.customers: a model of 12/,
   );
 });
 
