@@ -4,6 +4,7 @@ export { checkWindow } from './evaluate/check-window.ts';
 export { type EvaluatedGroup, type Evaluation, evaluateReplay } from './evaluate/evaluate-replay.ts';
 export type { JudgedDepartures } from './evaluate/judge-departures.ts';
 export { parseInstant } from './input/cells/parse-instant.ts';
+export { COLUMNS, type Column } from './input/header.ts';
 export { InputError } from './input/input-error.ts';
 export { loadInput } from './input/load-input.ts';
 export { loadZone } from './input/load-zone.ts';

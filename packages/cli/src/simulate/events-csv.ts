@@ -1,32 +1,14 @@
-import type { ShopDay, ShopEvent } from '@tidemark/simulation';
+import { COLUMNS, type Column, type ShopDay, type ShopEvent } from '@tidemark/simulation';
 import { stringify } from 'csv-stringify/sync';
 import { formatAmount } from '../sentences/format-money.ts';
 
-const columns = [
-  'event_id',
-  'customer_id',
-  'occurred_at',
-  'type',
-  'amount',
-  'currency',
-  'order_id',
-  'kind',
-  'channel',
-  'source',
-  'scale',
-  'score',
-  'complaint',
-  'campaign_id',
-  'customer_type',
-] as const;
-
 /** The events of a shop as a history that `replay --input` reads, a piece a day; as they were delivered, some late and some twice. */
 export function* eventsCsv(days: Iterable<ShopDay>): Generator<string> {
-  yield `${columns.join(',')}\n`;
-  for (const { events } of days) yield stringify(events.map(rowOf), { columns: [...columns] });
+  yield `${COLUMNS.join(',')}\n`;
+  for (const { events } of days) yield stringify(events.map(rowOf), { columns: [...COLUMNS] });
 }
 
-function rowOf(event: ShopEvent): Partial<Record<(typeof columns)[number], string | number | null>> {
+function rowOf(event: ShopEvent): Partial<Record<Column, string | number | null>> {
   const what = {
     event_id: event.eventId,
     customer_id: event.customerId,

@@ -2,6 +2,7 @@ import { printable } from '@tidemark/operations';
 import { isMangled } from './cells/is-mangled.ts';
 import { InputError } from './input-error.ts';
 
+/** The columns of a history, in the order in which one is written. A file may have some of them, in any order. */
 export const COLUMNS = [
   'event_id',
   'customer_id',
