@@ -28,11 +28,12 @@ export function planBase({ state, policy, goLive }: View): EpochMs {
  * Never before the customer's own time: a late contact or new rules may put the base, and the first hour after it that is not
  * quiet, into the past. It is due now then, and now may be quiet.
  */
-export function followUpDue(view: View, bound: EpochMs): EpochMs {
-  const { state, policy, zone } = view;
-  const base = planBase(view);
+export function followUpDue({ state, policy, zone, goLive }: View, bound: EpochMs): EpochMs {
+  const { followUp } = policy;
+  const plan = planInForce(state, followUp);
+  if (plan === undefined) return NEVER;
+  const base = baseOf(state.contact.plan!, plan, state.contact.phase, goLive);
   if (base >= bound) return base;
-  const { channel } = planInForce(state, policy.followUp)!;
-  const from = Math.max(base, allowedFrom(state, policy.followUp, channel), state.asOf!);
-  return from >= bound ? from : endOfQuiet(policy.followUp, zone, from);
+  const from = Math.max(base, allowedFrom(state, followUp, plan.channel), state.asOf!);
+  return from >= bound ? from : endOfQuiet(followUp, zone, from);
 }
