@@ -1,8 +1,6 @@
 import {
   advance,
   apply,
-  type CustomerEvent,
-  contactChannel,
   emptyState,
   type Output,
   type Rules,
@@ -14,11 +12,10 @@ import { byInstant, openReadOutputs, type PublishedOutput } from '@tidemark/oper
 import { createSystemTiming, deadLetterTopic } from '@tidemark/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedDeployment, openEmbedded } from '../embedded/embedded.ts';
+import { toCustomerEvent } from '../replay/history/to-customer-event.ts';
 import type { ShopDay } from '../shop/shop-day.ts';
-import type { ShopEvent } from '../shop/shop-event.ts';
 import { simulateShop } from '../shop/simulate-shop.ts';
 import { driveDays } from './driver.ts';
-import { toPurchase } from './to-wire.ts';
 
 const zone: ZoneTable = { name: 'UTC', initialOffsetMs: 0, transitions: [] };
 const startAt = Date.UTC(2025, 0, 1);
@@ -119,7 +116,7 @@ function foldAlone(days: readonly ShopDay[]) {
     for (const event of events) {
       const { state, outputs } = apply(
         states.get(event.customerId) ?? emptyState(event.customerId),
-        toCore(event),
+        toCustomerEvent(event),
         rules,
       );
       note(event.customerId, state, outputs);
@@ -130,33 +127,4 @@ function foldAlone(days: readonly ShopDay[]) {
     }
   }
   return published;
-}
-
-function toCore(event: ShopEvent): CustomerEvent {
-  const { eventId, occurredAt: at } = event;
-  switch (event.type) {
-    case 'interaction':
-      return {
-        kind: 'INTERACTION',
-        eventId,
-        at,
-        interaction: event.kind,
-        channel: contactChannel(event.channel),
-        source: event.source,
-      };
-    case 'feedback':
-      return {
-        kind: 'FEEDBACK',
-        eventId,
-        at,
-        scale: event.scale,
-        score: event.score,
-        complaint: event.complaint,
-      };
-    default: {
-      const { amountMinor, currency, source, customerType } = event;
-      const kind = toPurchase(event).kind as 'PURCHASE';
-      return { kind, eventId, at, amountMinor, currency, source, customerType };
-    }
-  }
 }
